@@ -1,0 +1,104 @@
+//! What an enrolled device asks, and the signed status it is told.
+//!
+//! The token in `Authorization: Bearer` only lets the device ask.
+//! It obeys nothing but a [`DeviceStatus`] that the pinned key signed and that [`Freshness`] accepts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::signed::statement;
+use crate::{DeviceId, OrganisationId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis};
+
+/// Paths of the device endpoints.
+pub mod path {
+    /// Reports that the PIN is confirmed; answers with [`super::StatusAnswer`].
+    pub const COMPLETE: &str = "/api/v1/device/complete";
+    /// [`super::StatusRequest`] by POST; answers with [`super::StatusAnswer`].
+    pub const STATUS: &str = "/api/v1/device/status";
+}
+
+/// The app tells its version when it asks, for the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusRequest {
+    /// Version of the app.
+    pub app_version: String,
+}
+
+/// The answer to a status request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusAnswer {
+    /// A signed [`DeviceStatus`].
+    pub status: SignedMessage,
+}
+
+/// Status and policy of one device. Signed by the organisation key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceStatus {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its name, to be shown.
+    pub organisation_name: String,
+    /// The person.
+    pub person: PersonId,
+    /// The device this is for; any other ignores it.
+    pub device: DeviceId,
+    /// The status.
+    pub status: ServiceStatus,
+    /// The rules that apply.
+    pub policy: Policy,
+    /// Rises with every change of what is said here.
+    pub counter: u64,
+    /// When it was signed.
+    pub issued_at: UnixMillis,
+    /// Newest head of the audit log's hash chain, in base64: devices are witnesses against a rewritten log.
+    pub audit_head: String,
+}
+statement!(DeviceStatus, b"latchkey/statement/device-status/v1\0");
+
+/// What a device remembers of the last status it accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Freshness {
+    /// Its counter.
+    pub counter: u64,
+    /// When it was signed.
+    pub issued_at: UnixMillis,
+}
+
+impl Freshness {
+    /// What to remember after `next`, or nothing where `next` is stale or replayed:
+    /// any change needs a higher counter, an equal one only renews the time, which never goes backwards.
+    #[must_use]
+    pub fn accept(self, next: Self, changes_something: bool) -> Option<Self> {
+        let newer = next.counter > self.counter;
+        let renewed = next.counter == self.counter && !changes_something;
+        ((newer || renewed) && next.issued_at >= self.issued_at).then_some(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(counter: u64, issued_at: i64, changes: bool, accepted: bool) {
+        let seen = Freshness {
+            counter: 5,
+            issued_at: 100,
+        };
+        assert_eq!(
+            seen.accept(Freshness { counter, issued_at }, changes)
+                .is_some(),
+            accepted
+        );
+    }
+
+    #[test]
+    fn only_newer_statements_change_anything() {
+        check(6, 100, true, true);
+        check(6, 99, true, false);
+        check(5, 200, true, false);
+        check(5, 200, false, true);
+        check(5, 100, false, true);
+        check(5, 99, false, false);
+        check(4, 200, false, false);
+    }
+}
