@@ -1,1 +1,3 @@
-//! Flows.
+//! The stage that flows, end-to-end tests and the demo stand on: real servers, real mail, real windows.
+
+pub mod figures;

@@ -1,0 +1,33 @@
+//! `cargo xtask test`: every check there is, one after the other, one closing line.
+
+mod count;
+mod plan;
+
+use std::time::Instant;
+
+use crate::run;
+
+pub(crate) use plan::Scope;
+
+/// Runs the plan to its end, whatever fails on the way, and says `N passed, N failed`.
+pub(crate) fn test(scope: Scope) -> anyhow::Result<()> {
+    plan::set_up(scope)?;
+    let (mut passed, mut failed) = (0, 0);
+    let mut rows = Vec::new();
+    for step in plan::steps(scope)? {
+        let start = Instant::now();
+        let outcome = run::watch(step.command)?;
+        let counted = count::count(step.counts, &outcome);
+        passed += counted.passed;
+        failed += counted.failed;
+        let seconds = start.elapsed().as_secs();
+        rows.push(format!(
+            "{:>6} s  {:>5} passed  {:>3} failed  {}",
+            seconds, counted.passed, counted.failed, step.name
+        ));
+    }
+    println!("\n{}\n", rows.join("\n"));
+    println!("{passed} passed, {failed} failed");
+    anyhow::ensure!(failed == 0, "some checks failed");
+    Ok(())
+}

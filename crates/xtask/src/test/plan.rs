@@ -1,0 +1,132 @@
+//! What there is to check, cheapest first.
+
+use std::process::Command;
+
+use super::count::Counts;
+use crate::setup::{self, Purpose, Tool};
+use crate::{root, run, session};
+
+/// How much to run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Formatting, lints and tests that need no browser and no window.
+    Fast,
+    /// Everything.
+    All,
+}
+
+/// One program to run.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) command: Command,
+    pub(crate) counts: Counts,
+}
+
+/// Installs what the steps need.
+pub(crate) fn set_up(scope: Scope) -> anyhow::Result<()> {
+    let fast = scope == Scope::Fast;
+    setup::system_packages(if fast {
+        Purpose::Build
+    } else {
+        Purpose::Windows
+    })?;
+    setup::cargo_tool(&Tool::Nextest)?;
+    if !fast {
+        setup::cargo_tool(&Tool::Deny)?;
+        setup::cargo_tool(&Tool::TauriDriver)?;
+    }
+    setup::front_end()
+}
+
+/// The steps in order.
+pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
+    let mut steps = vec![
+        cargo("rustfmt", &["fmt", "--all", "--check"], Counts::Itself),
+        npm("prettier", "format:check", Counts::Itself),
+        npm("eslint", "lint", Counts::Itself),
+        npm("svelte-check", "check", Counts::Itself),
+        npm("vitest", "test", Counts::Lines("Tests ")),
+        cargo(
+            "clippy",
+            &["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"],
+            Counts::Itself,
+        ),
+    ];
+    match scope {
+        Scope::Fast => steps.push(cargo(
+            "nextest",
+            &[
+                "nextest",
+                "run",
+                "--workspace",
+                "-E",
+                "not binary(/^(e2e|flows)$/)",
+            ],
+            Counts::Lines("tests run:"),
+        )),
+        Scope::All => {
+            steps.extend(with_windows()?);
+            steps.extend(papers());
+        }
+    }
+    Ok(steps)
+}
+
+/// Tests in a session with a screen, a bus and a keychain; first the programs they start.
+fn with_windows() -> anyhow::Result<Vec<Step>> {
+    let nextest = ["cargo", "nextest", "run", "--workspace"];
+    Ok(vec![
+        cargo(
+            "programs",
+            &["build", "-p", "server", "-p", "desktop"],
+            Counts::Itself,
+        ),
+        Step {
+            name: "nextest",
+            command: session::inside(&nextest)?,
+            counts: Counts::Lines("tests run:"),
+        },
+        npm("playwright", "e2e:console", Counts::Lines(" passed")),
+    ])
+}
+
+/// What is read rather than run.
+fn papers() -> Vec<Step> {
+    let mut documentation = cargo(
+        "rustdoc",
+        &["doc", "--workspace", "--no-deps"],
+        Counts::Itself,
+    );
+    documentation.command.env("RUSTDOCFLAGS", "-Dwarnings");
+    vec![
+        cargo(
+            "doc tests",
+            &["test", "--workspace", "--doc"],
+            Counts::Lines("test result:"),
+        ),
+        documentation,
+        cargo(
+            "cargo-deny",
+            &["deny", "check", "bans", "licenses", "sources"],
+            Counts::Itself,
+        ),
+    ]
+}
+
+fn cargo(name: &'static str, arguments: &[&str], counts: Counts) -> Step {
+    let words = [&["cargo"], arguments].concat();
+    Step {
+        name,
+        command: run::command(&root::root(), &words),
+        counts,
+    }
+}
+
+fn npm(name: &'static str, script: &str, counts: Counts) -> Step {
+    let words = ["npm", "run", "--silent", script];
+    Step {
+        name,
+        command: run::command(&root::ui(), &words),
+        counts,
+    }
+}

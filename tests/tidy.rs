@@ -1,0 +1,165 @@
+//! Rules about the repository that a machine can check.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tests::figures::{Figure, record};
+
+/// Who may know whom. The order is the layers', outermost last.
+const EDGES: &[(&str, &[&str])] = &[
+    ("guard", &[]),
+    ("crypto", &["guard"]),
+    ("protocol", &["crypto"]),
+    ("vault", &["crypto", "guard"]),
+    ("client", &["crypto", "protocol", "vault"]),
+    ("server", &["crypto", "guard", "protocol"]),
+    ("cli", &["guard", "vault"]),
+    ("desktop", &["client", "guard"]),
+];
+/// May know everything.
+const FREE: [&str; 2] = ["tests", "xtask"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
+}
+
+fn files(endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let listed = Command::new("git")
+        .args(["ls-files", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    String::from_utf8(listed.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| root().join(line))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|e| endings.iter().any(|x| e == *x))
+        })
+        .filter_map(|path| std::fs::read_to_string(&path).ok().map(|text| (path, text)))
+        .collect()
+}
+
+#[test]
+fn crates_know_only_whom_they_may() {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let names: BTreeSet<&str> = packages
+        .iter()
+        .map(|package| package["name"].as_str().unwrap())
+        .collect();
+    let known: BTreeSet<&str> = EDGES.iter().map(|(name, _)| *name).chain(FREE).collect();
+    assert_eq!(
+        names, known,
+        "a crate came or went: say here whom it may know"
+    );
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        let Some((_, allowed)) = EDGES.iter().find(|(from, _)| *from == name) else {
+            continue;
+        };
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let to = dependency["name"].as_str().unwrap();
+            assert!(
+                !names.contains(to) || allowed.contains(&to),
+                "{name} must not know {to}"
+            );
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_stands_in_guard_alone() {
+    let own = root().join("tests/tidy.rs");
+    let elsewhere: Vec<PathBuf> = files(&["rs"])
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(root().join("crates/guard")) && *path != own)
+        .filter(|(_, text)| {
+            text.lines().any(|line| {
+                let code = line.split("//").next().unwrap_or_default();
+                code.contains("unsafe {")
+                    || code.contains("unsafe fn")
+                    || code.contains("unsafe impl")
+            })
+        })
+        .map(|(path, _)| path)
+        .collect();
+    record(&Figure {
+        id: "SC6",
+        title: "unsafe code outside guard",
+        measured: format!("{} files {elsewhere:?}", elsewhere.len()),
+        required: "0 files",
+        ok: elsewhere.is_empty(),
+    });
+}
+
+#[test]
+fn no_file_is_larger_than_a_room() {
+    let large: Vec<String> = files(&["rs", "ts", "svelte", "css"])
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("bindings.ts") && !path.ends_with("schema.d.ts"))
+        .map(|(path, text)| (path, text.lines().count()))
+        .filter(|(_, lines)| *lines > 400)
+        .map(|(path, lines)| format!("{} {lines}", path.display()))
+        .collect();
+    assert!(large.is_empty(), "think again at 400 lines: {large:#?}");
+}
+
+#[test]
+fn core_crates_never_name_the_shell() {
+    for (path, text) in files(&["rs"]) {
+        if path.starts_with(root().join("crates")) && !path.starts_with(root().join("crates/xtask"))
+        {
+            assert!(!text.contains("tauri::"), "{} names tauri", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_speaks_to_its_host_in_one_file() {
+    let one = root().join("ui/src/desktop/ipc");
+    for (path, text) in files(&["ts", "svelte"]) {
+        if path.starts_with(root().join("ui/src")) && !path.starts_with(&one) {
+            assert!(
+                !text.contains("@tauri-apps/"),
+                "{} imports @tauri-apps",
+                path.display()
+            );
+            assert!(
+                !text.contains("{@html"),
+                "{} writes raw HTML",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_test_is_skipped() {
+    let own = root().join("tests/tidy.rs");
+    for (path, text) in files(&["rs", "ts"])
+        .into_iter()
+        .filter(|(path, _)| *path != own)
+    {
+        for word in [
+            "#[ignore",
+            "#[should_panic",
+            "test.skip(",
+            "it.skip(",
+            "describe.skip(",
+            "test.only(",
+        ] {
+            assert!(!text.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
