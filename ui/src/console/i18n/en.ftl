@@ -1,0 +1,3 @@
+### Words of the admin console.
+
+console-title = Admin Portal

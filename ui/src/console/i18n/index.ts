@@ -1,0 +1,10 @@
+import { sharedFile, type SharedMessages } from '../../shared/i18n'
+import { localeOf } from '../../shared/i18n/locale'
+import { words } from '../../shared/i18n/words'
+import en from './en.ftl?raw'
+import type { ConsoleMessages } from './messages.generated'
+
+export const { t, explain } = words<SharedMessages & ConsoleMessages>(
+  [sharedFile, en],
+  localeOf(location.search),
+)

@@ -1,0 +1,3 @@
+// Generated from en.ftl by `npm run i18n:generate`; do not edit.
+export type DesktopMessages = {
+}
