@@ -7,6 +7,7 @@
     reason = "a command line speaks on standard output"
 )]
 
+mod bench;
 mod icons;
 mod root;
 mod run;
@@ -31,6 +32,8 @@ enum Task {
         #[arg(long)]
         fast: bool,
     },
+    /// Measures every budget, beside KeePassXC where it is installed.
+    Bench,
     /// Makes every size of the icon from icons/latchkey.svg.
     Icons,
 }
@@ -42,6 +45,7 @@ fn main() -> anyhow::Result<()> {
         } else {
             test::Scope::All
         }),
+        Task::Bench => bench::bench(),
         Task::Icons => icons::icons(),
     }
 }

@@ -1,0 +1,82 @@
+//! Budgets beside measured values.
+
+use serde::Serialize;
+
+use super::divan::Measured;
+
+/// A row of `target/bench/report.json`.
+#[derive(Serialize)]
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) value: f64,
+    pub(crate) unit: &'static str,
+    pub(crate) spread: Option<(f64, f64)>,
+    pub(crate) budget: Option<f64>,
+    pub(crate) ok: bool,
+}
+
+/// What a bench may take at most, in milliseconds, on two cores. Benches without one are printed all the same.
+const BUDGETS: [(&str, f64); 8] = [
+    ("argon2id/pin_default", 1_500.0),
+    ("seal/open/2048", 0.05),
+    ("unlock_to_list/10000", 80.0),
+    ("unlock_to_list/100000", 700.0),
+    ("keystroke/10000", 3.0),
+    ("keystroke/100000", 20.0),
+    ("save/10000", 5.0),
+    ("save/100000", 5.0),
+];
+
+/// The row of one bench.
+pub(crate) fn row(measured: Measured) -> Row {
+    let budget = BUDGETS
+        .iter()
+        .find(|(name, _)| *name == measured.name)
+        .map(|(_, budget)| *budget);
+    Row {
+        ok: budget.is_none_or(|budget| measured.median <= budget),
+        name: measured.name,
+        value: measured.median,
+        unit: "ms",
+        spread: Some((measured.fastest, measured.slowest)),
+        budget,
+    }
+}
+
+/// The row of a comparison: it has no budget and cannot fail.
+pub(crate) fn compared(name: String, value: f64) -> Row {
+    Row {
+        name,
+        value,
+        unit: "ms",
+        spread: None,
+        budget: None,
+        ok: true,
+    }
+}
+
+/// Budgets that no bench answers to: a bench was renamed or dropped.
+pub(crate) fn unanswered(rows: &[Row]) -> Vec<&'static str> {
+    let answered = |name: &str| rows.iter().any(|row| row.name == name);
+    BUDGETS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !answered(name))
+        .collect()
+}
+
+/// The row as a line of the printed table.
+pub(crate) fn line(row: &Row) -> String {
+    let spread = row.spread.map_or_else(String::new, |(low, high)| {
+        format!("({low:.3} to {high:.3})")
+    });
+    let budget = row
+        .budget
+        .map_or_else(|| "-".to_owned(), |budget| format!("{budget:.2}"));
+    let verdict = if row.ok { "" } else { "OVER" };
+    let name = &row.name;
+    format!(
+        "{name:<44} {:>10.3} {} {spread:<28} budget {budget:>8} {verdict}",
+        row.value, row.unit
+    )
+}

@@ -1,0 +1,96 @@
+//! The real app window, through tauri-driver and WebKit's own driver.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::process::{Process, free_port};
+use super::{Hand, browser};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// The running app with a hand in its window. Dropping it ends both.
+pub struct AppWindow {
+    hand: Hand,
+    _driver: Process,
+}
+
+impl AppWindow {
+    /// Starts `binary` with its data in `home` and `arguments` such as an invite link.
+    ///
+    /// # Errors
+    /// Where tauri-driver or the app does not start.
+    pub async fn start(binary: &Path, home: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+        let (port, native_port) = (free_port()?, free_port()?);
+        let mut command = Command::new("tauri-driver");
+        command
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native_port.to_string(),
+            ])
+            .env("LATCHKEY_HOME", home);
+        let process = Process::start(command)?;
+        let mut wanted = Capabilities::new();
+        wanted.set(
+            "tauri:options",
+            json!({ "application": binary, "args": arguments }),
+        )?;
+        let driver = browser::connect(port, wanted).await?;
+        Ok(Self {
+            hand: Hand::new(driver),
+            _driver: process,
+        })
+    }
+
+    /// The hand in the window.
+    #[must_use]
+    pub const fn hand(&self) -> &Hand {
+        &self.hand
+    }
+
+    /// Locking and unlocking put another window in the place of this one: turns to the window
+    /// that shows `page`, such as `vault.html`.
+    ///
+    /// # Errors
+    /// Where no such window opens in time.
+    pub async fn turn_to(&self, page: &str) -> anyhow::Result<()> {
+        let driver = self.hand.driver();
+        let mut clock = tokio::time::interval(LOOK_AGAIN);
+        let turn = async {
+            loop {
+                clock.tick().await;
+                for window in driver.windows().await.unwrap_or_default() {
+                    let shown = driver.switch_to_window(window).await.is_ok();
+                    let url = driver.current_url().await;
+                    if shown && url.is_ok_and(|url| url.path().ends_with(page)) {
+                        return;
+                    }
+                }
+            }
+        };
+        if tokio::time::timeout(PATIENCE, turn).await.is_err() {
+            bail!("no window shows {page}");
+        }
+        Ok(())
+    }
+
+    /// Closes the app as quitting does and waits for the driver to say so.
+    ///
+    /// # Errors
+    /// Where the session does not end.
+    pub async fn quit(self) -> anyhow::Result<()> {
+        self.hand
+            .driver()
+            .clone()
+            .quit()
+            .await
+            .context("the app's session does not end")
+    }
+}

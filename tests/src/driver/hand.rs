@@ -1,0 +1,179 @@
+//! What a person does with a page: read, press, type, look.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context;
+use thirtyfour::prelude::*;
+
+/// Longest wait for something to appear. A machine under load is slow; a broken page stays broken.
+const PATIENCE: Duration = Duration::from_secs(30);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Works in the page that a WebDriver session shows.
+pub struct Hand {
+    driver: WebDriver,
+}
+
+impl Hand {
+    /// A hand on `driver`'s page.
+    #[must_use]
+    pub const fn new(driver: WebDriver) -> Self {
+        Self { driver }
+    }
+
+    /// The session underneath.
+    #[must_use]
+    pub const fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Waits until `text` can be read somewhere on the page.
+    ///
+    /// # Errors
+    /// Where it does not appear in time; the error holds what the page says instead.
+    pub async fn sees(&self, text: &str) -> anyhow::Result<()> {
+        let anywhere = format!("//body//*[contains(normalize-space(.), {})]", quoted(text));
+        self.find(&anywhere, text).await.map(drop)
+    }
+
+    /// Waits until `text` can no longer be read.
+    ///
+    /// # Errors
+    /// Where it stays.
+    pub async fn sees_no_more(&self, text: &str) -> anyhow::Result<()> {
+        let anywhere = format!("//body//*[contains(normalize-space(.), {})]", quoted(text));
+        self.driver
+            .query(By::XPath(anywhere))
+            .wait(PATIENCE, LOOK_AGAIN)
+            .wait_until_gone()
+            .await
+            .with_context(|| format!("still on the page: {text}"))
+    }
+
+    /// Presses the button, link, tab or row with this name.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press(&self, name: &str) -> anyhow::Result<()> {
+        let name_is = named(name);
+        let path = format!(
+            "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
+             or @role='option' or @role='menuitem' or @role='row'][{name_is}]"
+        );
+        self.find(&path, name)
+            .await?
+            .click()
+            .await
+            .with_context(|| format!("press {name}"))
+    }
+
+    /// Ticks the box, or chooses the radio button, with this label.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn tick(&self, label: &str) -> anyhow::Result<()> {
+        let label = quoted(label);
+        let path = format!(
+            "//input[(@type='checkbox' or @type='radio') and \
+             (contains(@aria-label, {label}) or ancestor::label[contains(normalize-space(.), {label})] \
+             or @id = //label[contains(normalize-space(.), {label})]/@for)]"
+        );
+        let element = self.find_any(&path, &label).await?;
+        self.driver
+            .execute("arguments[0].click()", vec![element.to_json()?])
+            .await?;
+        Ok(())
+    }
+
+    /// Types into the field with this label, after emptying it.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn fill(&self, label: &str, text: &str) -> anyhow::Result<()> {
+        let element = self.field(label).await?;
+        element.clear().await?;
+        element
+            .send_keys(text)
+            .await
+            .with_context(|| format!("type into {label}"))
+    }
+
+    /// The field with this label.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn field(&self, label: &str) -> anyhow::Result<WebElement> {
+        let quoted = quoted(label);
+        let path = format!(
+            "//*[self::input or self::textarea or self::select][@aria-label={quoted} \
+             or @id = //label[starts-with(normalize-space(.), {quoted})]/@for \
+             or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
+        );
+        self.find(&path, label).await
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    ///
+    /// # Errors
+    /// Where the page does not take them.
+    pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> anyhow::Result<()> {
+        Ok(self.driver.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// All the text of the page, as a person sees it.
+    ///
+    /// # Errors
+    /// Where the page is gone.
+    pub async fn text(&self) -> anyhow::Result<String> {
+        Ok(self.driver.find(By::Tag("body")).await?.text().await?)
+    }
+
+    /// Takes a picture of the page.
+    ///
+    /// # Errors
+    /// Where the page is gone or the file cannot be written.
+    pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
+        Ok(self.driver.screenshot(file).await?)
+    }
+
+    async fn find(&self, path: &str, wanted: &str) -> anyhow::Result<WebElement> {
+        let query = self
+            .driver
+            .query(By::XPath(path))
+            .wait(PATIENCE, LOOK_AGAIN)
+            .and_displayed();
+        match query.first().await {
+            Ok(element) => Ok(element),
+            Err(error) => {
+                let page = self.text().await.unwrap_or_default();
+                Err(error)
+                    .with_context(|| format!("not on the page: {wanted}\n--- page ---\n{page}"))
+            }
+        }
+    }
+
+    async fn find_any(&self, path: &str, wanted: &str) -> anyhow::Result<WebElement> {
+        self.driver
+            .query(By::XPath(path))
+            .wait(PATIENCE, LOOK_AGAIN)
+            .first()
+            .await
+            .with_context(|| format!("not on the page: {wanted}"))
+    }
+}
+
+/// An XPath condition: the element's name is `name`, or its text starts with it.
+fn named(name: &str) -> String {
+    let name = quoted(name);
+    format!("@aria-label={name} or @title={name} or starts-with(normalize-space(.), {name})")
+}
+
+/// An XPath string literal. None of our names holds both kinds of quotes.
+fn quoted(text: &str) -> String {
+    if text.contains('"') {
+        format!("'{text}'")
+    } else {
+        format!("\"{text}\"")
+    }
+}

@@ -1,0 +1,51 @@
+//! A program that ends with the test that started it.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::Context;
+
+/// A running program; dropping it ends it.
+pub struct Process(Child);
+
+impl Process {
+    /// Starts `command`; its output is dropped unless `LATCHKEY_SHOW_OUTPUT` is set.
+    ///
+    /// # Errors
+    /// Where the program cannot be started.
+    pub fn start(mut command: Command) -> anyhow::Result<Self> {
+        command.stdin(Stdio::null());
+        if std::env::var_os("LATCHKEY_SHOW_OUTPUT").is_none() {
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+        }
+        let name = command.get_program().to_string_lossy().into_owned();
+        command
+            .spawn()
+            .map(Self)
+            .with_context(|| format!("cannot start {name}"))
+    }
+
+    /// The process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way it is gone afterwards.
+        let _ended = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
+
+/// A port that nobody listens on now.
+///
+/// # Errors
+/// Where loopback has none left.
+pub fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
+}
