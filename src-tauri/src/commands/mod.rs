@@ -1,0 +1,88 @@
+//! The commands of the pages, a few lines each: what they do is done by `client`.
+
+mod names;
+
+mod due_recovery;
+mod entry;
+mod gate;
+mod items;
+mod pin;
+mod recovery;
+mod secrets;
+mod vault;
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::dto;
+
+pub use names::{GATE, VAULT};
+
+/// All commands and events, for the application and for the generated bindings.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new()
+        .commands(collect_commands![
+            gate::gate_state,
+            gate::open_invite,
+            gate::join_by_hand,
+            gate::request_code,
+            gate::verify_code,
+            gate::back,
+            gate::use_another_invite,
+            gate::answer_link,
+            gate::retry,
+            entry::entry_key,
+            entry::entry_backspace,
+            entry::entry_clear,
+            entry::entry_submit,
+            entry::forgot_pin,
+            entry::open_with_recovery_key,
+            entry::cancel_forgot,
+            recovery::reveal_recovery_key,
+            recovery::copy_recovery_key,
+            recovery::save_recovery_key,
+            recovery::print_recovery_key,
+            recovery::recovery_saved,
+            recovery::prove_recovery_key,
+            recovery::recovery_later,
+            vault::overview,
+            vault::lock,
+            vault::touch,
+            vault::get_settings,
+            vault::set_settings,
+            vault::answer_close,
+            items::list_items,
+            items::get_item,
+            items::save_item,
+            items::delete_item,
+            items::restore_item,
+            items::undo,
+            items::set_favourite,
+            secrets::reveal_field,
+            secrets::copy_field,
+            secrets::copy_now,
+            secrets::open_site,
+            pin::pin_change_begin,
+            pin::pin_change_cancel,
+            pin::pin_key,
+            pin::pin_backspace,
+            pin::pin_clear,
+            pin::pin_submit,
+            due_recovery::due_recovery_reveal,
+            due_recovery::due_recovery_copy,
+            due_recovery::due_recovery_save,
+            due_recovery::due_recovery_print,
+            due_recovery::due_recovery_ask,
+            due_recovery::due_recovery_prove,
+        ])
+        .events(collect_events![
+            dto::GateChanged,
+            dto::VaultChanged,
+            dto::ClipboardSet,
+            dto::ClipboardCleared,
+            dto::CloseAsked,
+        ])
+        .error_handling(ErrorHandlingMode::Throw)
+        // Times in milliseconds and counts stay below 2^53.
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}

@@ -1,0 +1,221 @@
+//! What the gate page shows: welcome, enrolment, lock, forgotten PIN.
+
+use serde::Serialize;
+use specta::Type;
+
+use super::UiError;
+
+/// The one state of the gate. Each variant is a screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum GateState {
+    /// Nothing is set up: paste the invite link or type it by hand.
+    Welcome,
+    /// A second link came while there is an enrolment.
+    LinkQuestion {
+        /// The link's server.
+        new_server: String,
+        /// The link's organisation, where it is known already.
+        new_organisation: Option<String>,
+        /// The organisation of now.
+        current_organisation: String,
+    },
+    /// Who invites whom, before anything is joined.
+    Join {
+        /// The organisation's name.
+        organisation: String,
+        /// Who invited.
+        inviter: String,
+        /// The invited mailbox.
+        email: String,
+        /// The server's address.
+        server: String,
+        /// The organisation key's fingerprint.
+        fingerprint: String,
+        /// The rules that will apply.
+        policy: PolicyDto,
+    },
+    /// A code was mailed.
+    Verify {
+        /// The organisation's name.
+        organisation: String,
+        /// The mailbox it was sent to.
+        email: String,
+        /// Tries left with this code.
+        tries_left: u32,
+        /// When the code ends.
+        expires_at: i64,
+        /// When another one may be asked for.
+        resend_at: i64,
+    },
+    /// Choose a PIN or passphrase.
+    Choose {
+        /// Which of the two.
+        secret: SecretKind,
+        /// What for.
+        purpose: SecretPurpose,
+        /// Fewest characters.
+        min_length: u32,
+        /// Exactly `min_length` digits.
+        fixed_numeric: bool,
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+        /// A generated passphrase, to be taken as it is or not.
+        suggestion: Option<String>,
+    },
+    /// Type it once more.
+    Confirm {
+        /// Which of the two.
+        secret: SecretKind,
+        /// What for.
+        purpose: SecretPurpose,
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// Show the recovery key, or ask two of its groups back.
+    Recovery {
+        /// The two groups to type back, counted from 0, once the person says that it is kept.
+        asked: Option<[u8; 2]>,
+        /// Why the last answer was refused.
+        problem: Option<UiError>,
+    },
+    /// Something takes a moment.
+    Working {
+        /// What.
+        what: Working,
+    },
+    /// Locked.
+    Locked {
+        /// The organisation's name.
+        organisation: String,
+        /// Why it is locked.
+        reason: LockReason,
+        /// What opens it.
+        secret: SecretKind,
+        /// Digits after which it opens by itself, where the policy fixes the length.
+        fixed_length: Option<u32>,
+        /// Characters entered.
+        entered: u32,
+        /// Tries left, once one was wrong.
+        tries_left: Option<u32>,
+        /// When the next try counts.
+        wait_until: Option<i64>,
+        /// Why the last try did not open it.
+        problem: Option<UiError>,
+        /// When the server was last heard.
+        last_contact: Option<i64>,
+    },
+    /// Type the recovery key.
+    Forgot {
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// The app cannot go on by itself.
+    Trouble {
+        /// What happened.
+        error: UiError,
+        /// Whether trying again may help.
+        can_retry: bool,
+    },
+}
+
+/// What opens the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SecretKind {
+    /// A PIN with the computer's keychain.
+    Pin,
+    /// A passphrase, where there is no keychain.
+    Passphrase,
+}
+
+/// What a secret is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SecretPurpose {
+    /// The first one, at enrolment.
+    Enrol,
+    /// A new one, after the recovery key.
+    Reset,
+}
+
+/// What takes a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Working {
+    /// The server is asked.
+    Asking,
+    /// Keys and vault are made.
+    Keys,
+    /// The vault is opened.
+    Unlocking,
+    /// The server is told that enrolment is complete.
+    Reporting,
+}
+
+/// Why it is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LockReason {
+    /// The person locked it.
+    Manual,
+    /// Nothing was done for the set time.
+    Idle,
+    /// The computer slept.
+    Sleep,
+    /// The screen was locked.
+    Screen,
+    /// The app has just started.
+    Start,
+    /// The server was not heard for longer than the organisation allows.
+    Offline,
+    /// Access was taken away.
+    Deactivated,
+}
+
+/// The rules of an organisation, to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyDto {
+    /// Shortest PIN in characters.
+    pub pin_min_length: u32,
+    /// A PIN of exactly that many digits.
+    pub pin_fixed_numeric: bool,
+    /// Longest time without activity, in minutes.
+    pub auto_lock_max_minutes: u32,
+    /// Longest time a copied secret stays, in seconds.
+    pub clipboard_max_seconds: u32,
+    /// Whether plain export is allowed.
+    pub plain_export_allowed: bool,
+    /// Longest time without contact, in hours.
+    pub max_offline_hours: u32,
+}
+
+/// How many characters are entered. Never which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Entered {
+    /// Characters entered.
+    pub entered: u32,
+}
+
+/// The recovery key, shown when the person asks.
+#[derive(Serialize, Type)]
+pub struct RecoveryGroups {
+    /// Nine groups of four.
+    pub groups: Vec<super::Revealed>,
+}
+
+/// Where a file was saved; nothing where the person chose no place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct SavedFile {
+    /// The path as the system shows it.
+    pub path: Option<String>,
+}

@@ -1,0 +1,171 @@
+//! One item: as it is shown, and as it is handed in after an edit.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Typed;
+
+/// Kinds of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemKind {
+    /// User name, password, web sites.
+    Login,
+    /// A text.
+    Note,
+}
+
+/// Kinds of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// A secret.
+    Concealed,
+    /// A mail address.
+    Email,
+    /// A web address.
+    Url,
+    /// Several lines.
+    Note,
+}
+
+/// An item as it is shown. Secrets are not in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemDetail {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub item_kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// Whether it is a favourite.
+    pub favourite: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its sections; a login's first one holds user name, password and web sites.
+    pub sections: Vec<SectionDto>,
+    /// Whether it lies in the trash.
+    pub trashed: bool,
+    /// When it was created.
+    pub created: i64,
+    /// When it was last changed.
+    pub changed: i64,
+    /// When it was last used.
+    pub used: Option<i64>,
+    /// To be handed back with a draft.
+    pub revision: i64,
+}
+
+/// A section of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SectionDto {
+    /// Its id.
+    pub id: String,
+    /// Its title; empty for the first one.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<FieldDto>,
+}
+
+/// A field as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldDto {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Its kind.
+    pub field_kind: FieldKind,
+    /// What it holds; nothing for a concealed one.
+    pub value: Option<String>,
+    /// Whether there is nothing in it.
+    pub empty: bool,
+    /// How strong a password is, 0 (weak) to 4.
+    pub strength: Option<u8>,
+}
+
+/// An item as a form hands it in.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// Nothing for a new item.
+    pub id: Option<String>,
+    /// Its kind.
+    pub item_kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// Whether it is a favourite.
+    pub favourite: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its sections.
+    pub sections: Vec<DraftSection>,
+    /// The revision the form started from.
+    pub expected_revision: Option<i64>,
+}
+
+/// A section of a draft.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftSection {
+    /// Nothing for a new section.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<DraftField>,
+}
+
+/// A field of a draft.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftField {
+    /// Nothing for a new field.
+    pub id: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// Its kind.
+    pub field_kind: FieldKind,
+    /// What it shall hold.
+    pub value: DraftValue,
+}
+
+/// What a field shall hold.
+#[derive(Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DraftValue {
+    /// An open text.
+    Plain(String),
+    /// A change of a secret.
+    Secret(SecretChange),
+}
+
+/// What happens to a secret. Saving a title moves none.
+#[derive(Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum SecretChange {
+    /// It stays what it is.
+    Keep,
+    /// It becomes another one.
+    Set {
+        /// The new one.
+        value: Typed,
+    },
+    /// It goes.
+    Clear,
+}
+
+/// An item was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Its id.
+    pub id: String,
+    /// Takes the save back.
+    pub undo: String,
+}

@@ -1,0 +1,98 @@
+//! The list: what is asked, and a page of rows. No row has room for a secret.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::ItemKind;
+
+/// What the list shall show.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ListQuery {
+    /// What was typed.
+    pub query: String,
+    /// Which items.
+    pub filter: Filter,
+    /// In which order, while nothing is typed.
+    pub sort: Sort,
+    /// Rows to leave out at the start.
+    pub offset: u32,
+    /// Most rows in the answer.
+    pub limit: u32,
+}
+
+/// Which items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Filter {
+    /// All but the trash.
+    All,
+    /// Favourites.
+    Favourites,
+    /// Logins.
+    Logins,
+    /// Notes.
+    Notes,
+    /// The trash.
+    Trash,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Sort {
+    /// Last used or changed first.
+    Recent,
+    /// By title.
+    Title,
+    /// Newest first.
+    Created,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemPage {
+    /// How many there are in all.
+    pub total: u32,
+    /// The rows asked for.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// The item's id.
+    pub id: String,
+    /// Its kind.
+    pub item_kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// User name or first line.
+    pub subtitle: String,
+    /// Whether it is a favourite.
+    pub favourite: bool,
+    /// What can be done from the row.
+    pub can: RowCan,
+    /// What matched in the title.
+    pub title_hits: Vec<Span>,
+    /// What matched in the subtitle.
+    pub subtitle_hits: Vec<Span>,
+}
+
+/// What can be done from a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RowCan {
+    /// There is a user name to copy.
+    pub user_name: bool,
+    /// There is a password to copy.
+    pub password: bool,
+    /// There is a site to open.
+    pub site: bool,
+}
+
+/// A stretch of a text, start and length in UTF-16 units as JavaScript counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Span(pub u32, pub u32);

@@ -1,0 +1,29 @@
+//! The shapes that cross between the pages and the shell, and nothing that can open a vault.
+//!
+//! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
+//! These types are made for the webview alone: `client` and `vault` do not know them.
+
+mod error;
+mod gate;
+mod item;
+mod list;
+mod secret;
+mod settings;
+mod vault;
+
+pub use error::{ErrorArg, UiError};
+pub use gate::{
+    Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
+    SecretPurpose, Working,
+};
+pub use item::{
+    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, ItemDetail, ItemKind, Saved,
+    SecretChange, SectionDto,
+};
+pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use secret::{Revealed, Typed};
+pub use settings::{Limits, Settings, Theme};
+pub use vault::{
+    ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, GateChanged, Overview,
+    PinChange, RecoveryCheck, UndoToken, VaultChanged,
+};

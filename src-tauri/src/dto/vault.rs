@@ -1,0 +1,130 @@
+//! What the vault page shows around the items, and the events of both pages.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{GateState, Limits, Settings, UiError};
+
+/// What the window shows besides the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The person's mailbox.
+    pub email: String,
+    /// How many items there are of each sort.
+    pub counts: Counts,
+    /// When the server was last heard.
+    pub last_contact: Option<i64>,
+    /// Whether the recovery key still has to be proven.
+    pub recovery_due: bool,
+    /// The settings.
+    pub settings: Settings,
+    /// How far they may go.
+    pub limits: Limits,
+    /// Whether there is a tray to hide in.
+    pub tray: bool,
+    /// This program's version.
+    pub version: String,
+}
+
+/// How many items there are of each sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// All but the trash.
+    pub all: u32,
+    /// Favourites.
+    pub favourites: u32,
+    /// Logins.
+    pub logins: u32,
+    /// Notes.
+    pub notes: u32,
+    /// The trash.
+    pub trash: u32,
+}
+
+/// What of an item is copied from the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CopyWhich {
+    /// The user name.
+    UserName,
+    /// The password.
+    Password,
+    /// The first web site.
+    Site,
+}
+
+/// Takes a change back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoToken {
+    /// To be handed to `undo`.
+    pub undo: String,
+}
+
+/// Where a change of the PIN (or passphrase) stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum PinChange {
+    /// The one of now is asked for.
+    Current {
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// The new one is asked for.
+    New {
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// The new one once more.
+    Confirm {
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// It is changed.
+    Done,
+}
+
+/// The two groups of the recovery key that are asked back, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct RecoveryCheck {
+    /// The groups.
+    pub asked: [u8; 2],
+}
+
+/// The gate changed by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Type, tauri_specta::Event)]
+pub struct GateChanged(pub GateState);
+
+/// The vault changed by itself; ask again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
+pub struct VaultChanged;
+
+/// Something of ours is in the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
+#[serde(rename_all = "camelCase")]
+pub struct ClipboardSet {
+    /// When it will be cleared.
+    pub clears_at: i64,
+}
+
+/// The clipboard holds nothing of ours any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
+pub struct ClipboardCleared;
+
+/// The window was told to close, and whether that means hiding was never asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
+pub struct CloseAsked;
