@@ -1,0 +1,66 @@
+//! The HTTP side: routes, who may call them, limits, and how failures are told.
+//!
+//! Each area has its own module with a `routes()`; this one only puts them together.
+//! JSON shapes live here and in `protocol`; the modules behind know none of them.
+
+pub mod error;
+pub mod extract;
+mod limits;
+pub mod openapi;
+mod request_id;
+
+mod audit;
+mod device;
+mod enrolment;
+mod groups;
+mod health;
+mod page;
+mod password_manager;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use error::{ApiError, ApiResult};
+pub use limits::RequestLimiter;
+pub use page::{Cursor, Page};
+
+use crate::admin;
+use crate::state::AppState;
+
+/// Larger than any real request of the JSON API.
+const LARGEST_BODY_BYTES: usize = 64 * 1024;
+
+/// The server's routes with everything around them.
+pub fn router(state: AppState) -> Router {
+    let (api, document) = documented().split_for_parts();
+    Router::new()
+        .merge(api)
+        .merge(openapi::routes(document))
+        .merge(health::routes())
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .layer(limits::timeout())
+        .layer(CatchPanicLayer::custom(error::after_panic))
+        .layer(from_fn(request_id::with_request_id))
+        .with_state(state)
+}
+
+/// The routes that are in the OpenAPI document.
+pub(crate) fn documented() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::base())
+        .merge(admin::routes())
+        .merge(groups::routes())
+        .merge(password_manager::routes())
+        .merge(audit::routes())
+        .merge(enrolment::routes())
+        .merge(device::routes())
+}
+
+/// A path that nobody serves, and a method that a path does not take.
+async fn not_found() -> ApiError {
+    ApiError::NotFound
+}

@@ -1,0 +1,130 @@
+//! The running server: opens everything, listens, and stops in order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+
+use crate::api::{self, RequestLimiter};
+use crate::audit;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::organisation::{Organisation, OrganisationError};
+use crate::secrets::{SecretFileError, ServerSecrets};
+use crate::state::{AppState, Shared};
+use crate::store::{Db, StoreError};
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The key file.
+    #[error(transparent)]
+    Secret(#[from] SecretFileError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The organisation.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationError),
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// The configured address.
+        address: SocketAddr,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// The server.
+pub struct App;
+
+/// A server that runs until it is stopped or dropped.
+pub struct Running {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// What its handlers share, for tests and tools.
+    pub state: AppState,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl App {
+    /// Opens everything that `config` names and starts to listen.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start(config: Config, clock: Arc<dyn Clock>) -> Result<Running, StartError> {
+        let state = open(config, clock).await?;
+        let address = state.config.server.listen;
+        let listen = |source| StartError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(listen)?;
+        let addr = listener.local_addr().map_err(listen)?;
+        let (stop, stopped) = watch::channel(false);
+        let tasks = vec![
+            tokio::spawn(audit::run_writer(state.clone(), stopped.clone())),
+            tokio::spawn(serve(listener, state.clone(), stopped)),
+        ];
+        Ok(Running { addr, state, stop, tasks })
+    }
+}
+
+/// Opens key file, database and organisation.
+///
+/// # Errors
+/// [`StartError`].
+pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, StartError> {
+    let secrets = ServerSecrets::load(&config.server.data_directory)?;
+    let db = Db::open(&config.database.url).await?;
+    let organisation = Organisation::load(&db, &secrets).await?;
+    let limiter = RequestLimiter::per_minute(config.limits.requests_per_minute);
+    Ok(AppState::new(Shared {
+        config,
+        db,
+        clock,
+        secrets,
+        organisation,
+        limiter,
+        audit_wake: Notify::new(),
+        mail_wake: Notify::new(),
+    }))
+}
+
+async fn serve(listener: TcpListener, state: AppState, mut stopped: watch::Receiver<bool>) {
+    let service = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let stop = async move {
+        // An error means that the sender is gone, which is a stop as well.
+        let _ = stopped.wait_for(|stop| *stop).await;
+    };
+    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop).await {
+        tracing::error!(error = &error as &dyn std::error::Error, "the listener failed");
+    }
+}
+
+impl Running {
+    /// Lets requests that are under way finish, then closes the database.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        for task in std::mem::take(&mut self.tasks) {
+            // A worker that panicked was logged then; there is nothing left to wait for.
+            let _ = task.await;
+        }
+        self.state.db.close().await;
+    }
+
+    /// Returns when the server has stopped by itself.
+    pub async fn ended(&mut self) {
+        for task in std::mem::take(&mut self.tasks) {
+            let _ = task.await;
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+    }
+}

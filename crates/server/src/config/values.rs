@@ -1,0 +1,157 @@
+//! Reads keys from the file and the environment, and says which one is wrong and why.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use super::keys::{KEYS, Key};
+
+/// What is wrong with the configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration file {path} cannot be read")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file is not TOML.
+    #[error("the configuration file {path} is not TOML: {why}")]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        why: String,
+    },
+    /// There is no such key.
+    #[error("{key}: there is no such key; `latchkey-server --help` lists all of them")]
+    Unknown {
+        /// The key.
+        key: String,
+    },
+    /// The value does not do.
+    #[error("{key} (or {variable}): {why}")]
+    Value {
+        /// The key.
+        key: &'static str,
+        /// Its environment variable.
+        variable: String,
+        /// What it has to be.
+        why: String,
+    },
+}
+
+/// The value of each key as text, before its meaning is checked.
+pub struct Values(BTreeMap<&'static str, String>);
+
+impl Values {
+    /// Reads the TOML file, if one is given, then the environment over it.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the key.
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
+        let mut values = match file {
+            None => Self(BTreeMap::new()),
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|source| ConfigError::File { path: path.to_owned(), source })?;
+                Self::from_toml(&text, path)?
+            }
+        };
+        for key in KEYS {
+            if let Some(value) = environment(&key.variable()) {
+                values.0.insert(key.path, value);
+            }
+        }
+        Ok(values)
+    }
+
+    fn from_toml(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            // The message alone: the whole display would quote the line, which may hold a password.
+            ConfigError::Syntax { path: path.to_owned(), why: error.message().to_owned() }
+        })?;
+        let mut values = BTreeMap::new();
+        for (section, entries) in table {
+            let toml::Value::Table(entries) = entries else {
+                return Err(ConfigError::Unknown { key: section });
+            };
+            for (name, value) in entries {
+                let path = format!("{section}.{name}");
+                let key = KEYS.iter().find(|key| key.path == path);
+                let key = key.ok_or(ConfigError::Unknown { key: path })?;
+                values.insert(key.path, plain(key, value)?);
+            }
+        }
+        Ok(Self(values))
+    }
+
+    /// The value of a key as text: what was set, or its default.
+    ///
+    /// # Errors
+    /// [`ConfigError::Value`] where it must be set and is not.
+    pub fn text(&self, path: &'static str) -> Result<String, ConfigError> {
+        let default = || KEYS.iter().find(|key| key.path == path).and_then(|key| key.default);
+        let value = self.0.get(path).cloned().or_else(|| default().map(str::to_owned));
+        value.ok_or_else(|| wrong(path, "must be set"))
+    }
+
+    /// The value of a key, or nothing where it is empty.
+    ///
+    /// # Errors
+    /// [`ConfigError::Value`].
+    pub fn path(&self, path: &'static str) -> Result<Option<PathBuf>, ConfigError> {
+        let text = self.text(path)?;
+        Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+    }
+
+    /// The value of a key, read as `T`; `expected` says in words what it has to be.
+    ///
+    /// # Errors
+    /// [`ConfigError::Value`].
+    pub fn parsed<T: FromStr>(
+        &self,
+        path: &'static str,
+        expected: &str,
+    ) -> Result<T, ConfigError> {
+        self.text(path)?.parse().map_err(|_| wrong(path, &format!("has to be {expected}")))
+    }
+
+    /// The value of a key as one of a few words.
+    ///
+    /// # Errors
+    /// [`ConfigError::Value`].
+    pub fn word<T: Copy>(
+        &self,
+        path: &'static str,
+        words: &[(&str, T)],
+    ) -> Result<T, ConfigError> {
+        let text = self.text(path)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        found.map(|(_, value)| *value).ok_or_else(|| {
+            let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            wrong(path, &format!("has to be one of {}", list.join(", ")))
+        })
+    }
+}
+
+/// A mistake in the value of a key.
+pub(super) fn wrong(path: &'static str, why: &str) -> ConfigError {
+    let variable = KEYS.iter().find(|key| key.path == path).map(Key::variable).unwrap_or_default();
+    ConfigError::Value { key: path, variable, why: why.to_owned() }
+}
+
+fn plain(key: &Key, value: toml::Value) -> Result<String, ConfigError> {
+    match value {
+        toml::Value::String(text) => Ok(text),
+        toml::Value::Integer(number) => Ok(number.to_string()),
+        toml::Value::Boolean(truth) => Ok(truth.to_string()),
+        _ => Err(wrong(key.path, "has to be a text or a number")),
+    }
+}

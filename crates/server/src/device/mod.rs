@@ -1,0 +1,9 @@
+//! Enrolled computers: their tokens, and the signed status that each is told.
+//!
+//! A token only lets a device ask. What it obeys is signed by the organisation's key.
+
+mod known;
+mod statement;
+
+pub use known::{KnownDevice, TOKEN_PREFIX, by_token};
+pub use statement::{StatementFailure, sign_status};

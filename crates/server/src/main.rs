@@ -1,0 +1,7 @@
+//! `latchkey-server`.
+
+#![forbid(unsafe_code)]
+
+fn main() -> anyhow::Result<()> {
+    server::cli::main()
+}

@@ -1,0 +1,49 @@
+//! What every handler and worker shares.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::api::RequestLimiter;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::organisation::Organisation;
+use crate::secrets::ServerSecrets;
+use crate::store::Db;
+
+/// Shared by all handlers and workers. Cheap to clone; nothing in it changes, so that several nodes can run.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts of [`AppState`].
+pub struct Shared {
+    /// The configuration.
+    pub config: Config,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The server's own secret.
+    pub secrets: ServerSecrets,
+    /// The organisation and its key.
+    pub organisation: Organisation,
+    /// How many requests an address may make.
+    pub limiter: RequestLimiter,
+    /// Wakes the audit log's writer.
+    pub audit_wake: tokio::sync::Notify,
+    /// Wakes the worker that sends mails.
+    pub mail_wake: tokio::sync::Notify,
+}
+
+impl AppState {
+    /// Shares `parts`.
+    pub fn new(parts: Shared) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

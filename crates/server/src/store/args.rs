@@ -1,0 +1,118 @@
+//! Arguments of a statement, bound to whichever engine runs it.
+
+use protocol::{AdminId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId, ServiceStatus};
+use sqlx::Arguments as _;
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+
+use super::StoreError;
+
+/// One value that both engines know how to take.
+pub trait Param: Send {
+    /// Adds the value for SQLite.
+    ///
+    /// # Errors
+    /// Where the driver cannot encode it.
+    fn to_sqlite(&self, to: &mut SqliteArguments) -> Result<(), StoreError>;
+
+    /// Adds the value for PostgreSQL.
+    ///
+    /// # Errors
+    /// Where the driver cannot encode it.
+    fn to_postgres(&self, to: &mut PgArguments) -> Result<(), StoreError>;
+}
+
+/// All values of one statement: a tuple of [`Param`]s, in the order of `$1`, `$2`, ...
+pub trait Args: Send {
+    /// The arguments for SQLite.
+    ///
+    /// # Errors
+    /// Where the driver cannot encode one.
+    fn sqlite(&self) -> Result<SqliteArguments, StoreError>;
+
+    /// The arguments for PostgreSQL.
+    ///
+    /// # Errors
+    /// Where the driver cannot encode one.
+    fn postgres(&self) -> Result<PgArguments, StoreError>;
+}
+
+/// Implements [`Param`] for a type by the value the drivers are given in its place.
+macro_rules! params {
+    ($($name:ty: |$value:ident| $plain:expr;)*) => {$(
+        impl Param for $name {
+            fn to_sqlite(&self, to: &mut SqliteArguments) -> Result<(), StoreError> {
+                let $value = self;
+                to.add($plain).map_err(StoreError::argument)
+            }
+            fn to_postgres(&self, to: &mut PgArguments) -> Result<(), StoreError> {
+                let $value = self;
+                to.add($plain).map_err(StoreError::argument)
+            }
+        }
+    )*};
+}
+
+params! {
+    i64: |v| *v;
+    Option<i64>: |v| *v;
+    &str: |v| *v;
+    Option<&str>: |v| *v;
+    String: |v| v.as_str();
+    Option<String>: |v| v.as_deref();
+    &[u8]: |v| *v;
+    Option<&[u8]>: |v| *v;
+    Vec<u8>: |v| v.as_slice();
+    [u8; 16]: |v| v.as_slice();
+    [u8; 32]: |v| v.as_slice();
+    OrganisationId: |v| v.as_bytes().as_slice();
+    PersonId: |v| v.as_bytes().as_slice();
+    Option<PersonId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    GroupId: |v| v.as_bytes().as_slice();
+    Option<GroupId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    AdminId: |v| v.as_bytes().as_slice();
+    Option<AdminId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    EnrolmentId: |v| v.as_bytes().as_slice();
+    Option<EnrolmentId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    DeviceId: |v| v.as_bytes().as_slice();
+    Option<DeviceId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    ServiceStatus: |v| v.as_str();
+    Option<ServiceStatus>: |v| v.map(ServiceStatus::as_str);
+}
+
+macro_rules! tuples {
+    ($($($part:ident)*;)*) => {$(
+        impl<$($part: Param + Sync),*> Args for ($($part,)*) {
+            #[expect(unused_mut, unused_variables, non_snake_case, reason = "the empty tuple, and the parts named by their types")]
+            fn sqlite(&self) -> Result<SqliteArguments, StoreError> {
+                let mut to = SqliteArguments::default();
+                let ($($part,)*) = self;
+                $($part.to_sqlite(&mut to)?;)*
+                Ok(to)
+            }
+            #[expect(unused_mut, unused_variables, non_snake_case, reason = "the empty tuple, and the parts named by their types")]
+            fn postgres(&self) -> Result<PgArguments, StoreError> {
+                let mut to = PgArguments::default();
+                let ($($part,)*) = self;
+                $($part.to_postgres(&mut to)?;)*
+                Ok(to)
+            }
+        }
+    )*};
+}
+
+tuples! {
+    ;
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+    A B C D E F G H I;
+    A B C D E F G H I J;
+    A B C D E F G H I J K;
+    A B C D E F G H I J K L;
+}

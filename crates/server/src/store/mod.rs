@@ -1,0 +1,21 @@
+//! The one small layer of SQL: SQLite in a file by default, PostgreSQL where it outgrows one machine.
+//!
+//! It owns connections, transactions and migrations, and knows nothing of what is stored.
+//! The same text runs on both engines (docs/ARCHITECTURE.md, "portable SQL").
+//! One SQL text lives in one function with fixed argument types,
+//! because PostgreSQL caches prepared statements by their text alone.
+
+mod args;
+mod columns;
+mod db;
+mod error;
+mod migrate;
+mod pattern;
+mod tx;
+
+pub use args::{Args, Param};
+pub use columns::{IdColumn, Row};
+pub use db::Db;
+pub use error::StoreError;
+pub use pattern::contains;
+pub use tx::{BoxFuture, Tx};
