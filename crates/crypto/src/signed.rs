@@ -8,6 +8,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey};
 use sha2::{Digest, Sha256};
 
 use crate::Secret;
+use crate::random::{self, NoRandomness};
 
 /// A kind of statement: its domain-separation label and its bytes.
 pub trait Statement: Sized {
@@ -67,12 +68,20 @@ impl<T: Statement> Signed<T> {
     pub fn make(statement: &T, key: &StatementKey) -> Result<Self, StatementError> {
         let payload = statement.encode()?;
         let signature = key.0.sign(&message(T::LABEL, &payload)?).to_bytes();
-        Ok(Self { payload, signature, kind: std::marker::PhantomData })
+        Ok(Self {
+            payload,
+            signature,
+            kind: std::marker::PhantomData,
+        })
     }
 
     /// Puts together what arrived over the wire.
     pub fn from_parts(payload: Vec<u8>, signature: [u8; SIGNATURE_BYTES]) -> Self {
-        Self { payload, signature, kind: std::marker::PhantomData }
+        Self {
+            payload,
+            signature,
+            kind: std::marker::PhantomData,
+        }
     }
 
     /// The signed bytes, for the wire. They prove nothing before [`Signed::verify`].
@@ -92,9 +101,14 @@ impl<T: Statement> Signed<T> {
     pub fn verify(self, key: &StatementPublicKey) -> Result<Verified<T>, StatementError> {
         let message = message(T::LABEL, &self.payload)?;
         let signature = Signature::from_bytes(&self.signature);
-        key.0.verify_strict(&message, &signature).map_err(|_| StatementError::Signature)?;
+        key.0
+            .verify_strict(&message, &signature)
+            .map_err(|_| StatementError::Signature)?;
         let statement = T::decode(&self.payload)?;
-        Ok(Verified { statement, signed: self.payload })
+        Ok(Verified {
+            statement,
+            signed: self.payload,
+        })
     }
 }
 
@@ -122,10 +136,10 @@ impl StatementKey {
     /// A fresh random key.
     ///
     /// # Errors
-    /// Where the operating system gives no randomness.
-    pub fn make() -> Result<Self, getrandom::Error> {
+    /// [`NoRandomness`].
+    pub fn make() -> Result<Self, NoRandomness> {
         let mut seed = zeroize::Zeroizing::new([0; KEY_BYTES]);
-        getrandom::fill(seed.as_mut_slice())?;
+        random::fill(seed.as_mut_slice())?;
         Ok(Self(SigningKey::from_bytes(&seed)))
     }
 
@@ -221,16 +235,28 @@ mod tests {
         let (payload, signature) = (signed.payload().to_vec(), *signed.signature());
         let other = StatementKey::make().unwrap().public();
         assert!(signed.verify(&other).is_err());
-        assert!(Signed::<Other>::from_parts(payload.clone(), signature).verify(&key.public()).is_err());
+        assert!(
+            Signed::<Other>::from_parts(payload.clone(), signature)
+                .verify(&key.public())
+                .is_err()
+        );
         for bit in 0..payload.len() * 8 {
             let mut bad = payload.clone();
             bad[bit / 8] ^= 1 << (bit % 8);
-            assert!(Signed::<Note>::from_parts(bad, signature).verify(&key.public()).is_err());
+            assert!(
+                Signed::<Note>::from_parts(bad, signature)
+                    .verify(&key.public())
+                    .is_err()
+            );
         }
         for bit in 0..SIGNATURE_BYTES * 8 {
             let mut bad = signature;
             bad[bit / 8] ^= 1 << (bit % 8);
-            assert!(Signed::<Note>::from_parts(payload.clone(), bad).verify(&key.public()).is_err());
+            assert!(
+                Signed::<Note>::from_parts(payload.clone(), bad)
+                    .verify(&key.public())
+                    .is_err()
+            );
         }
     }
 }

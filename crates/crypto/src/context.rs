@@ -1,0 +1,133 @@
+//! What an envelope is bound to, as canonical bytes.
+//!
+//! The reader computes them anew from where it found the envelope; they are never stored as trusted input.
+//! Each kind starts with its own label, which ends in a zero byte; then come fields of fixed length, and last at most one name,
+//! so no two contexts have the same bytes.
+
+/// What an envelope belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context<'a> {
+    /// The master key in a slot; the header's bytes are the context.
+    Slot(&'a crate::slots::SlotHeader),
+    /// A vault key under the master key.
+    WrappedVaultKey {
+        /// Whose vault it is.
+        account: [u8; 16],
+        /// Which vault.
+        vault: [u8; 16],
+        /// Which of the vault's keys.
+        epoch: u16,
+    },
+    /// One record of an item. The key's epoch is written in as well.
+    Record {
+        /// Which vault.
+        vault: [u8; 16],
+        /// Which item.
+        item: [u8; 16],
+        /// Which part of the item.
+        kind: RecordKind,
+        /// The item's type.
+        item_type: u16,
+        /// Version of the content's layout.
+        schema: u16,
+        /// Revision of the record.
+        revision: u64,
+    },
+    /// The manifest of a vault.
+    Manifest {
+        /// Which vault.
+        vault: [u8; 16],
+        /// Counts every write.
+        version: u64,
+        /// Hash of the manifest before.
+        previous: [u8; 64],
+    },
+    /// A setting that stays on this device.
+    Local {
+        /// Which vault.
+        vault: [u8; 16],
+        /// Which setting.
+        name: &'a str,
+    },
+    /// A secret that the server keeps at rest.
+    ServerSecret {
+        /// Which secret.
+        name: &'a str,
+    },
+}
+
+/// Which part of an item a record holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// What the list shows.
+    Summary,
+    /// What is concealed.
+    Secret,
+    /// That the item is gone.
+    Tombstone,
+}
+
+impl RecordKind {
+    /// The byte that stands for it in contexts and files.
+    pub fn to_byte(self) -> u8 {
+        match self {
+            Self::Summary => 1,
+            Self::Secret => 2,
+            Self::Tombstone => 3,
+        }
+    }
+
+    /// Reads [`RecordKind::to_byte`]. `None` for a kind of a newer version.
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        [Self::Summary, Self::Secret, Self::Tombstone]
+            .into_iter()
+            .find(|kind| kind.to_byte() == byte)
+    }
+}
+
+impl Context<'_> {
+    /// The canonical bytes, for a key of `epoch`.
+    pub(crate) fn to_bytes(self, epoch: u16) -> Vec<u8> {
+        match self {
+            Self::Slot(header) => header.context(),
+            Self::WrappedVaultKey {
+                account,
+                vault,
+                epoch: wrapped,
+            } => [b"vk\0".as_slice(), &account, &vault, &wrapped.to_le_bytes()].concat(),
+            Self::Record {
+                vault,
+                item,
+                kind,
+                item_type,
+                schema,
+                revision,
+            } => [
+                b"rec\0".as_slice(),
+                &vault,
+                &item,
+                &[kind.to_byte()],
+                &item_type.to_le_bytes(),
+                &schema.to_le_bytes(),
+                &revision.to_le_bytes(),
+                &epoch.to_le_bytes(),
+            ]
+            .concat(),
+            Self::Manifest {
+                vault,
+                version,
+                previous,
+            } => [
+                b"man\0".as_slice(),
+                &vault,
+                &version.to_le_bytes(),
+                &previous,
+            ]
+            .concat(),
+            Self::Local { vault, name } => {
+                [b"local\0".as_slice(), &vault, name.as_bytes()].concat()
+            }
+            Self::ServerSecret { name } => [b"server\0".as_slice(), name.as_bytes()].concat(),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! HKDF, HMAC and SHA-512 in the few shapes that the formats use, so that no caller can get a length wrong.
+
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha512};
+
+/// Length of a SHA-512 digest and of an HMAC-SHA-512 tag.
+pub(crate) const HASH_BYTES: usize = 64;
+
+/// SHA-512 over the parts in order.
+pub(crate) fn sha512(parts: &[&[u8]]) -> [u8; HASH_BYTES] {
+    let mut hasher = Sha512::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+/// HMAC-SHA-512 over the parts in order.
+pub(crate) fn hmac_sha512(key: &[u8; 32], parts: &[&[u8]]) -> [u8; HASH_BYTES] {
+    hmac_over(key, parts).finalize().into_bytes().into()
+}
+
+/// Compares a tag in constant time.
+pub(crate) fn hmac_sha512_matches(key: &[u8; 32], parts: &[&[u8]], tag: &[u8; HASH_BYTES]) -> bool {
+    hmac_over(key, parts).verify(tag.into()).is_ok()
+}
+
+/// HKDF-SHA-512 (RFC 5869): extract with `salt` from the input parts, expand with the info parts into `output`.
+pub(crate) fn hkdf_sha512<const N: usize>(
+    salt: &[u8],
+    input: &[&[u8]],
+    info: &[&[u8]],
+    output: &mut [u8; N],
+) {
+    const { assert!(N <= 255 * HASH_BYTES, "longer than HKDF can expand") };
+    let mut extract = hkdf::HkdfExtract::<Sha512>::new(Some(salt));
+    for part in input {
+        extract.input_ikm(part);
+    }
+    let (prk, expand): (_, Hkdf<Sha512>) = extract.finalize();
+    drop(zeroize::Zeroizing::new(<[u8; HASH_BYTES]>::from(prk)));
+    #[expect(
+        clippy::expect_used,
+        reason = "the length is checked when compiling, by the assertion above"
+    )]
+    expand
+        .expand_multi_info(info, output)
+        .expect("the output is short enough");
+}
+
+fn hmac_over(key: &[u8; 32], parts: &[&[u8]]) -> Hmac<Sha512> {
+    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+    let mut mac = <Hmac<Sha512> as KeyInit>::new_from_slice(key).expect("a key of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    mac
+}

@@ -1,0 +1,173 @@
+//! One slot: how its key is put together and what it wraps.
+
+use super::header::{SlotCost, SlotHeader};
+use super::{CannotMakeSlot, CannotUnlock};
+use crate::context::Context;
+use crate::entered::{Passphrase, Pin};
+use crate::hash::sha512;
+use crate::kdf::{self, KdfParams, Salt};
+use crate::keys::{DeviceSecret, MasterKey, UnlockKey};
+use crate::random::{self, NoRandomness};
+use crate::recovery::RecoveryKey;
+use crate::seal::{self, CannotOpen, CannotSeal};
+
+/// A header and the master key sealed under what the header asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    header: SlotHeader,
+    envelope: Vec<u8>,
+}
+
+/// Where and when a slot is made.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotOrigin {
+    /// Which vault.
+    pub vault: [u8; 16],
+    /// Milliseconds since the epoch.
+    pub created_ms: u64,
+}
+
+impl Slot {
+    /// A slot for a PIN with a device secret.
+    ///
+    /// # Errors
+    /// [`CannotMakeSlot`].
+    pub fn for_pin(
+        origin: SlotOrigin,
+        pin: &Pin,
+        device: &DeviceSecret,
+        params: KdfParams,
+        master: &MasterKey,
+    ) -> Result<Self, CannotMakeSlot> {
+        let cost = SlotCost::PinDevice {
+            params,
+            device_secret_generation: device.generation(),
+        };
+        let header = origin.header(cost)?;
+        let stretched = kdf::stretch(pin.expose(), &header.salt, &params)?;
+        // Both shares feed the unlock key.
+        let key = unlock_key(&header, stretched.unlock_half(), device.expose());
+        Ok(Self::wrap(header, &key, master)?)
+    }
+
+    /// A slot for the recovery key.
+    ///
+    /// # Errors
+    /// [`CannotMakeSlot`].
+    pub fn for_recovery(
+        origin: SlotOrigin,
+        recovery: &RecoveryKey,
+        master: &MasterKey,
+    ) -> Result<Self, CannotMakeSlot> {
+        let header = origin.header(SlotCost::Recovery)?;
+        let key = unlock_key(&header, recovery.bytes(), &[]);
+        Ok(Self::wrap(header, &key, master)?)
+    }
+
+    /// A slot for a passphrase that stands alone.
+    ///
+    /// # Errors
+    /// [`CannotMakeSlot`].
+    pub fn for_passphrase(
+        origin: SlotOrigin,
+        passphrase: &Passphrase,
+        params: KdfParams,
+        master: &MasterKey,
+    ) -> Result<Self, CannotMakeSlot> {
+        let header = origin.header(SlotCost::Passphrase { params })?;
+        let stretched = kdf::stretch(passphrase.expose(), &header.salt, &params)?;
+        let key = unlock_key(&header, stretched.unlock_half(), &[]);
+        Ok(Self::wrap(header, &key, master)?)
+    }
+
+    /// The header.
+    pub fn header(&self) -> &SlotHeader {
+        &self.header
+    }
+
+    pub(crate) fn envelope(&self) -> &[u8] {
+        &self.envelope
+    }
+
+    pub(crate) fn from_parts(header: SlotHeader, envelope: &[u8]) -> Self {
+        Self {
+            header,
+            envelope: envelope.to_vec(),
+        }
+    }
+
+    pub(crate) fn open_with_pin(
+        &self,
+        pin: &Pin,
+        device: &DeviceSecret,
+    ) -> Result<MasterKey, CannotUnlock> {
+        let SlotCost::PinDevice { params, .. } = self.header.cost else {
+            return Err(CannotUnlock::NoSuchSlot);
+        };
+        let stretched = kdf::stretch(pin.expose(), &self.header.salt, &params)?;
+        // Both shares feed the unlock key.
+        Ok(self.unwrap(&unlock_key(
+            &self.header,
+            stretched.unlock_half(),
+            device.expose(),
+        ))?)
+    }
+
+    pub(crate) fn open_with_recovery(
+        &self,
+        recovery: &RecoveryKey,
+    ) -> Result<MasterKey, CannotUnlock> {
+        Ok(self.unwrap(&unlock_key(&self.header, recovery.bytes(), &[]))?)
+    }
+
+    pub(crate) fn open_with_passphrase(
+        &self,
+        passphrase: &Passphrase,
+    ) -> Result<MasterKey, CannotUnlock> {
+        let SlotCost::Passphrase { params } = self.header.cost else {
+            return Err(CannotUnlock::NoSuchSlot);
+        };
+        let stretched = kdf::stretch(passphrase.expose(), &self.header.salt, &params)?;
+        Ok(self.unwrap(&unlock_key(&self.header, stretched.unlock_half(), &[]))?)
+    }
+
+    fn wrap(header: SlotHeader, key: &UnlockKey, master: &MasterKey) -> Result<Self, CannotSeal> {
+        let envelope = seal::seal(key, &Context::Slot(&header), master.content())?;
+        Ok(Self { header, envelope })
+    }
+
+    fn unwrap(&self, key: &UnlockKey) -> Result<MasterKey, CannotOpen> {
+        let content = seal::open(key, &Context::Slot(&self.header), &self.envelope)?;
+        MasterKey::from_content(&content).ok_or(CannotOpen)
+    }
+}
+
+impl SlotOrigin {
+    fn header(self, cost: SlotCost) -> Result<SlotHeader, CannotSeal> {
+        Ok(SlotHeader {
+            vault: self.vault,
+            slot: random_id()?,
+            cost,
+            salt: Salt::make()?,
+            created_ms: self.created_ms,
+        })
+    }
+}
+
+fn random_id() -> Result<[u8; 16], NoRandomness> {
+    random::bytes()
+}
+
+/// Each share is written with its length before it, so no two pairs of shares make the same input.
+fn unlock_key(header: &SlotHeader, first: &[u8], device: &[u8]) -> UnlockKey {
+    // The third share is a server's; it is empty in the slots of this version.
+    let inputs = [length(first), length(device), length(&[])];
+    let [first_length, device_length, server_length] = &inputs;
+    let inputs: [&[u8]; 5] = [first_length, first, device_length, device, server_length];
+    UnlockKey::derive(&inputs, &[b"kek\0", &sha512(&[&header.context()])])
+}
+
+/// The shares are at most 64 bytes long, so the length always fits.
+fn length(share: &[u8]) -> [u8; 4] {
+    u32::try_from(share.len()).unwrap_or(u32::MAX).to_le_bytes()
+}
