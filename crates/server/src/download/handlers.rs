@@ -1,0 +1,86 @@
+//! The page, its files, and the installers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue, USER_AGENT, VARY};
+use axum::http::HeaderMap;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use tower::ServiceExt as _;
+use tower_http::services::ServeFile;
+
+use super::assets;
+use super::catalogue::Catalogue;
+use super::page;
+use super::visitor::Visitor;
+use crate::api::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// What the page is made from.
+#[derive(Clone)]
+struct Downloads {
+    organisation: String,
+    catalogue: Arc<Catalogue>,
+}
+
+/// `/download`, `/join` and what belongs to them.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let downloads = Downloads {
+        organisation: state.organisation.name.clone(),
+        catalogue: Arc::new(Catalogue::new(state.config.files.downloads.clone())),
+    };
+    Router::new()
+        .route("/download", get(show))
+        .route("/join", get(show))
+        .route("/download/files/{name}", get(file))
+        .route("/download/assets/{name}", get(asset))
+        .with_state(downloads)
+}
+
+/// The page. `/join` is the same one: its invite is in the fragment, which only the browser sees.
+async fn show(State(downloads): State<Downloads>, headers: HeaderMap) -> ApiResult<Response> {
+    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let visitor = Visitor::of(agent);
+    let page = blocking(move || {
+        // An unreadable directory is told like an empty one, and to the log as what it is.
+        let installers = downloads.catalogue.list().unwrap_or_else(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "files.downloads");
+            Vec::new()
+        });
+        page::render(&downloads.organisation, visitor, &installers)
+    })
+    .await?
+    .map_err(|error| ApiError::internal(&error))?;
+    let headers = [(VARY, "User-Agent"), (CACHE_CONTROL, "no-cache")];
+    Ok((headers, Html(page)).into_response())
+}
+
+/// An installer that is on offer, also in parts, so that a broken download goes on.
+async fn file(
+    State(downloads): State<Downloads>,
+    Path(name): Path<String>,
+    request: Request,
+) -> ApiResult<Response> {
+    let wanted = name.clone();
+    let found = blocking(move || downloads.catalogue.file(&wanted)).await?;
+    let path = found.map_err(|error| ApiError::internal(&error))?.ok_or(ApiError::NotFound)?;
+    let Ok(mut response) = ServeFile::new(path).oneshot(request).await;
+    // Names on offer are plain: anything that would need quoting is no installer's name.
+    let disposition = format!("attachment; filename=\"{name}\"");
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
+    Ok(response.into_response())
+}
+
+/// Style, script, mark and fonts.
+async fn asset(Path(name): Path<String>) -> ApiResult<Response> {
+    assets::asset(&name)
+}
+
+/// Reading and hashing files blocks; the runtime's own threads must not.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> ApiResult<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| ApiError::internal(&error))
+}
