@@ -7,6 +7,7 @@ use std::process::Command;
 use tests::figures::{Figure, record};
 
 /// Who may know whom. The order is the layers', outermost last.
+/// A crate's own tests may know `tests` as well, where figures are recorded.
 const EDGES: &[(&str, &[&str])] = &[
     ("guard", &[]),
     ("crypto", &["guard"]),

@@ -2,3 +2,5 @@
 
 pub mod driver;
 pub mod figures;
+pub mod journey;
+pub mod stage;

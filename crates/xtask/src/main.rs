@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod bundle;
 mod icons;
 mod root;
 mod run;
@@ -34,6 +35,8 @@ enum Task {
     },
     /// Measures every budget, beside KeePassXC where it is installed.
     Bench,
+    /// Makes the app's installers, .deb and .rpm.
+    Bundle,
     /// Makes every size of the icon from icons/latchkey.svg.
     Icons,
 }
@@ -46,6 +49,7 @@ fn main() -> anyhow::Result<()> {
             test::Scope::All
         }),
         Task::Bench => bench::bench(),
+        Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),
     }
 }

@@ -106,7 +106,7 @@ impl Hand {
     pub async fn field(&self, label: &str) -> anyhow::Result<WebElement> {
         let quoted = quoted(label);
         let path = format!(
-            "//*[self::input or self::textarea or self::select][@aria-label={quoted} \
+            "//*[self::input or self::textarea or self::select][starts-with(@aria-label, {quoted}) \
              or @id = //label[starts-with(normalize-space(.), {quoted})]/@for \
              or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
         );
@@ -118,7 +118,21 @@ impl Hand {
     /// # Errors
     /// Where the page does not take them.
     pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> anyhow::Result<()> {
-        Ok(self.driver.active_element().await?.send_keys(keys).await?)
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Presses `key` while Ctrl is held.
+    ///
+    /// # Errors
+    /// Where the page does not take it.
+    pub async fn control(&self, key: char) -> anyhow::Result<()> {
+        let chain = self.driver.action_chain();
+        Ok(chain
+            .key_down(Key::Control)
+            .send_keys(key)
+            .key_up(Key::Control)
+            .perform()
+            .await?)
     }
 
     /// All the text of the page, as a person sees it.

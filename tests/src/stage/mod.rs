@@ -1,0 +1,7 @@
+//! An organisation to play with: the real server, its directory, its mailboxes.
+
+mod organisation;
+mod server;
+
+pub use organisation::{ADMIN_EMAIL, ADMIN_NAME, ORGANISATION, Person, people};
+pub use server::{Server, ServerOptions};

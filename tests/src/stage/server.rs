@@ -1,0 +1,150 @@
+//! The real `latchkey-server`, as its administrator sets it up: one file, `init`, `directory import`, `serve`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+
+use super::organisation::{ADMIN_EMAIL, ADMIN_NAME, GROUPS, ORGANISATION, PEOPLE};
+use crate::driver::Process;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// What a server is started with.
+pub struct ServerOptions<'a> {
+    /// The program.
+    pub binary: &'a Path,
+    /// Where its configuration, key and database lie; used again where they are there.
+    pub folder: &'a Path,
+    /// The port on loopback to listen on.
+    pub port: u16,
+    /// The mail server's port on loopback.
+    pub smtp_port: u16,
+    /// The built console.
+    pub console: &'a Path,
+    /// The app's installers.
+    pub downloads: &'a Path,
+}
+
+/// A running server. Dropping it ends it.
+pub struct Server {
+    /// Where it answers, with a slash at the end.
+    pub address: String,
+    /// The administrator's one-time link, where this start made the organisation.
+    pub setup_link: Option<String>,
+    _process: Process,
+}
+
+impl Server {
+    /// Starts a server on loopback; makes the example organisation where there is none yet.
+    ///
+    /// # Errors
+    /// Where a step fails; the error holds what the server said.
+    pub async fn start(options: &ServerOptions<'_>) -> anyhow::Result<Self> {
+        fs::create_dir_all(options.folder)?;
+        let address = format!("http://127.0.0.1:{}/", options.port);
+        let file = options.folder.join("server.toml");
+        let fresh = !file.exists();
+        fs::write(&file, configuration(options, &address))?;
+        let setup_link = if fresh {
+            Some(make_organisation(options, &file)?)
+        } else {
+            None
+        };
+        let mut command = Command::new(options.binary);
+        command.arg("--config").arg(&file).arg("serve");
+        let server = Self {
+            address,
+            setup_link,
+            _process: Process::start(command)?,
+        };
+        answering(options.port).await?;
+        Ok(server)
+    }
+}
+
+fn configuration(options: &ServerOptions<'_>, address: &str) -> String {
+    let [data, console, downloads] = [
+        &options.folder.join("data"),
+        options.console,
+        options.downloads,
+    ]
+    .map(quoted);
+    format!(
+        "[server]\npublic_url = \"{address}\"\nlisten = \"127.0.0.1:{}\"\ndata_directory = {data}\n\n\
+         [mail]\nfrom = \"Northwind IT <it@northwind.example>\"\nsmtp_host = \"127.0.0.1\"\n\
+         smtp_port = {}\nsmtp_security = \"none\"\n\n\
+         [files]\nconsole = {console}\ndownloads = {downloads}\n",
+        options.port, options.smtp_port
+    )
+}
+
+/// A TOML literal string: no escapes, so that every path is itself.
+fn quoted(path: &Path) -> String {
+    format!("'{}'", path.display())
+}
+
+fn make_organisation(options: &ServerOptions<'_>, file: &Path) -> anyhow::Result<String> {
+    let said = ask(
+        options,
+        file,
+        &[
+            "init",
+            "--organisation",
+            ORGANISATION,
+            "--admin-name",
+            ADMIN_NAME,
+            "--admin-email",
+            ADMIN_EMAIL,
+        ],
+    )?;
+    let people = write(options, "people.csv", PEOPLE)?;
+    let groups = write(options, "groups.toml", GROUPS)?;
+    ask(options, file, &["directory", "groups", &groups])?;
+    ask(options, file, &["directory", "import", &people])?;
+    said.split_whitespace()
+        .find(|word| word.contains("/console/setup#"))
+        .map(str::to_owned)
+        .with_context(|| format!("init printed no set-up link: {said}"))
+}
+
+fn write(options: &ServerOptions<'_>, name: &str, text: &str) -> anyhow::Result<String> {
+    let path: PathBuf = options.folder.join(name);
+    fs::write(&path, text)?;
+    Ok(path.display().to_string())
+}
+
+fn ask(options: &ServerOptions<'_>, file: &Path, arguments: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new(options.binary)
+        .arg("--config")
+        .arg(file)
+        .args(arguments)
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !output.status.success() {
+        let why = String::from_utf8_lossy(&output.stderr);
+        bail!(
+            "latchkey-server {} failed: {said}{why}",
+            arguments.join(" ")
+        );
+    }
+    Ok(said)
+}
+
+async fn answering(port: u16) -> anyhow::Result<()> {
+    let mut clock = tokio::time::interval(LOOK_AGAIN);
+    let listening = async {
+        while tokio::net::TcpStream::connect(("127.0.0.1", port))
+            .await
+            .is_err()
+        {
+            clock.tick().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, listening)
+        .await
+        .context("the server does not answer")
+}
