@@ -3,4 +3,5 @@
 pub mod driver;
 pub mod figures;
 pub mod journey;
+pub mod smtp;
 pub mod stage;
