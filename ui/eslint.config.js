@@ -62,6 +62,10 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: {
       'svelte/no-at-html-tags': 'error',
+      // The linter's parser sees `any` where a callback stands in markup; svelte-check knows its type.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
       'svelte/no-inline-styles': 'error',
       'svelte/button-has-type': 'error',
       // Props are `let` because Svelte assigns them.
@@ -71,7 +75,7 @@ export default defineConfig(
   },
   oneDoorToTauri,
   {
-    files: ['scripts/**', '*.js', '*.config.ts'],
+    files: ['scripts/**', 'e2e/*.mjs', '*.js', '*.config.ts'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },

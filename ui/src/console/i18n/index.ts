@@ -4,6 +4,7 @@ import { words } from '../../shared/i18n/words'
 import en from './en.ftl?raw'
 import type { ConsoleMessages } from './messages.generated'
 
+/** The words of the console, those of the shared primitives among them. */
 export const { t, explain } = words<SharedMessages & ConsoleMessages>(
   [sharedFile, en],
   localeOf(location.search),

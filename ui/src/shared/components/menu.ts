@@ -8,6 +8,8 @@ export interface MenuItem {
   /** The key that does the same, as shown: `Ctrl E`. */
   keys?: string
   disabled?: boolean
+  /** For a choice of one among several: whether this is the one. */
+  checked?: boolean
   onselect: () => void
 }
 

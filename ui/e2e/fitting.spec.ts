@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, picture, test } from './support/test'
+
+/** Whether the page as a whole scrolls sideways, which only the table itself may. */
+async function expectNothingSticksOut(page: Page) {
+  const spare = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(spare).toBe(0)
+}
+
+const LOCALES = ['en-x-long', 'en-x-accent', 'en-x-rtl']
+
+for (const locale of LOCALES) {
+  test(`fits in ${locale}`, async ({ page }) => {
+    await page.goto(`/console/?locale=${locale}`)
+    await expect(page.getByRole('row')).toHaveCount(9)
+    await expectNothingSticksOut(page)
+    await picture(page, `users-${locale}`)
+    await page.getByRole('main').getByRole('button').nth(0).click()
+    await expect(page.getByRole('dialog').getByRole('checkbox')).toHaveCount(9)
+    await expectNothingSticksOut(page)
+    await expectAccessible(page)
+    await picture(page, `enroll-${locale}`)
+  })
+
+  test(`signing in fits in ${locale}`, async ({ page, backend }) => {
+    backend.signedIn = false
+    await page.goto(`/console/?locale=${locale}`)
+    await expect(page.getByRole('textbox').first()).toBeFocused()
+    await expectNothingSticksOut(page)
+    await picture(page, `sign-in-${locale}`)
+  })
+}
+
+const SIZES = [
+  { name: '1024', width: 1024, height: 700 },
+  { name: '640', width: 640, height: 800 },
+  // What 1280 x 800 has left at 200 % zoom.
+  { name: 'zoom-200', width: 640, height: 400 },
+]
+
+for (const { name, ...viewport } of SIZES) {
+  test(`is usable at ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.goto('/console/')
+    await expect(page.getByRole('row')).toHaveCount(9)
+    await expectNothingSticksOut(page)
+    await picture(page, `users-${name}`)
+    await page.getByRole('button', { name: 'Edit Group Enrollment' }).click()
+    await page.getByRole('checkbox', { name: 'Contractors EU' }).check()
+    await expect(page.getByText('37 people will be invited')).toBeInViewport()
+    await expectNothingSticksOut(page)
+    await expectAccessible(page)
+    await picture(page, `enroll-${name}`)
+  })
+}
+
+test('nothing moves for those who asked for that', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/console/')
+  const moving = await page.evaluate(
+    () =>
+      Array.from(document.querySelectorAll('*'), (element) => getComputedStyle(element)).filter(
+        (style) =>
+          style.animationName !== 'none' ||
+          style.transitionDuration.split(', ').some((time) => time !== '0s'),
+      ).length,
+  )
+  expect(moving).toBe(0)
+})

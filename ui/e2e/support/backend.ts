@@ -1,0 +1,109 @@
+import type { Page, Route } from '@playwright/test'
+import type { Group, User } from '../../src/console/api/words'
+import { EIGHT, GROUPS } from './people'
+
+type Answer = { status: number; body: unknown }
+
+const NO_CONTENT: Answer = { status: 204, body: null }
+
+function ok(body: unknown): Answer {
+  return { status: 200, body }
+}
+
+export function refusal(status: number, code: string, args: Record<string, string | number> = {}): Answer {
+  return { status, body: { code, args, request_id: 'r-1' } }
+}
+
+/** A server in a page's network, for states that a real one seldom shows. Speaks only what the console asks. */
+export class Backend {
+  users: readonly User[] = EIGHT
+  groups: Group[] = GROUPS.map((group) => ({ ...group }))
+  signedIn = true
+  /** Answers to give in place of the usual ones, by path. */
+  readonly instead = new Map<string, Answer | 'no answer'>()
+  /** Everything asked that changes something: `POST /path`, with its body and CSRF token. */
+  readonly asked: { what: string; body: unknown; csrf: string | undefined }[] = []
+
+  async serve(page: Page): Promise<void> {
+    await page.route('**/api/v1/**', (route) => this.#handle(route))
+  }
+
+  async #handle(route: Route): Promise<void> {
+    const request = route.request()
+    const url = new URL(request.url())
+    const path = url.pathname.replace('/api/v1', '')
+    if (request.method() !== 'GET') {
+      const body: unknown = request.postDataJSON()
+      const csrf = request.headers()['x-csrf-token']
+      this.asked.push({ what: `${request.method()} ${path}`, body, csrf })
+    }
+    const answer =
+      this.instead.get(path) ?? this.#usual(request.method(), path, url.searchParams, request.postData())
+    if (answer === 'no answer') return route.abort()
+    const { status, body } = answer
+    await (status === 204 ? route.fulfill({ status }) : route.fulfill({ status, json: body }))
+  }
+
+  #usual(method: string, path: string, params: URLSearchParams, body: string | null): Answer {
+    if (path.startsWith('/admin/')) return this.#admin(method, path)
+    if (!this.signedIn) return refusal(401, 'not_authorised')
+    if (path === '/groups') return this.#groups(params)
+    if (path === '/password-manager/users') return this.#users(params)
+    if (path.endsWith('/resend-invite')) return NO_CONTENT
+    return this.#enrolment(
+      path,
+      this.groups.filter((group) => body?.includes(`"${group.id}"`)),
+    )
+  }
+
+  #admin(method: string, path: string): Answer {
+    if (path === '/admin/setup/check') return ok({ name: 'Priya Nair', email: 'priya@northwind.example' })
+    if (path === '/admin/setup') return NO_CONTENT
+    if (method === 'GET' && !this.signedIn) return refusal(401, 'not_authorised')
+    this.signedIn = method !== 'DELETE'
+    if (!this.signedIn) return NO_CONTENT
+    const admin = { id: 'a-1', name: 'Priya Nair', email: 'priya@northwind.example', role: 'owner' }
+    return ok({ admin, organisation: { name: 'Northwind', fingerprint: 'k4f2-9x1m' }, csrf_token: 'csrf-1' })
+  }
+
+  #users(params: URLSearchParams): Answer {
+    const [search, status, group] = ['search', 'status', 'group'].map((name) => params.get(name))
+    const groupName = this.groups.find(({ id }) => id === group)?.name
+    const found = this.users
+      .filter((user) => !search || `${user.name} ${user.email}`.toLowerCase().includes(search.toLowerCase()))
+      .filter((user) => !status || user.status === status)
+      .filter((user) => !groupName || user.groups.includes(groupName))
+    if (params.get('sort') === '-name') found.reverse()
+    return ok(pageOf(found, params))
+  }
+
+  #groups(params: URLSearchParams): Answer {
+    const search = (params.get('search') ?? '').toLowerCase()
+    const hide = params.get('hide_dynamic') === 'true'
+    const found = this.groups
+      .filter((group) => group.name.toLowerCase().includes(search))
+      .filter((group) => !hide || group.kind === 'static')
+    const enrolled_dynamic = this.groups.filter((group) => group.enrolled && group.kind === 'dynamic').length
+    return ok({ ...pageOf(found, params), enrolled_dynamic })
+  }
+
+  #enrolment(path: string, chosen: Group[]): Answer {
+    const to_invite = chosen.reduce((sum, group) => sum + group.member_count, 0)
+    if (path.endsWith('/preview')) {
+      return ok({
+        to_invite,
+        already_in: 0,
+        sample: [{ name: 'Ines Duarte', email: 'ines@northwind.example' }],
+      })
+    }
+    for (const group of chosen) group.enrolled = true
+    return ok({ bound: chosen.length, invited: to_invite })
+  }
+}
+
+function pageOf<T>(all: readonly T[], params: URLSearchParams) {
+  const limit = Number(params.get('limit') ?? 50)
+  const start = Number(params.get('cursor') ?? 0)
+  const next_cursor = start + limit < all.length ? String(start + limit) : null
+  return { items: all.slice(start, start + limit), total: all.length, next_cursor }
+}
