@@ -1,0 +1,318 @@
+import type {
+  Copied,
+  CopyTarget,
+  Draft,
+  Hit,
+  ItemDetail,
+  ItemPage,
+  ListQuery,
+  Overview,
+  PinChange,
+  Row,
+  Saved,
+  Settings,
+  VaultIpc,
+} from '../ipc/contract'
+import { Refusal } from './refusal'
+import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+
+/** A vault that lives in the page: for the gallery and the tests. */
+export class FakeVault implements VaultIpc {
+  items: FakeItem[]
+  settings: Settings = {
+    theme: 'system',
+    zoom: 100,
+    autoLockMinutes: 5,
+    clipboardSeconds: 30,
+    closeToTray: false,
+  }
+  recoveryDue = false
+  lastContact: number | null
+  readonly calls: string[] = []
+  #entered = 0
+  #pinChange: PinChange = { kind: 'done' }
+  #undo = new Map<string, FakeItem[]>()
+  readonly #changed = new Set<() => void>()
+  readonly #copied = new Set<(copied: Copied) => void>()
+  readonly #cleared = new Set<() => void>()
+
+  constructor(
+    count: number,
+    readonly now: () => number = () => FAKE_NOW,
+  ) {
+    this.items = fakeItems(count)
+    this.lastContact = now()
+  }
+
+  overview(): Promise<Overview> {
+    const alive = this.items.filter((one) => !one.trashed)
+    const logins = alive.filter((one) => one.itemKind === 'login').length
+    return Promise.resolve({
+      organisation: 'Northwind',
+      email: 'mira@northwind.example',
+      counts: {
+        all: alive.length,
+        favourites: alive.filter((one) => one.favourite).length,
+        logins,
+        notes: alive.length - logins,
+        trash: this.items.length - alive.length,
+      },
+      lastContact: this.lastContact,
+      recoveryDue: this.recoveryDue,
+      settings: this.settings,
+      limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
+      tray: true,
+      version: '0.1.0',
+    })
+  }
+
+  listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+    const found = this.items.filter((one) => {
+      if (one.trashed !== (filter.kind === 'trash')) return false
+      if (filter.kind === 'favourites' && !one.favourite) return false
+      if (filter.kind === 'logins' && one.itemKind !== 'login') return false
+      if (filter.kind === 'notes' && one.itemKind !== 'note') return false
+      return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
+    })
+    const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
+    return Promise.resolve({ total: found.length, rows })
+  }
+
+  getItem(id: string): Promise<ItemDetail> {
+    return this.#find(id)
+  }
+
+  async revealField(item: string, field: string): Promise<string> {
+    return (await this.#find(item)).secrets[field] ?? ''
+  }
+
+  copyField(item: string, field: string): Promise<Copied> {
+    return this.#copy(`copyField ${item} ${field}`)
+  }
+
+  copyNow(item: string, which: CopyTarget): Promise<Copied> {
+    return this.#copy(`copyNow ${item} ${which}`)
+  }
+
+  openSite(item: string): Promise<void> {
+    this.calls.push(`openSite ${item}`)
+    return Promise.resolve()
+  }
+
+  async saveItem(draft: Draft): Promise<Saved> {
+    if (draft.title === '') throw new Refusal('item-invalid', { field: 'title' })
+    const undo = this.#remember()
+    const id = draft.id ?? `item-${this.items.length}`
+    const old = draft.id === null ? null : await this.#find(draft.id)
+    const saved = applied(draft, id, old, this.now())
+    this.items = old ? this.items.map((one) => (one.id === id ? saved : one)) : [saved, ...this.items]
+    this.#tell()
+    return { id, undo }
+  }
+
+  deleteItem(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.#change(id, { trashed: true })
+    return Promise.resolve({ undo })
+  }
+
+  restoreItem(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.#change(id, { trashed: false })
+    return Promise.resolve({ undo })
+  }
+
+  undo(token: string): Promise<void> {
+    this.items = this.#undo.get(token) ?? this.items
+    this.#tell()
+    return Promise.resolve()
+  }
+
+  setFavourite(id: string, favourite: boolean): Promise<void> {
+    this.#change(id, { favourite })
+    return Promise.resolve()
+  }
+
+  lock(): Promise<void> {
+    this.calls.push('lock')
+    return Promise.resolve()
+  }
+
+  touch(): Promise<void> {
+    this.calls.push('touch')
+    return Promise.resolve()
+  }
+
+  setSettings(settings: Settings): Promise<Settings> {
+    this.settings = settings
+    return Promise.resolve(settings)
+  }
+
+  entryKey(): Promise<{ entered: number }> {
+    this.#entered += 1
+    return Promise.resolve({ entered: this.#entered })
+  }
+
+  entryBackspace(): Promise<{ entered: number }> {
+    this.#entered = Math.max(0, this.#entered - 1)
+    return Promise.resolve({ entered: this.#entered })
+  }
+
+  entryClear(): Promise<{ entered: number }> {
+    this.#entered = 0
+    return Promise.resolve({ entered: 0 })
+  }
+
+  pinChangeBegin(): Promise<PinChange> {
+    this.#entered = 0
+    this.#pinChange = { kind: 'current', entered: 0, problem: null }
+    return Promise.resolve(this.#pinChange)
+  }
+
+  pinChangeSubmit(): Promise<PinChange> {
+    const next = { current: 'new', new: 'confirm', confirm: 'done', done: 'done' } as const
+    const kind = next[this.#pinChange.kind]
+    this.#entered = 0
+    this.#pinChange = kind === 'done' ? { kind } : { kind, entered: 0, problem: null }
+    return Promise.resolve(this.#pinChange)
+  }
+
+  pinChangeCancel(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  revealRecoveryKey(): Promise<{ groups: string[] }> {
+    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS] })
+  }
+
+  copyRecoveryKey(): Promise<Copied> {
+    return this.#copy('copyRecoveryKey')
+  }
+
+  saveRecoveryKey(): Promise<{ path: string | null }> {
+    return Promise.resolve({ path: 'Documents/Latchkey/recovery-key.txt' })
+  }
+
+  printRecoveryKey(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  askRecoveryKey(): Promise<{ asked: [number, number] }> {
+    return Promise.resolve({ asked: [2, 6] })
+  }
+
+  proveRecoveryKey(groups: [string, string]): Promise<Overview> {
+    const right = groups[0] === FAKE_RECOVERY_GROUPS[2] && groups[1] === FAKE_RECOVERY_GROUPS[6]
+    if (!right) return Promise.reject(new Refusal('recovery-groups-wrong'))
+    this.recoveryDue = false
+    return this.overview()
+  }
+
+  answerClose(hide: boolean): Promise<void> {
+    this.calls.push(`answerClose ${String(hide)}`)
+    return Promise.resolve()
+  }
+
+  onCloseAsked(): Promise<() => void> {
+    return Promise.resolve(() => undefined)
+  }
+
+  onVaultChanged(listener: () => void): Promise<() => void> {
+    return subscribe(this.#changed, listener)
+  }
+
+  onClipboardSet(listener: (copied: Copied) => void): Promise<() => void> {
+    return subscribe(this.#copied, listener)
+  }
+
+  onClipboardCleared(listener: () => void): Promise<() => void> {
+    return subscribe(this.#cleared, listener)
+  }
+
+  /** As when the thirty seconds are over. */
+  clearClipboard(): void {
+    for (const listener of this.#cleared) listener()
+  }
+
+  #find(id: string): Promise<FakeItem> {
+    const found = this.items.find((one) => one.id === id)
+    return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
+  }
+
+  #copy(call: string): Promise<Copied> {
+    this.calls.push(call)
+    const copied = { clearsAt: this.now() + this.settings.clipboardSeconds * 1000 }
+    for (const listener of this.#copied) listener(copied)
+    return Promise.resolve(copied)
+  }
+
+  #change(id: string, change: Partial<FakeItem>): void {
+    this.items = this.items.map((one) => (one.id === id ? { ...one, ...change } : one))
+    this.#tell()
+  }
+
+  #remember(): string {
+    const token = `undo-${this.#undo.size}`
+    this.#undo.set(token, this.items)
+    return token
+  }
+
+  #tell(): void {
+    for (const listener of this.#changed) listener()
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
+  listeners.add(listener)
+  return Promise.resolve(() => {
+    listeners.delete(listener)
+  })
+}
+
+function subtitleOf(one: FakeItem): string {
+  const fields = one.sections.flatMap((section) => section.fields)
+  return fields.find(({ fieldKind }) => fieldKind === 'text')?.value ?? ''
+}
+
+function rowOf(one: FakeItem, words: string[]): Row {
+  const kinds = new Set(one.sections.flatMap((section) => section.fields.map(({ fieldKind }) => fieldKind)))
+  const { id, itemKind, title, favourite } = one
+  const subtitle = subtitleOf(one)
+  return {
+    id,
+    itemKind,
+    title,
+    subtitle,
+    favourite,
+    can: { userName: kinds.has('text'), password: kinds.has('concealed'), site: kinds.has('url') },
+    titleHits: hitsIn(title, words),
+    subtitleHits: hitsIn(subtitle, words),
+  }
+}
+
+function hitsIn(text: string, words: string[]): Hit[] {
+  return words.flatMap((word): Hit[] => {
+    const at = text.toLowerCase().indexOf(word)
+    return at < 0 ? [] : [[at, word.length]]
+  })
+}
+
+function applied(draft: Draft, id: string, old: FakeItem | null, now: number): FakeItem {
+  const secrets = { ...old?.secrets }
+  const sections = draft.sections.map((section, at) => ({
+    id: section.id ?? `section-${at}`,
+    title: section.title,
+    fields: section.fields.map(({ id: fieldId, label, fieldKind, value }, place) => {
+      const field = { id: fieldId ?? `${fieldKind}-${place}`, label, fieldKind, strength: null }
+      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
+      if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
+      if (value.secret.kind === 'clear') secrets[field.id] = ''
+      return { ...field, value: null, empty: (secrets[field.id] ?? '') === '' }
+    }),
+  }))
+  const { itemKind, title, favourite, tags } = draft
+  const revision = (old?.revision ?? 0) + 1
+  const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
+  return { id, itemKind, title, favourite, tags, sections, revision, ...times, trashed: false, secrets }
+}

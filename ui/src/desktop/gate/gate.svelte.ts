@@ -1,0 +1,87 @@
+import { createContext } from 'svelte'
+import { KeyEntry } from '../entry/key-entry.svelte'
+import type { GateIpc, GateState, UiError } from '../ipc/contract'
+import { errorOf } from '../ipc/failure'
+
+/** What is on the screen of the gate window, and the one way to change it. */
+export class GateModel {
+  state: GateState | null = $state(null)
+  /** A step is under way; the screen stays and waits. */
+  busy = $state(false)
+  /** Why the last step did not work, where the state itself does not say it. */
+  problem: UiError | null = $state(null)
+  /** The welcome screen's other half: server address and join code typed by hand. */
+  byHand = $state(false)
+  readonly entry: KeyEntry
+  readonly ipc: GateIpc
+
+  constructor(ipc: GateIpc) {
+    this.ipc = ipc
+    this.entry = new KeyEntry(ipc)
+  }
+
+  /** Asks where the program stands, and follows it from there. The returned function ends it. */
+  async start(): Promise<() => void> {
+    const stop = await this.ipc.onGateChanged((state) => {
+      this.#show(state)
+    })
+    await this.run(() => this.ipc.gateState())
+    return stop
+  }
+
+  /** Takes one step. Whatever it ends with is shown; nothing is thrown. */
+  async run(step: () => Promise<GateState>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.problem = null
+    try {
+      this.#show(await step())
+    } catch (thrown) {
+      this.problem = errorOf(thrown)
+      await this.#resync()
+    } finally {
+      this.busy = false
+    }
+  }
+
+  async press(key: string): Promise<void> {
+    if (this.busy) return
+    await this.entry.press(key)
+    if (this.entry.entered === fixedLengthOf(this.state)) await this.submit()
+  }
+
+  async submit(): Promise<void> {
+    await this.entry.settled()
+    if (this.entry.entered > 0) await this.run(() => this.ipc.entrySubmit())
+  }
+
+  /** A refused step may have cost a try: the numbers on the screen have to be those of now. */
+  async #resync(): Promise<void> {
+    try {
+      this.#show(await this.ipc.gateState())
+    } catch {
+      // The refusal itself is on the screen; that is the better thing to tell.
+    }
+  }
+
+  #show(state: GateState): void {
+    // A moment's work does not clear the screen: it stays, busy.
+    if (state.kind === 'working' && isMoment(state.what) && this.state !== null) return
+    this.state = state
+    if (state.kind !== 'welcome') this.byHand = false
+    if ('entered' in state) this.entry.entered = state.entered
+  }
+}
+
+function isMoment(what: Extract<GateState, { kind: 'working' }>['what']): boolean {
+  return what === 'asking' || what === 'unlocking'
+}
+
+/** The number of digits after which a secret is complete, where the organisation fixes it. */
+export function fixedLengthOf(state: GateState | null): number | null {
+  if (state?.kind === 'locked') return state.fixedLength
+  return state?.kind === 'choose' && state.fixedNumeric ? state.minLength : null
+}
+
+/** Gives the model to the screens. */
+export const [getGate, setGate] = createContext<GateModel>()

@@ -1,0 +1,135 @@
+// What the pages may ask of the program behind them. The shapes come from the generated bindings; everything here
+// is a type, so that whoever imports it pulls in no code.
+
+import type {
+  ClipboardSet,
+  CopyWhich,
+  Draft,
+  Entered,
+  FieldDto,
+  Filter,
+  GateState,
+  ItemDetail,
+  ItemPage,
+  ListQuery,
+  Overview,
+  PinChange,
+  RecoveryCheck,
+  RecoveryGroups,
+  Saved,
+  SavedFile,
+  SectionDto,
+  SecretPurpose,
+  Settings,
+  Span,
+  UndoToken,
+} from './bindings'
+
+export type {
+  ClipboardSet as Copied,
+  CopyWhich as CopyTarget,
+  Counts,
+  Draft,
+  DraftField,
+  DraftSection,
+  Entered,
+  FieldKind,
+  GateState,
+  ItemDetail,
+  ItemKind,
+  ItemPage,
+  Limits,
+  ListQuery,
+  LockReason,
+  Overview,
+  PinChange,
+  PolicyDto,
+  Row,
+  Saved,
+  SecretChange,
+  SecretKind,
+  Settings,
+  Sort,
+  Theme,
+  UiError,
+  Working,
+} from './bindings'
+
+export type Field = FieldDto
+export type Section = SectionDto
+export type FilterKind = Filter['kind']
+export type Hit = Span
+export type Purpose = SecretPurpose
+
+/** One kind of gate state. */
+export type GateOf<K extends GateState['kind']> = Extract<GateState, { kind: K }>
+
+/** Ends a subscription. */
+export type Unlisten = () => void
+
+/** Typing a secret: one key at a time, so that no page ever holds the whole. */
+export interface EntryIpc {
+  entryKey(key: string): Promise<Entered>
+  entryBackspace(): Promise<Entered>
+  entryClear(): Promise<Entered>
+}
+
+/** Showing the recovery key and ways to keep it; the gate and the vault both do it. */
+export interface RecoveryIpc {
+  revealRecoveryKey(): Promise<RecoveryGroups>
+  copyRecoveryKey(): Promise<ClipboardSet>
+  saveRecoveryKey(): Promise<SavedFile>
+  printRecoveryKey(): Promise<unknown>
+}
+
+/** What the gate window may call. Refusals are thrown as `UiError`. */
+export interface GateIpc extends EntryIpc, RecoveryIpc {
+  gateState(): Promise<GateState>
+  openInvite(text: string): Promise<GateState>
+  joinByHand(server: string, joinCode: string): Promise<GateState>
+  requestCode(): Promise<GateState>
+  verifyCode(code: string): Promise<GateState>
+  back(): Promise<GateState>
+  useAnotherInvite(): Promise<GateState>
+  answerLink(accept: boolean): Promise<GateState>
+  retry(): Promise<GateState>
+  entrySubmit(): Promise<GateState>
+  recoverySaved(): Promise<GateState>
+  proveRecoveryKey(groups: [string, string]): Promise<GateState>
+  recoveryLater(): Promise<GateState>
+  forgotPin(): Promise<GateState>
+  openWithRecoveryKey(text: string): Promise<GateState>
+  cancelForgot(): Promise<GateState>
+  onGateChanged(listener: (state: GateState) => void): Promise<Unlisten>
+}
+
+/** What a vault window may call. Refusals are thrown as `UiError`. */
+export interface VaultIpc extends EntryIpc, RecoveryIpc {
+  overview(): Promise<Overview>
+  listItems(query: ListQuery): Promise<ItemPage>
+  getItem(id: string): Promise<ItemDetail>
+  revealField(item: string, field: string): Promise<string>
+  copyField(item: string, field: string): Promise<ClipboardSet>
+  copyNow(item: string, which: CopyWhich): Promise<ClipboardSet>
+  openSite(item: string): Promise<unknown>
+  saveItem(draft: Draft): Promise<Saved>
+  deleteItem(id: string): Promise<UndoToken>
+  restoreItem(id: string): Promise<UndoToken>
+  undo(token: string): Promise<unknown>
+  setFavourite(id: string, favourite: boolean): Promise<unknown>
+  lock(): Promise<unknown>
+  touch(): Promise<unknown>
+  setSettings(settings: Settings): Promise<Settings>
+  answerClose(hide: boolean): Promise<unknown>
+  pinChangeBegin(): Promise<PinChange>
+  pinChangeSubmit(): Promise<PinChange>
+  pinChangeCancel(): Promise<unknown>
+  /** Which two groups of the recovery key are asked back. */
+  askRecoveryKey(): Promise<RecoveryCheck>
+  proveRecoveryKey(groups: [string, string]): Promise<Overview>
+  onVaultChanged(listener: () => void): Promise<Unlisten>
+  onClipboardSet(listener: (copied: ClipboardSet) => void): Promise<Unlisten>
+  onClipboardCleared(listener: () => void): Promise<Unlisten>
+  /** The window was told to close, and what that means was never asked. */
+  onCloseAsked(listener: () => void): Promise<Unlisten>
+}

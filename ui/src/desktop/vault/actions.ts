@@ -1,0 +1,102 @@
+import type { PlainKey } from '../i18n'
+import { filterAt } from './filters'
+import type { ActionId } from './keys'
+import type { VaultModel } from './vault.svelte'
+
+export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const
+export const ZOOM_NORMAL = 100
+
+/** What the window does that is no business of the model: moving the focus, opening a menu. */
+export interface Surroundings {
+  focusSearch: () => void
+  nextPane: () => void
+  openNewMenu: () => void
+}
+
+interface Action {
+  /** What it is called in the help and the palette. */
+  name: PlainKey
+  /** Whether it would do something now. */
+  possible: (model: VaultModel) => boolean
+  perform: (model: VaultModel, around: Surroundings) => void
+}
+
+const always = (): boolean => true
+const hasItem = ({ detail, editing }: VaultModel): boolean => detail.item !== null && !editing.active
+const hasLiveItem = (model: VaultModel): boolean => hasItem(model) && model.detail.item?.trashed === false
+
+/** Everything that a key or the palette can start. */
+export const ACTIONS: Readonly<Record<ActionId, Action>> = {
+  search: { name: 'action-search', possible: always, perform: (_, around) => around.focusSearch() },
+  copyPassword: {
+    name: 'copy-password',
+    possible: hasItem,
+    perform: (model) => void model.copy('password'),
+  },
+  copyUserName: {
+    name: 'copy-user-name',
+    possible: hasItem,
+    perform: (model) => void model.copy('userName'),
+  },
+  openSite: { name: 'open-site', possible: hasItem, perform: (model) => void model.openSite() },
+  copyAddress: { name: 'copy-address', possible: hasItem, perform: (model) => void model.copy('site') },
+  reveal: { name: 'action-reveal', possible: hasItem, perform: reveal },
+  newLogin: { name: 'new-login', possible: always, perform: (model) => model.create('login') },
+  newItem: { name: 'new-item', possible: always, perform: (_, around) => around.openNewMenu() },
+  newNote: { name: 'new-note', possible: always, perform: (model) => model.create('note') },
+  edit: { name: 'edit', possible: hasLiveItem, perform: (model) => model.edit() },
+  save: {
+    name: 'save',
+    possible: ({ editing }) => editing.active,
+    perform: (model) => void model.save(),
+  },
+  favourite: {
+    name: 'action-favourite',
+    possible: hasLiveItem,
+    perform: (model) => void model.toggleFavourite(),
+  },
+  trash: { name: 'action-trash', possible: hasLiveItem, perform: (model) => void model.trash() },
+  lock: { name: 'lock', possible: always, perform: (model) => model.lock() },
+  nextPane: { name: 'action-next-pane', possible: always, perform: (_, around) => around.nextPane() },
+  settings: { name: 'settings', possible: always, perform: opens('settings') },
+  changePin: { name: 'change-pin', possible: always, perform: opens('changePin') },
+  zoomIn: { name: 'zoom-in', possible: always, perform: (model) => zoom(model, 1) },
+  zoomOut: { name: 'zoom-out', possible: always, perform: (model) => zoom(model, -1) },
+  zoomReset: {
+    name: 'zoom-reset',
+    possible: always,
+    perform: (model) => void model.change({ zoom: ZOOM_NORMAL }),
+  },
+  palette: { name: 'palette', possible: always, perform: opens('palette') },
+  shortcuts: { name: 'shortcuts', possible: always, perform: opens('shortcuts') },
+}
+
+/** Does an action, if it would do something now. */
+export function perform(action: ActionId, model: VaultModel, around: Surroundings): void {
+  const { possible, perform: act } = ACTIONS[action]
+  if (possible(model)) act(model, around)
+}
+
+/** Shows the part of the vault at a place of the sidebar. */
+export function showAt(index: number, model: VaultModel): void {
+  const filter = filterAt(index)
+  if (filter) model.showFilter(filter)
+}
+
+function opens(dialog: 'settings' | 'changePin' | 'palette' | 'shortcuts'): Action['perform'] {
+  return (model) => {
+    model.dialog = dialog
+  }
+}
+
+function reveal(model: VaultModel): void {
+  const fields = model.detail.item?.sections.flatMap((section) => section.fields) ?? []
+  const secret = fields.find((field) => field.fieldKind === 'concealed' && !field.empty)
+  if (secret) void model.attempt(() => model.detail.toggle(secret.id))
+}
+
+function zoom(model: VaultModel, by: 1 | -1): void {
+  const now = model.overview?.settings.zoom ?? ZOOM_NORMAL
+  const next = by > 0 ? ZOOM_STEPS.find((step) => step > now) : ZOOM_STEPS.findLast((step) => step < now)
+  if (next !== undefined) void model.change({ zoom: next })
+}

@@ -1,0 +1,115 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { Copied, CopyTarget, Field, ItemDetail, VaultIpc } from '../ipc/contract'
+import { type Purpose, purposesOf } from './purposes'
+
+/** How long a secret stays readable after it was asked for. */
+export const REVEAL_MS = 30_000
+
+/** What of an item lies in the clipboard, until when. */
+export interface InClipboard {
+  item: string
+  what: { field: string } | { target: CopyTarget }
+  clearsAt: number
+}
+
+type DetailIpc = Pick<VaultIpc, 'getItem' | 'revealField' | 'copyField' | 'copyNow'>
+
+/** The item on the right, what of it is revealed, and what of it was copied. */
+export class DetailModel {
+  item: ItemDetail | null = $state(null)
+  clipboard: InClipboard | null = $state(null)
+  readonly #revealed = new SvelteMap<string, { text: string; timer: ReturnType<typeof setTimeout> }>()
+  readonly #ipc: DetailIpc
+  #asked: string | null = null
+
+  constructor(ipc: DetailIpc) {
+    this.#ipc = ipc
+  }
+
+  /** Shows another item, or none. What was revealed of the last one is gone. */
+  async show(id: string | null): Promise<void> {
+    if (id !== this.item?.id) this.hideAll()
+    this.#asked = id
+    const item = id === null ? null : await this.#ipc.getItem(id)
+    // The person went on while this was on its way.
+    if (this.#asked === id) this.item = item
+  }
+
+  async refresh(): Promise<void> {
+    await this.show(this.#asked)
+  }
+
+  revealed(field: string): string | null {
+    return this.#revealed.get(field)?.text ?? null
+  }
+
+  async toggle(field: string): Promise<void> {
+    if (this.#revealed.has(field)) {
+      this.hide(field)
+      return
+    }
+    const { item } = this
+    if (!item) return
+    const text = await this.#ipc.revealField(item.id, field)
+    if (this.item?.id !== item.id) return
+    this.#revealed.set(field, { text, timer: setTimeout(() => this.hide(field), REVEAL_MS) })
+  }
+
+  hide(field: string): void {
+    clearTimeout(this.#revealed.get(field)?.timer)
+    this.#revealed.delete(field)
+  }
+
+  hideAll(): void {
+    for (const field of [...this.#revealed.keys()]) this.hide(field)
+  }
+
+  async copyField(field: string): Promise<void> {
+    const { item } = this
+    if (item) this.#copied(item.id, { field }, await this.#ipc.copyField(item.id, field))
+  }
+
+  async copyNow(item: string, target: CopyTarget): Promise<void> {
+    this.#copied(item, { target }, await this.#ipc.copyNow(item, target))
+  }
+
+  /** Until when a field of the shown item is in the clipboard. */
+  copiedUntil(field: string, purpose: Purpose | null): number | null {
+    const { clipboard } = this
+    if (!clipboard || clipboard.item !== this.item?.id) return null
+    const { what } = clipboard
+    const same = 'field' in what ? what.field === field : what.target === targetOf(purpose)
+    return same ? clipboard.clearsAt : null
+  }
+
+  #copied(item: string, what: InClipboard['what'], { clearsAt }: Copied): void {
+    this.clipboard = { item, what, clearsAt }
+  }
+}
+
+function targetOf(purpose: Purpose | null): CopyTarget | null {
+  if (purpose === 'website') return 'site'
+  return purpose === 'notes' ? null : purpose
+}
+
+export interface ShownField {
+  field: Field
+  purpose: Purpose | null
+}
+
+/** The fields of each section with something in them, and what they are for. */
+export function shownSections(item: ItemDetail): { id: string; title: string; fields: ShownField[] }[] {
+  return item.sections
+    .map(({ id, title, fields }, at) => {
+      const purposes =
+        at === 0
+          ? purposesOf(
+              item.itemKind,
+              fields.map(({ fieldKind }) => fieldKind),
+            )
+          : []
+      const shown = fields.map((field, place) => ({ field, purpose: purposes[place] ?? null }))
+      return { id, title, fields: shown.filter((one) => !one.field.empty) }
+    })
+    .filter(({ fields }) => fields.length > 0)
+}

@@ -1,0 +1,58 @@
+import type { ItemDetail, ItemKind } from '../ipc/contract'
+import { blankForm, type Form, formOf, isDirty } from './draft'
+
+/** The item that is edited, if one is, and the question before changes are lost. */
+export class EditingModel {
+  form: Form | null = $state(null)
+  /** What to do once the person has decided about unsaved changes; null while nothing is asked. */
+  asking: (() => void) | null = $state.raw(null)
+  #original: Form | null = null
+
+  get active(): boolean {
+    return this.form !== null
+  }
+
+  get dirty(): boolean {
+    return this.form !== null && this.#original !== null && isDirty(this.form, this.#original)
+  }
+
+  begin(item: ItemDetail): void {
+    this.#open(formOf(item))
+  }
+
+  beginNew(kind: ItemKind, title = ''): void {
+    this.#open(blankForm(kind, title))
+  }
+
+  end(): void {
+    this.form = null
+    this.#original = null
+    this.asking = null
+  }
+
+  /** Goes on with `next` if nothing is lost by it, and asks once otherwise. */
+  leave(next: () => void): void {
+    if (this.dirty) {
+      this.asking = next
+      return
+    }
+    this.end()
+    next()
+  }
+
+  /** The answer: changes are thrown away. */
+  discard(): void {
+    const next = this.asking
+    this.end()
+    next?.()
+  }
+
+  stay(): void {
+    this.asking = null
+  }
+
+  #open(form: Form): void {
+    this.#original = structuredClone(form)
+    this.form = form
+  }
+}

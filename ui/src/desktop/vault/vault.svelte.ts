@@ -1,0 +1,207 @@
+import { createContext } from 'svelte'
+import { applyTheme } from '../../shared/theme'
+import { KeyEntry } from '../entry/key-entry.svelte'
+import { t } from '../i18n'
+import type { CopyTarget, FilterKind, ItemKind, Overview, Settings, UiError, VaultIpc } from '../ipc/contract'
+import { errorOf } from '../ipc/failure'
+import { rememberLook } from '../look'
+import { DetailModel } from './detail.svelte'
+import { draftOf } from './draft'
+import { EditingModel } from './editing.svelte'
+import { ListModel } from './list.svelte'
+import { UndoModel } from './undo.svelte'
+
+export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
+
+/** The unlocked window: what is shown, and everything that can be done in it. */
+export class VaultModel {
+  overview: Overview | null = $state(null)
+  /** Why the last thing did not work. Stays until the next one is tried or it is dismissed. */
+  problem: UiError | null = $state(null)
+  dialog: DialogKind | null = $state(null)
+  /** Which pane a window with room for one shows. */
+  pane: 'list' | 'detail' = $state('list')
+  saving = $state(false)
+  readonly list: ListModel
+  readonly detail: DetailModel
+  readonly editing = new EditingModel()
+  readonly undo = new UndoModel()
+  readonly entry: KeyEntry
+  readonly ipc: VaultIpc
+
+  constructor(ipc: VaultIpc) {
+    this.ipc = ipc
+    this.entry = new KeyEntry(ipc)
+    this.detail = new DetailModel(ipc)
+    this.list = new ListModel(
+      (query) => ipc.listItems(query),
+      (thrown) => (this.problem = errorOf(thrown)),
+    )
+  }
+
+  /** Loads what is shown first and follows the program. The returned function ends it. */
+  async start(): Promise<() => void> {
+    const ends = await Promise.all([
+      this.ipc.onVaultChanged(() => void this.refresh()),
+      this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
+      this.ipc.onCloseAsked(() => (this.dialog = 'close')),
+    ])
+    await Promise.all([this.background(() => this.#loadOverview()), this.list.show('all')])
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+
+  /** Does what the person asked for; whether it worked. Nothing is thrown. */
+  attempt(step: () => Promise<unknown>): Promise<boolean> {
+    this.problem = null
+    return this.background(step)
+  }
+
+  /** The same for what nobody asked for: success must not take away a message that was not read yet. */
+  async background(step: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await step()
+      return true
+    } catch (thrown) {
+      this.problem = errorOf(thrown)
+      return false
+    }
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([
+      this.background(() => this.#loadOverview()),
+      this.list.refresh(),
+      this.background(() => this.detail.refresh()),
+    ])
+  }
+
+  showFilter(filter: FilterKind): void {
+    this.editing.leave(() => {
+      this.pane = 'list'
+      void this.list.show(filter)
+    })
+  }
+
+  open(index: number): void {
+    this.editing.leave(() => {
+      this.list.select(index)
+      this.pane = 'detail'
+    })
+  }
+
+  create(kind: ItemKind, title = ''): void {
+    this.editing.leave(() => {
+      this.editing.beginNew(kind, title)
+      this.pane = 'detail'
+    })
+  }
+
+  edit(): void {
+    const { item } = this.detail
+    if (!item || item.trashed) return
+    this.detail.hideAll()
+    this.editing.begin(item)
+    this.pane = 'detail'
+  }
+
+  cancelEdit(): void {
+    this.editing.leave(() => {
+      if (this.detail.item === null) this.pane = 'list'
+    })
+  }
+
+  async save(): Promise<boolean> {
+    const { form } = this.editing
+    if (!form || this.saving) return false
+    this.saving = true
+    const worked = await this.attempt(async () => {
+      const { id, undo } = await this.ipc.saveItem(draftOf(form))
+      this.editing.end()
+      this.undo.offer({ text: t('undo-saved', { title: form.title.trim() }), token: undo })
+      this.list.selectId(id)
+      await this.detail.show(id)
+    })
+    this.saving = false
+    if (worked) await this.refresh()
+    return worked
+  }
+
+  async trash(): Promise<void> {
+    const { item } = this.detail
+    if (!item || item.trashed) return
+    await this.#leavesList(item.title, 'undo-trashed', () => this.ipc.deleteItem(item.id))
+  }
+
+  async restore(): Promise<void> {
+    const { item } = this.detail
+    if (!item) return
+    await this.#leavesList(item.title, 'undo-restored', () => this.ipc.restoreItem(item.id))
+  }
+
+  async takeBack(): Promise<void> {
+    const { offered } = this.undo
+    if (!offered) return
+    this.undo.dismiss()
+    await this.attempt(() => this.ipc.undo(offered.token))
+    await this.refresh()
+  }
+
+  async toggleFavourite(): Promise<void> {
+    const { item } = this.detail
+    if (!item) return
+    await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))
+    await this.refresh()
+  }
+
+  async copy(target: CopyTarget, id = this.detail.item?.id): Promise<void> {
+    if (id !== undefined) await this.attempt(() => this.detail.copyNow(id, target))
+  }
+
+  async openSite(id = this.detail.item?.id): Promise<void> {
+    if (id !== undefined) await this.attempt(() => this.ipc.openSite(id))
+  }
+
+  async change(settings: Partial<Settings>): Promise<void> {
+    const { overview } = this
+    if (!overview) return
+    await this.attempt(async () => {
+      const kept = await this.ipc.setSettings({ ...overview.settings, ...settings })
+      this.overview = { ...overview, settings: kept }
+      showLook(kept)
+    })
+  }
+
+  lock(): void {
+    // Locking never asks: what was not saved is lost, and the person is told so beside the key.
+    void this.attempt(() => this.ipc.lock())
+  }
+
+  async #loadOverview(): Promise<void> {
+    const overview = await this.ipc.overview()
+    this.overview = overview
+    showLook(overview.settings)
+  }
+
+  async #leavesList(
+    title: string,
+    said: 'undo-trashed' | 'undo-restored',
+    step: () => Promise<{ undo: string }>,
+  ): Promise<void> {
+    await this.attempt(async () => {
+      const { undo } = await step()
+      this.undo.offer({ text: t(said, { title }), token: undo })
+      this.list.letGo()
+    })
+    await this.refresh()
+  }
+}
+
+function showLook(settings: Settings): void {
+  applyTheme(settings.theme)
+  rememberLook(settings)
+}
+
+/** Gives the model to the panes. */
+export const [getVault, setVault] = createContext<VaultModel>()
