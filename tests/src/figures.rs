@@ -1,8 +1,8 @@
 //! Figures: promises of the security design, each with what was measured.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
+
+use crate::stage::target;
 
 /// One promise, as printed and as written to `target/figures/ID.json`.
 #[derive(Serialize)]
@@ -39,11 +39,4 @@ pub fn record(figure: &Figure<'_>) {
         figure.id, figure.measured, figure.required
     );
     assert!(figure.ok, "{} does not hold: {text}", figure.id);
-}
-
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target")),
-        PathBuf::from,
-    )
 }

@@ -9,12 +9,16 @@
 
 mod bench;
 mod bundle;
+mod demo;
 mod icons;
 mod root;
 mod run;
 mod session;
 mod setup;
 mod test;
+mod walk;
+
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -27,6 +31,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Runs the whole product: server with an example organisation, mail catcher, console, app.
+    Demo {
+        /// Begins anew instead of going on where the last start was.
+        #[arg(long)]
+        fresh: bool,
+        /// Goes the whole way by itself, without a screen, and leaves a picture of every step here.
+        #[arg(long, value_name = "DIR")]
+        walk: Option<PathBuf>,
+    },
     /// Sets up what is missing and runs every test.
     Test {
         /// The inner loop: formatting, lints and unit tests, no browsers and no windows.
@@ -43,6 +56,15 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Demo {
+            walk: Some(pictures),
+            ..
+        } => walk::walk(&pictures),
+        Task::Demo { fresh, walk: None } => demo::demo(if fresh {
+            demo::Start::Fresh
+        } else {
+            demo::Start::Again
+        }),
         Task::Test { fast } => test::test(if fast {
             test::Scope::Fast
         } else {

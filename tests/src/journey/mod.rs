@@ -3,5 +3,7 @@
 //! Flows that look at single answers live in `tests/flows`; these press real buttons.
 
 mod admin;
+mod employee;
 
 pub use admin::Admin;
+pub use employee::{Employee, LOGIN, Login};

@@ -1,0 +1,95 @@
+//! Northwind with one group enrolled, and the computer of one of its members.
+
+use anyhow::Context;
+use tempfile::TempDir;
+use tests::driver::{AppWindow, Browser, free_port};
+use tests::journey::{Admin, Employee};
+use tests::smtp::Sink;
+use tests::stage::{Server, ServerOptions, people, program, root};
+
+/// The PIN that people of these tests choose.
+pub(crate) const PIN: &str = "730514";
+/// The PIN they choose after forgetting that one.
+pub(crate) const NEW_PIN: &str = "604917";
+const PASSWORD: &str = "harbour lantern copper violet";
+
+/// Server, mailboxes, and a folder for the app.
+pub(crate) struct Company {
+    mail: Sink,
+    member: &'static str,
+    folder: TempDir,
+    _server: Server,
+}
+
+impl Company {
+    /// Starts it and enrols the group *Engineering* in the console.
+    pub(crate) async fn with_engineering_enrolled() -> anyhow::Result<Self> {
+        let folder = TempDir::new()?;
+        let mail = Sink::start().await?;
+        let server = Server::start(&ServerOptions {
+            binary: &program("latchkey-server"),
+            folder: &folder.path().join("server"),
+            port: free_port()?,
+            smtp_port: mail.address().port(),
+            console: &root().join("ui/dist/console"),
+            downloads: &folder.path().join("downloads"),
+        })
+        .await?;
+        let browser = Browser::start(folder.path()).await?;
+        let admin = Admin::new(browser.hand(), &server.address);
+        admin
+            .open_setup(server.setup_link.as_deref().context("no set-up link")?)
+            .await?;
+        admin.choose_password(PASSWORD).await?;
+        admin.open_enrolment().await?;
+        admin.tick(&["Engineering"]).await?;
+        admin.save().await?;
+        browser.quit().await?;
+        let member = people().next().context("nobody in the directory")?.email;
+        Ok(Self {
+            mail,
+            member,
+            folder,
+            _server: server,
+        })
+    }
+
+    /// Opens the member's app; its data stays from start to start.
+    pub(crate) async fn open_app(&self) -> anyhow::Result<AppWindow> {
+        AppWindow::start(
+            &program("latchkey-desktop"),
+            &self.folder.path().join("app"),
+            &[],
+        )
+        .await
+    }
+
+    /// The link in the member's invite.
+    pub(crate) async fn invite_link(&self) -> anyhow::Result<String> {
+        let mail = self.mail.wait_for(self.member, "Invite", 0).await?;
+        Ok(mail
+            .word_with("/download#")
+            .context("no link in the invite")?
+            .to_owned())
+    }
+
+    /// The code in the member's mail.
+    pub(crate) async fn code(&self) -> anyhow::Result<String> {
+        self.mail
+            .wait_for(self.member, "code", 0)
+            .await?
+            .code()
+            .context("no code in the mail")
+    }
+
+    /// Goes from the welcome screen to the empty vault; gives the recovery key.
+    pub(crate) async fn enrol(&self, person: &Employee<'_>) -> anyhow::Result<Vec<String>> {
+        person.paste_invite(&self.invite_link().await?).await?;
+        person.ask_for_code().await?;
+        person.type_code(&self.code().await?).await?;
+        person.choose_pin(PIN).await?;
+        let recovery = person.read_recovery_key().await?;
+        person.prove_recovery_key(&recovery).await?;
+        Ok(recovery)
+    }
+}

@@ -1,0 +1,216 @@
+//! Somebody of the company in the real app window.
+
+use anyhow::Context;
+use thirtyfour::Key;
+
+use crate::driver::AppWindow;
+
+/// A login to keep.
+#[derive(Clone, Copy)]
+pub struct Login {
+    /// Title.
+    pub title: &'static str,
+    /// User name.
+    pub user_name: &'static str,
+    /// Password.
+    pub password: &'static str,
+    /// Address.
+    pub site: &'static str,
+}
+
+/// The login that every journey keeps.
+pub const LOGIN: Login = Login {
+    title: "GitHub",
+    user_name: "mira.okafor",
+    password: "tulip-harbor-47-Quartz!mesa",
+    site: "https://github.com/login",
+};
+
+/// Somebody in front of the app.
+pub struct Employee<'a> {
+    app: &'a AppWindow,
+}
+
+impl<'a> Employee<'a> {
+    /// Sits in front of `app`.
+    #[must_use]
+    pub const fn new(app: &'a AppWindow) -> Self {
+        Self { app }
+    }
+
+    /// Pastes the invite link on the first screen.
+    ///
+    /// # Errors
+    /// Where the app does not show who invites.
+    pub async fn paste_invite(&self, link: &str) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.sees("Welcome to Latchkey").await?;
+        hand.fill("Invite link", link).await?;
+        hand.press("Continue").await?;
+        hand.sees("Join Northwind").await
+    }
+
+    /// Asks for the code.
+    ///
+    /// # Errors
+    /// Where the app does not say that it was mailed.
+    pub async fn ask_for_code(&self) -> anyhow::Result<()> {
+        self.app.hand().press("Send me the code").await?;
+        self.app.hand().sees("Verify Account").await
+    }
+
+    /// Types the code; the sixth digit sends it.
+    ///
+    /// # Errors
+    /// Where the boxes are not there.
+    pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
+        self.app
+            .hand()
+            .field("Verification code")
+            .await?
+            .send_keys(code)
+            .await?;
+        Ok(())
+    }
+
+    /// Types a PIN key by key and ends with Enter.
+    ///
+    /// # Errors
+    /// Where the window takes no keys.
+    pub async fn type_pin(&self, pin: &str) -> anyhow::Result<()> {
+        for (typed, key) in pin.chars().enumerate() {
+            self.app.hand().keys(key.to_string()).await?;
+            self.app
+                .hand()
+                .sees(&format!("{} entered", typed + 1))
+                .await?;
+        }
+        self.app.hand().keys(Key::Enter).await
+    }
+
+    /// Creates and confirms a PIN.
+    ///
+    /// # Errors
+    /// Where the app does not take it.
+    pub async fn choose_pin(&self, pin: &str) -> anyhow::Result<()> {
+        self.app.hand().sees("Create your PIN").await?;
+        self.type_pin(pin).await?;
+        self.app.hand().sees("Confirm your PIN").await?;
+        self.type_pin(pin).await
+    }
+
+    /// Reads the recovery key off the screen.
+    ///
+    /// # Errors
+    /// Where there are not nine groups.
+    pub async fn read_recovery_key(&self) -> anyhow::Result<Vec<String>> {
+        self.app.hand().sees("Save your recovery key").await?;
+        let text = self.app.hand().text().await?;
+        let groups: Vec<String> = text
+            .split_whitespace()
+            .filter(|word| is_group(word))
+            .map(str::to_owned)
+            .collect();
+        anyhow::ensure!(groups.len() == 9, "nine groups, not {}", groups.len());
+        Ok(groups)
+    }
+
+    /// Says that it is saved and types the two groups that are asked for.
+    ///
+    /// # Errors
+    /// Where the app does not go on to the vault.
+    pub async fn prove_recovery_key(&self, groups: &[String]) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.press("I have saved it").await?;
+        hand.sees("Show that you have it").await?;
+        for (index, group) in groups.iter().enumerate() {
+            let label = format!("Group {}", index + 1);
+            if hand.text().await?.contains(&label) {
+                hand.fill(&label, group).await?;
+            }
+        }
+        hand.press("Check").await?;
+        self.in_the_vault().await
+    }
+
+    /// Waits for the vault's window.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn in_the_vault(&self) -> anyhow::Result<()> {
+        self.app.turn_to("vault.html").await?;
+        self.app.hand().sees("All items").await
+    }
+
+    /// Waits for the lock screen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn at_the_lock(&self) -> anyhow::Result<()> {
+        self.app.turn_to("gate.html").await?;
+        self.app.hand().sees("Forgot PIN?").await
+    }
+
+    /// Fills in a new login, without saving it.
+    ///
+    /// # Errors
+    /// Where the form does not open.
+    pub async fn fill_in(&self, login: Login) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.press("New login").await?;
+        hand.fill("Title", login.title).await?;
+        hand.fill("User name", login.user_name).await?;
+        hand.fill("Password", login.password).await?;
+        hand.fill("Web site", login.site).await
+    }
+
+    /// Saves the form.
+    ///
+    /// # Errors
+    /// Where the app does not say that it is saved.
+    pub async fn save(&self, login: Login) -> anyhow::Result<()> {
+        self.app.hand().press("Save").await?;
+        self.app.hand().sees("was saved").await?;
+        self.app.hand().sees(login.title).await
+    }
+
+    /// Locks by key.
+    ///
+    /// # Errors
+    /// Where the lock screen does not come.
+    pub async fn lock(&self) -> anyhow::Result<()> {
+        self.app.hand().control('l').await?;
+        self.at_the_lock().await
+    }
+
+    /// Opens the vault with the PIN.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn unlock(&self, pin: &str) -> anyhow::Result<()> {
+        self.type_pin(pin).await?;
+        self.in_the_vault().await
+    }
+
+    /// Sets a new PIN with the recovery key, from the lock screen.
+    ///
+    /// # Errors
+    /// Where a step is refused.
+    pub async fn forget_pin(&self, groups: &[String], pin: &str) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.press("Forgot PIN?").await?;
+        hand.sees("Open with the recovery key").await?;
+        hand.fill("Recovery key", &groups.join(" ")).await?;
+        hand.press("Continue").await?;
+        self.choose_pin(pin).await?;
+        self.in_the_vault().await.context("after a new PIN")
+    }
+}
+
+/// Four characters of the recovery key's alphabet, all capitals and digits.
+fn is_group(word: &str) -> bool {
+    word.len() == 4
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}

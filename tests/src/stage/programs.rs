@@ -1,0 +1,24 @@
+//! The programs under test, as a debug build leaves them.
+
+use std::path::PathBuf;
+
+/// The repository's root.
+#[must_use]
+pub fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Where cargo puts what it builds.
+#[must_use]
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program of the debug build, such as `latchkey-server`.
+#[must_use]
+pub fn program(name: &str) -> PathBuf {
+    target()
+        .join("debug")
+        .join(name)
+        .with_extension(std::env::consts::EXE_EXTENSION)
+}
