@@ -1,7 +1,11 @@
-//! `latchkey-server`.
+//! `latchkey-server`: the command line and nothing else.
 
 #![forbid(unsafe_code)]
 
-fn main() -> anyhow::Result<()> {
-    server::cli::main()
+use clap::Parser as _;
+use server::cli::Cli;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    Ok(Cli::parse().run().await?)
 }

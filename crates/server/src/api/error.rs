@@ -10,6 +10,8 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use protocol::{WireCode, WireError};
 
+use crate::device::StatementFailure;
+use crate::enrolment::EnrolmentFailure;
 use crate::store::StoreError;
 
 /// What a handler answers.
@@ -44,7 +46,9 @@ impl ApiError {
             Self::NotFound => WireCode::NotFound,
             Self::NotAuthorised => WireCode::NotAuthorised,
             Self::Forbidden => WireCode::Forbidden,
-            Self::BadRequest(field) => WireCode::BadRequest { field: field.to_owned() },
+            Self::BadRequest(field) => WireCode::BadRequest {
+                field: field.to_owned(),
+            },
             Self::Code(code) => code,
             Self::Internal => WireCode::Internal,
         }
@@ -66,6 +70,24 @@ impl From<StoreError> for ApiError {
     }
 }
 
+impl From<EnrolmentFailure> for ApiError {
+    fn from(failure: EnrolmentFailure) -> Self {
+        match failure {
+            EnrolmentFailure::Store(failure) => Self::from(failure),
+            failure => Self::internal(&failure),
+        }
+    }
+}
+
+impl From<StatementFailure> for ApiError {
+    fn from(failure: StatementFailure) -> Self {
+        match failure {
+            StatementFailure::Store(failure) => Self::from(failure),
+            failure => Self::internal(&failure),
+        }
+    }
+}
+
 impl From<crypto::random::NoRandomness> for ApiError {
     fn from(failure: crypto::random::NoRandomness) -> Self {
         Self::internal(&failure)
@@ -77,10 +99,15 @@ impl IntoResponse for ApiError {
         let code = self.code();
         let wait = retry_after_seconds(&code);
         let failed = Failed(code);
-        let body = WireError { code: failed.0.clone(), request_id: None };
+        let body = WireError {
+            code: failed.0.clone(),
+            request_id: None,
+        };
         let mut response = (status(&failed.0), Json(body)).into_response();
         if let Some(seconds) = wait {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         // The request-id layer writes the id into bodies that say what failed here.
         response.extensions_mut().insert(failed);
@@ -115,15 +142,22 @@ fn status(code: &WireCode) -> StatusCode {
 
 const fn retry_after_seconds(code: &WireCode) -> Option<u64> {
     match code {
-        WireCode::TooManyCodes { retry_after_seconds } => *retry_after_seconds,
-        WireCode::RateLimited { retry_after_seconds } => Some(*retry_after_seconds),
+        WireCode::TooManyCodes {
+            retry_after_seconds,
+        } => *retry_after_seconds,
+        WireCode::RateLimited {
+            retry_after_seconds,
+        } => Some(*retry_after_seconds),
         _ => None,
     }
 }
 
 /// The body of a code with the id of its request.
 pub(super) fn body_with_id(code: WireCode, request_id: &str) -> Vec<u8> {
-    let body = WireError { code, request_id: Some(request_id.to_owned()) };
+    let body = WireError {
+        code,
+        request_id: Some(request_id.to_owned()),
+    };
     // The type has no map with odd keys, so it can always be written.
     serde_json::to_vec(&body).unwrap_or_default()
 }
@@ -132,6 +166,8 @@ pub(super) fn body_with_id(code: WireCode, request_id: &str) -> Vec<u8> {
 pub(super) fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
     let mut response = ApiError::Internal.into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }

@@ -10,11 +10,15 @@ use super::ApiError;
 const DEFAULT_LIMIT: i64 = 50;
 const LARGEST_LIMIT: i64 = 200;
 
-/// Where a page starts: after the row with this sort key and id.
+/// Where a page starts: after the row with these sort keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
-    /// The folded text, or the zero-padded number, by which the list is sorted.
-    pub key: String,
+    /// The number by which the list is sorted first; 0 where there is none.
+    #[serde(default)]
+    pub number: i64,
+    /// The folded text by which the list is sorted then; empty where there is none.
+    #[serde(default)]
+    pub text: String,
     /// Tells rows with equal keys apart.
     pub id: Uuid,
 }
@@ -33,7 +37,10 @@ impl Page {
     /// # Errors
     /// [`ApiError::BadRequest`], naming the parameter.
     pub fn read(cursor: Option<&str>, limit: Option<i64>) -> Result<Self, ApiError> {
-        let after = cursor.filter(|text| !text.is_empty()).map(Cursor::read).transpose()?;
+        let after = cursor
+            .filter(|text| !text.is_empty())
+            .map(Cursor::read)
+            .transpose()?;
         let limit = limit.unwrap_or(DEFAULT_LIMIT);
         if !(1..=LARGEST_LIMIT).contains(&limit) {
             return Err(ApiError::BadRequest("limit"));
@@ -55,14 +62,19 @@ impl Page {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next = rows.last().filter(|_| more).map(|last| cursor_of(last).write());
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|last| cursor_of(last).write());
         (rows, next)
     }
 }
 
 impl Cursor {
     fn read(text: &str) -> Result<Self, ApiError> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| ApiError::BadRequest("cursor"))?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_| ApiError::BadRequest("cursor"))?;
         serde_json::from_slice(&bytes).map_err(|_| ApiError::BadRequest("cursor"))
     }
 
@@ -79,19 +91,29 @@ mod tests {
     #[test]
     fn pages_follow_each_other_by_cursor() {
         let page = Page::read(None, Some(2)).unwrap();
-        let of = |n: &u8| Cursor { key: n.to_string(), id: Uuid::nil() };
+        let of = |n: &u8| Cursor {
+            number: 0,
+            text: n.to_string(),
+            id: Uuid::nil(),
+        };
         let (rows, next) = page.cut(vec![1, 2, 3], of);
         assert_eq!(rows, [1, 2]);
         let after = Page::read(next.as_deref(), None).unwrap().after.unwrap();
-        assert_eq!(after.key, "2");
+        assert_eq!(after.text, "2");
         assert!(page.cut(vec![1, 2], of).1.is_none());
     }
 
     #[test]
     fn nonsense_is_refused_by_name() {
-        assert!(matches!(Page::read(Some("x!"), None), Err(ApiError::BadRequest("cursor"))));
+        assert!(matches!(
+            Page::read(Some("x!"), None),
+            Err(ApiError::BadRequest("cursor"))
+        ));
         for limit in [0, -1, 201] {
-            assert!(matches!(Page::read(None, Some(limit)), Err(ApiError::BadRequest("limit"))));
+            assert!(matches!(
+                Page::read(None, Some(limit)),
+                Err(ApiError::BadRequest("limit"))
+            ));
         }
     }
 }

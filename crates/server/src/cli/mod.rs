@@ -1,9 +1,83 @@
-//! The command line: `serve`, `init`, `directory import`, `check`.
+//! The command line: `serve`, `init`, `directory import`, `directory groups`, `check`.
+//!
+//! Each command is a file. What it prints goes to standard output, mistakes with their causes to standard error.
 
-/// Runs the command that the arguments name.
-///
-/// # Errors
-/// What went wrong, with its causes.
-pub fn main() -> Result<(), std::io::Error> {
-    Ok(())
+mod check;
+mod directory;
+mod init;
+mod print;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Config, ConfigError, Values};
+
+/// The company's server of Latchkey.
+#[derive(Parser)]
+#[command(name = "latchkey-server", version, after_long_help = config::help())]
+pub struct Cli {
+    /// The configuration file in TOML; without it the environment alone is read.
+    #[arg(long, env = "LATCHKEY_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the server until it is told to stop.
+    Serve,
+    /// Makes the organisation, its keys, and the first administrator.
+    Init(init::Init),
+    /// Changes the directory.
+    #[command(subcommand)]
+    Directory(directory::Directory),
+    /// Checks configuration, key file, database and audit log.
+    Check,
+}
+
+/// Why a command did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// `init`.
+    #[error(transparent)]
+    Init(#[from] init::InitError),
+    /// `serve`, or opening what it serves.
+    #[error(transparent)]
+    Start(#[from] crate::StartError),
+    /// `directory`.
+    #[error(transparent)]
+    Directory(#[from] directory::DirectoryError),
+    /// `check`.
+    #[error(transparent)]
+    Check(#[from] check::CheckError),
+    /// Standard output cannot be written to, or signals cannot be heard.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// [`CliError`], to be shown with its causes.
+    pub async fn run(self) -> Result<(), CliError> {
+        let config = self.read_config()?;
+        match self.command {
+            Command::Serve => serve::run(config).await,
+            Command::Init(init) => init.run(config).await,
+            Command::Directory(directory) => directory.run(config).await,
+            Command::Check => check::run(config).await,
+        }
+    }
+
+    fn read_config(&self) -> Result<Config, ConfigError> {
+        let values = Values::read(self.config.as_deref(), |name| std::env::var(name).ok())?;
+        Config::from_values(&values)
+    }
 }

@@ -24,8 +24,14 @@ pub struct KnownDevice {
 /// # Errors
 /// Where the database fails.
 pub async fn by_token(db: &Db, token: &str) -> Result<Option<KnownDevice>, StoreError> {
-    let Some(hash) = HashedToken::of(token, TOKEN_PREFIX) else { return Ok(None) };
-    type Found = (IdColumn<DeviceId>, IdColumn<EnrolmentId>, IdColumn<PersonId>);
+    let Some(hash) = HashedToken::of(token, TOKEN_PREFIX) else {
+        return Ok(None);
+    };
+    type Found = (
+        IdColumn<DeviceId>,
+        IdColumn<EnrolmentId>,
+        IdColumn<PersonId>,
+    );
     let found: Option<Found> = db
         .optional(
             "SELECT devices.id, devices.enrolment_id, enrolments.person_id FROM devices \

@@ -42,8 +42,9 @@ pub async fn sign_status(
         )
         .await?;
     let rules = policy::load(tx).await?;
-    let status = ServiceStatus::from_word(&status)
-        .ok_or(StoreError::Unreadable { what: "devices.status" })?;
+    let status = ServiceStatus::from_word(&status).ok_or(StoreError::Unreadable {
+        what: "devices.status",
+    })?;
     let statement = DeviceStatus {
         organisation: organisation.id,
         organisation_name: organisation.name.clone(),

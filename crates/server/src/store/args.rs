@@ -5,7 +5,7 @@ use sqlx::Arguments as _;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 
-use super::StoreError;
+use super::{CodeId, InviteId, StoreError};
 
 /// One value that both engines know how to take.
 pub trait Param: Send {
@@ -76,6 +76,8 @@ params! {
     Option<EnrolmentId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
     DeviceId: |v| v.as_bytes().as_slice();
     Option<DeviceId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    InviteId: |v| v.as_bytes().as_slice();
+    CodeId: |v| v.as_bytes().as_slice();
     ServiceStatus: |v| v.as_str();
     Option<ServiceStatus>: |v| v.map(ServiceStatus::as_str);
 }

@@ -26,7 +26,10 @@ pub struct Db(Engine);
 #[derive(Clone)]
 enum Engine {
     /// One connection writes, so that writers queue instead of failing; others read.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -142,6 +145,24 @@ impl Db {
         Err(StoreError::Busy.into())
     }
 
+    /// Runs `work` on one state of the database, without keeping writers waiting. What it writes is dropped.
+    ///
+    /// # Errors
+    /// What `work` says.
+    pub async fn read<'a, T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<StoreError>,
+        F: for<'t> FnOnce(&'t mut Tx<'a>) -> BoxFuture<'t, Result<T, E>>,
+    {
+        const POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let mut tx = match &self.0 {
+            Engine::Sqlite { readers, .. } => readers.begin().await.map(tx::sqlite),
+            Engine::Postgres(pool) => pool.begin_with(POSTGRES).await.map(tx::postgres),
+        }
+        .map_err(StoreError::Statement)?;
+        work(&mut tx).await
+    }
+
     /// Closes all connections; what is under way is finished first.
     pub async fn close(&self) {
         match &self.0 {
@@ -158,9 +179,10 @@ impl Db {
             Engine::Sqlite { writer, .. } => {
                 writer.begin_with("BEGIN IMMEDIATE").await.map(tx::sqlite)
             }
-            Engine::Postgres(pool) => {
-                pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await.map(tx::postgres)
-            }
+            Engine::Postgres(pool) => pool
+                .begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
+                .await
+                .map(tx::postgres),
         }
         .map_err(StoreError::Statement)
     }
@@ -177,10 +199,14 @@ async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
         // PostgreSQL knows this name: both engines order by bytes.
         .collation("C", |a, b| a.cmp(b));
     let pool = |connections| {
-        SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT)
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
     };
-    let writer =
-        pool(1).connect_with(options.clone()).await.map_err(StoreError::Open)?;
+    let writer = pool(1)
+        .connect_with(options.clone())
+        .await
+        .map_err(StoreError::Open)?;
     let readers = pool(SQLITE_READERS)
         .connect_with(options.pragma("query_only", "ON"))
         .await

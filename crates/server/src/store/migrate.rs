@@ -7,9 +7,21 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
 const MIGRATIONS: [(i64, &str, &str); 6] = [
-    (1, "organisation", include_str!("migrations/0001_organisation.sql")),
-    (2, "directory", include_str!("migrations/0002_directory.sql")),
-    (3, "enrolment", include_str!("migrations/0003_enrolment.sql")),
+    (
+        1,
+        "organisation",
+        include_str!("migrations/0001_organisation.sql"),
+    ),
+    (
+        2,
+        "directory",
+        include_str!("migrations/0002_directory.sql"),
+    ),
+    (
+        3,
+        "enrolment",
+        include_str!("migrations/0003_enrolment.sql"),
+    ),
     (4, "audit", include_str!("migrations/0004_audit.sql")),
     (5, "mail", include_str!("migrations/0005_mail.sql")),
     (6, "admin", include_str!("migrations/0006_admin.sql")),
@@ -21,7 +33,9 @@ pub(super) fn postgres() -> Migrator {
 
 pub(super) fn sqlite() -> Migrator {
     migrator(|sql| {
-        sql.replace("BYTEA", "BLOB").replace("BIGINT", "INTEGER").replace("\n);", "\n) STRICT;")
+        sql.replace("BYTEA", "BLOB")
+            .replace("BIGINT", "INTEGER")
+            .replace("\n);", "\n) STRICT;")
     })
 }
 
@@ -31,7 +45,13 @@ fn migrator(words: impl Fn(&str) -> String) -> Migrator {
         .map(|(version, name, sql)| {
             // Built from the constants above only.
             let sql = sqlx::AssertSqlSafe(words(sql)).into_sql_str();
-            Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
+            Migration::new(
+                *version,
+                Cow::Borrowed(name),
+                MigrationType::Simple,
+                sql,
+                false,
+            )
         })
         .collect();
     Migrator::with_migrations(migrations)

@@ -6,16 +6,18 @@
 //! because PostgreSQL caches prepared statements by their text alone.
 
 mod args;
-mod columns;
 mod db;
 mod error;
+mod ids;
 mod migrate;
 mod pattern;
+mod row;
 mod tx;
 
 pub use args::{Args, Param};
-pub use columns::{IdColumn, Row};
 pub use db::Db;
 pub use error::StoreError;
+pub use ids::{CodeId, IdColumn, InviteId};
 pub use pattern::contains;
+pub use row::Row;
 pub use tx::{BoxFuture, Tx};

@@ -25,11 +25,19 @@ enum Engine {
 }
 
 pub(super) fn sqlite<'a>(tx: Transaction<'static, Sqlite>) -> Tx<'a> {
-    Tx { engine: Engine::Sqlite(tx), conflict: false, scope: PhantomData }
+    Tx {
+        engine: Engine::Sqlite(tx),
+        conflict: false,
+        scope: PhantomData,
+    }
 }
 
 pub(super) fn postgres<'a>(tx: Transaction<'static, Postgres>) -> Tx<'a> {
-    Tx { engine: Engine::Postgres(tx), conflict: false, scope: PhantomData }
+    Tx {
+        engine: Engine::Postgres(tx),
+        conflict: false,
+        scope: PhantomData,
+    }
 }
 
 /// Runs a statement on whichever engine it is.
@@ -37,7 +45,11 @@ macro_rules! on {
     ($tx:expr, $query:ident, $sql:expr, $args:expr, $fetch:ident) => {{
         let answer = match &mut $tx.engine {
             Engine::Sqlite(tx) => sqlx::$query($sql, $args.sqlite()?).$fetch(&mut **tx).await,
-            Engine::Postgres(tx) => sqlx::$query($sql, $args.postgres()?).$fetch(&mut **tx).await,
+            Engine::Postgres(tx) => {
+                sqlx::$query($sql, $args.postgres()?)
+                    .$fetch(&mut **tx)
+                    .await
+            }
         };
         answer.map_err(|failure| $tx.failed(failure))
     }};

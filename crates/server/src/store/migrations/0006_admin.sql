@@ -20,7 +20,6 @@ CREATE TABLE admin_setups (
 CREATE TABLE admin_sessions (
     token_hash BYTEA PRIMARY KEY,
     admin_id BYTEA NOT NULL REFERENCES admins (id),
-    csrf_token TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     used_at BIGINT NOT NULL
 );

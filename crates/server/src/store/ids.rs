@@ -1,27 +1,43 @@
-//! What a statement answers with: rows that both engines can fill, and ids in bytes.
+//! Ids that never leave the server, and the column type that reads every kind of id.
 
 use protocol::{AdminId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId};
-use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Decode, FromRow, Postgres, Sqlite, Type};
+use sqlx::{Decode, Postgres, Sqlite, Type};
 use uuid::Uuid;
 
-/// A row that `#[derive(sqlx::FromRow)]`, or a tuple, reads from either engine.
-pub trait Row:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static
-{
-}
+/// One link that was mailed; an enrolment has several where it was sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InviteId(Uuid);
 
-impl<T> Row for T where
-    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static
-{
+/// One mailed verification code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeId(Uuid);
+
+macro_rules! local {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// A new id, later than all before it.
+            pub fn make() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The 16 bytes.
+            pub const fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+
+            const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+    )*};
 }
+local!(InviteId, CodeId);
 
 /// A column of 16 bytes that is an id of the given kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IdColumn<T>(pub T);
 
-/// The id's own bytes, so that the same constructor serves every kind.
+/// An id, so that [`IdColumn`] reads every kind.
 pub trait FromUuid {
     /// The id of `uuid`.
     fn from_uuid(uuid: Uuid) -> Self;
@@ -36,7 +52,16 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(OrganisationId, PersonId, GroupId, AdminId, EnrolmentId, DeviceId);
+ids!(
+    OrganisationId,
+    PersonId,
+    GroupId,
+    AdminId,
+    EnrolmentId,
+    DeviceId,
+    InviteId,
+    CodeId
+);
 
 macro_rules! engines {
     ($($engine:ty),*) => {$(

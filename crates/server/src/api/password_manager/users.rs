@@ -1,0 +1,173 @@
+//! `GET /api/v1/password-manager/users`: the Users tab.
+
+use axum::Json;
+use axum::extract::State;
+use protocol::{GroupId, PersonId, ServiceStatus, UnixMillis};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::api::extract::{Admin, Params};
+use crate::api::{ApiError, ApiResult, Cursor, Page};
+use crate::enrolment::{self, After, ListedUser, SEPARATOR, UserFilter, UserSort};
+use crate::state::AppState;
+
+/// What is listed, and how.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Query {
+    /// Part of name or address.
+    #[serde(default)]
+    search: String,
+    /// Only this status.
+    status: Option<String>,
+    /// Only members of this group.
+    group: Option<Uuid>,
+    /// `name`, `email`, `status` or `last_seen`; with a minus backwards.
+    sort: Option<String>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+    /// Rows at most, 1 to 200.
+    limit: Option<i64>,
+}
+
+/// A page of people.
+#[derive(Serialize, ToSchema)]
+pub(super) struct UserPage {
+    /// The people.
+    items: Vec<User>,
+    /// People that match the filter.
+    total: i64,
+    /// Where the next page starts.
+    next_cursor: Option<String>,
+}
+
+/// A person with the password manager.
+#[derive(Serialize, ToSchema)]
+struct User {
+    /// The person's id.
+    person_id: Uuid,
+    /// The name.
+    name: String,
+    /// The mail address.
+    email: String,
+    /// Enrolled groups that hold the person.
+    groups: Vec<String>,
+    /// The service status.
+    #[schema(value_type = Status)]
+    status: ServiceStatus,
+    /// Whether the invite is over and the enrolment not complete.
+    invite_expired: bool,
+    /// Whether the newest mail to the person was given up.
+    mail_failed: bool,
+    /// Version of the app that was seen last.
+    app_version: Option<String>,
+    /// System of the computer that was seen last: `linux`, `windows` or `macos`.
+    os: Option<String>,
+    /// When it was seen, in milliseconds since the Unix epoch.
+    last_seen: Option<i64>,
+    /// How many computers there are.
+    devices: i64,
+}
+
+/// The service statuses.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(
+    dead_code,
+    reason = "only describes the protocol's enum in the OpenAPI document"
+)]
+enum Status {
+    Deactivated,
+    Invited,
+    Verifying,
+    PendingPin,
+    Active,
+}
+
+/// Lists the people that the password manager was given to.
+#[utoipa::path(
+    get,
+    path = "/api/v1/password-manager/users",
+    tag = "password manager",
+    params(Query),
+    responses((status = 200, body = UserPage))
+)]
+pub(super) async fn list_users(
+    State(state): State<AppState>,
+    _admin: Admin,
+    Params(query): Params<Query>,
+) -> ApiResult<Json<UserPage>> {
+    let page = Page::read(query.cursor.as_deref(), query.limit)?;
+    let filter = filter(&query)?;
+    let sort = sort(query.sort.as_deref())?;
+    let after = page.after.as_ref().map(|cursor| After {
+        number: cursor.number,
+        text: &cursor.text,
+        id: PersonId::from_uuid(cursor.id),
+    });
+    let rows = enrolment::users(&state.db, filter, sort, after, page.fetch()).await?;
+    let total = enrolment::count_users(&state.db, filter).await?;
+    let (rows, next_cursor) = page.cut(rows, |row| Cursor {
+        number: row.number_key,
+        text: row.text_key.clone(),
+        id: row.person_id.0.as_uuid(),
+    });
+    let now = state.clock.now();
+    let items = rows
+        .into_iter()
+        .map(|row| shown(row, now))
+        .collect::<ApiResult<_>>()?;
+    Ok(Json(UserPage {
+        items,
+        total,
+        next_cursor,
+    }))
+}
+
+fn filter(query: &Query) -> ApiResult<UserFilter<'_>> {
+    let status = query
+        .status
+        .as_deref()
+        .filter(|word| !word.is_empty())
+        .map(|word| ServiceStatus::from_word(word).ok_or(ApiError::BadRequest("status")));
+    Ok(UserFilter {
+        search: &query.search,
+        status: status.transpose()?,
+        group: query.group.map(GroupId::from_uuid),
+    })
+}
+
+fn sort(word: Option<&str>) -> ApiResult<UserSort> {
+    let word = word.filter(|word| !word.is_empty()).unwrap_or("name");
+    let found = UserSort::ALL.into_iter().find(|(name, _)| *name == word);
+    found
+        .map(|(_, sort)| sort)
+        .ok_or(ApiError::BadRequest("sort"))
+}
+
+fn shown(row: ListedUser, now: UnixMillis) -> ApiResult<User> {
+    let status = ServiceStatus::from_word(&row.status).ok_or(ApiError::Internal)?;
+    let waiting = matches!(
+        status,
+        ServiceStatus::Invited | ServiceStatus::Verifying | ServiceStatus::PendingPin
+    );
+    let groups = row.groups.unwrap_or_default();
+    Ok(User {
+        person_id: row.person_id.0.as_uuid(),
+        name: row.name,
+        email: row.email,
+        groups: groups
+            .split(SEPARATOR)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        status,
+        invite_expired: waiting && row.invite_expires_at.is_some_and(|ends| now >= ends),
+        mail_failed: row.mail_state.as_deref() == Some("failed"),
+        app_version: row.app_version,
+        os: row.os,
+        last_seen: row.last_seen,
+        devices: row.devices,
+    })
+}

@@ -1,0 +1,44 @@
+//! `latchkey-server check`: whether everything that `serve` needs is there and whole.
+
+use super::{CliError, print};
+use crate::audit;
+use crate::config::Config;
+use crate::organisation::{self, OrganisationError};
+use crate::secrets::{SecretFileError, ServerSecrets};
+use crate::store::{Db, StoreError};
+
+/// What is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// The key file.
+    #[error("key file")]
+    Secret(#[from] SecretFileError),
+    /// The database.
+    #[error("database")]
+    Store(#[from] StoreError),
+    /// The organisation's keys.
+    #[error("organisation")]
+    Organisation(#[from] OrganisationError),
+    /// The audit log.
+    #[error("audit log")]
+    Audit(#[from] audit::Broken),
+}
+
+/// Checks one thing after the other and says what is good; stops at the first that is not.
+pub(super) async fn run(config: Config) -> Result<(), CliError> {
+    print::line("configuration: good")?;
+    let secrets = ServerSecrets::load(&config.server.data_directory).map_err(CheckError::from)?;
+    print::line("key file: good")?;
+    let db = Db::open(&config.database.url)
+        .await
+        .map_err(CheckError::from)?;
+    print::line("database: good, schema up to date")?;
+    organisation::check_keys(&db, &secrets)
+        .await
+        .map_err(CheckError::from)?;
+    print::line("organisation keys: good")?;
+    let rows = audit::verify(&db).await.map_err(CheckError::from)?;
+    print::line(&format!("audit log: good, {rows} entries"))?;
+    db.close().await;
+    Ok(())
+}

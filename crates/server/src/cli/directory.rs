@@ -1,0 +1,101 @@
+//! `latchkey-server directory import FILE.csv` and `directory groups FILE.toml`.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Subcommand;
+
+use super::{CliError, print};
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::directory::{self, ImportError, RowsError};
+use crate::groups::{self, GroupsFileError};
+use crate::{AppState, audit};
+
+/// Changes the directory. A running server need not be stopped.
+#[derive(Subcommand)]
+pub(super) enum Directory {
+    /// Adds and updates people from a CSV file with the columns email,name,department,title,location,groups.
+    ///
+    /// `groups` names static groups, separated by `;`; those that are not there are made.
+    /// Nobody and no membership is removed. New members of enrolled groups are invited.
+    Import {
+        /// The file, in UTF-8.
+        file: PathBuf,
+    },
+    /// Makes and changes groups from a TOML file.
+    ///
+    /// Each `[[group]]` has a `name`; with a `rule` it is dynamic:
+    /// `rule = 'department = "Sales" and (title contains "Lead" or location = "Berlin")'`.
+    /// Attributes: department, title, location, name, email.
+    /// Comparisons: =, !=, contains, starts_with, ends_with. Case does not count.
+    Groups {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// Why the directory was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// The file cannot be read.
+    #[error("{path} cannot be read")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The CSV file is wrong.
+    #[error("nothing was imported")]
+    Rows(#[from] RowsError),
+    /// The import failed.
+    #[error("nothing was imported")]
+    Import(#[from] ImportError),
+    /// The TOML file is wrong, or writing failed.
+    #[error("no group was changed")]
+    Groups(#[from] GroupsFileError),
+}
+
+impl Directory {
+    pub(super) async fn run(self, config: Config) -> Result<(), CliError> {
+        let state = crate::open(config, Arc::new(SystemClock)).await?;
+        let said = match self {
+            Self::Import { file } => import(&state, &file).await?,
+            Self::Groups { file } => groups(&state, &file).await?,
+        };
+        // No server may be running to do it.
+        audit::seal_waiting(&state.db)
+            .await
+            .map_err(crate::StartError::from)?;
+        state.db.close().await;
+        Ok(print::line(&said)?)
+    }
+}
+
+async fn import(state: &AppState, path: &Path) -> Result<String, DirectoryError> {
+    let file = File::open(path).map_err(|source| DirectoryError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    let rows = directory::read_rows(std::io::BufReader::new(file))?;
+    let done = directory::import(state, &rows).await?;
+    Ok(format!(
+        "{} people added, {} changed, {} unchanged; {} groups added; {} people invited",
+        done.added, done.changed, done.unchanged, done.groups_added, done.invited
+    ))
+}
+
+async fn groups(state: &AppState, path: &Path) -> Result<String, DirectoryError> {
+    let text = std::fs::read_to_string(path).map_err(|source| DirectoryError::File {
+        path: path.to_owned(),
+        source,
+    })?;
+    let done = groups::write_groups(state, &groups::read_groups(&text)?).await?;
+    Ok(format!(
+        "{} groups read, {} of them new; {} people invited",
+        done.groups, done.added, done.invited
+    ))
+}

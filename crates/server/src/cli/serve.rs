@@ -1,0 +1,45 @@
+//! `latchkey-server serve`.
+
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+use super::{CliError, print};
+use crate::app::App;
+use crate::clock::SystemClock;
+use crate::config::{Config, LogConfig, LogFormat};
+
+/// Serves until SIGINT or SIGTERM, then finishes what is under way.
+pub(super) async fn run(config: Config) -> Result<(), CliError> {
+    start_log(&config.log);
+    let public_url = config.server.public_url.clone();
+    let mut running = App::start(config, Arc::new(SystemClock)).await?;
+    print::line(&format!(
+        "listening on {}, reached at {public_url}",
+        running.addr
+    ))?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        () = running.ended() => {}
+    }
+    tracing::info!("stopping");
+    running.stop().await;
+    Ok(())
+}
+
+/// Logs to standard error.
+fn start_log(log: &LogConfig) {
+    let filter = EnvFilter::try_new(&log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // A second start in one process keeps the first log.
+    let _ = match log.format {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+}

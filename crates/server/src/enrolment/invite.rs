@@ -1,0 +1,141 @@
+//! Makes an invite and queues its mail, in the transaction that decided on it.
+
+use jiff::Timestamp;
+use protocol::{EnrolmentId, Invite, InviteToken, JoinCode, JoinLookup, PersonId, UnixMillis};
+
+use super::EnrolmentFailure;
+use super::limits::INVITE_LIFE;
+use crate::clock::millis;
+use crate::mail::{self, InviteMail, Letter, Mail};
+use crate::secrets::{Purpose, ServerSecrets};
+use crate::state::AppState;
+use crate::store::{IdColumn, InviteId, StoreError, Tx};
+
+/// With 40 bits and 50,000 live invites a draw collides once in twenty million.
+const LOOKUP_DRAWS: u32 = 8;
+
+/// A person to be invited.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Invitee {
+    pub(super) id: IdColumn<PersonId>,
+    pub(super) name: String,
+    pub(super) email: String,
+}
+
+/// Writes the invite and queues its mail.
+pub(super) async fn make(
+    tx: &mut Tx<'_>,
+    state: &AppState,
+    enrolment: EnrolmentId,
+    invitee: &Invitee,
+    inviter: &str,
+    now: UnixMillis,
+) -> Result<(), EnrolmentFailure> {
+    let id = InviteId::make();
+    let token = InviteToken::from_bytes(crypto::random::bytes()?);
+    let lookup = free_lookup(tx, &state.secrets).await?;
+    let expires_at = now.saturating_add(millis(INVITE_LIFE));
+    tx.run(
+        "INSERT INTO invites (id, enrolment_id, token_hash, code_token_hash, lookup_hash, \
+         inviter, state, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, 'live', $7, $8)",
+        (
+            id,
+            enrolment,
+            token.hash(),
+            code_token(&state.secrets, id).hash(),
+            lookup_hash(&state.secrets, lookup),
+            inviter,
+            now,
+            expires_at,
+        ),
+    )
+    .await?;
+    let mail = mail_of(state, token, lookup, invitee, inviter, expires_at)?;
+    let letter = Letter {
+        person: invitee.id.0,
+        name: invitee.name.clone(),
+        email: invitee.email.clone(),
+        mail: Mail::Invite(mail),
+    };
+    mail::queue(tx, &state.secrets, &letter, now).await?;
+    Ok(())
+}
+
+/// The token that is given for an invite's join code.
+///
+/// It is computed from the server's key file whenever it is asked for, because the mailed one is not kept.
+pub(super) fn code_token(secrets: &ServerSecrets, invite: InviteId) -> InviteToken {
+    let hash = secrets.keyed_hash(Purpose::JoinCodeToken, &[invite.as_bytes()]);
+    let mut bytes = [0; protocol::TOKEN_BYTES];
+    for (to, from) in bytes.iter_mut().zip(hash) {
+        *to = from;
+    }
+    InviteToken::from_bytes(bytes)
+}
+
+/// What is stored of a join code's lookup half.
+pub(super) fn lookup_hash(secrets: &ServerSecrets, lookup: JoinLookup) -> [u8; 32] {
+    secrets.keyed_hash(Purpose::JoinLookup, &[&lookup.as_u64().to_le_bytes()])
+}
+
+async fn free_lookup(
+    tx: &mut Tx<'_>,
+    secrets: &ServerSecrets,
+) -> Result<JoinLookup, EnrolmentFailure> {
+    for _ in 0..LOOKUP_DRAWS {
+        let lookup = JoinLookup::from_bytes(crypto::random::bytes()?);
+        if !is_taken(tx, lookup_hash(secrets, lookup)).await? {
+            return Ok(lookup);
+        }
+    }
+    Err(EnrolmentFailure::NoFreeJoinCode)
+}
+
+async fn is_taken(tx: &mut Tx<'_>, hash: [u8; 32]) -> Result<bool, StoreError> {
+    let taken: Option<(String,)> = tx
+        .optional(
+            "SELECT state FROM invites WHERE lookup_hash = $1 AND state = 'live'",
+            (hash,),
+        )
+        .await?;
+    Ok(taken.is_some())
+}
+
+fn mail_of(
+    state: &AppState,
+    token: InviteToken,
+    lookup: JoinLookup,
+    invitee: &Invitee,
+    inviter: &str,
+    expires_at: UnixMillis,
+) -> Result<InviteMail, EnrolmentFailure> {
+    let server = state.config.server.public_url.clone();
+    let organisation_key = state.organisation.public_key();
+    let join_code = JoinCode::new(lookup, &organisation_key).to_string();
+    let invite = Invite {
+        server: server.clone(),
+        token,
+        organisation_key,
+    };
+    let download_url = invite.download_link();
+    Ok(InviteMail {
+        organisation: state.organisation.name.clone(),
+        inviter: inviter.to_owned(),
+        person_name: invitee.name.clone(),
+        email: invitee.email.clone(),
+        server: typed_address(&server),
+        join_url: download_url.replacen("/download#", "/join#", 1),
+        download_url,
+        open_url: invite.app_link(),
+        join_code,
+        expires_at: Timestamp::from_millisecond(expires_at)?,
+    })
+}
+
+/// The server as one types it: the scheme only where it is not the usual one.
+fn typed_address(server: &url::Url) -> String {
+    let address = server.origin().ascii_serialization();
+    address
+        .strip_prefix("https://")
+        .map_or_else(|| address.clone(), str::to_owned)
+}

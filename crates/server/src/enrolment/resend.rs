@@ -1,0 +1,93 @@
+//! Sends a person a new invite and withdraws the old one.
+
+use protocol::{AdminId, EnrolmentId, PersonId, ServiceStatus, UnixMillis, WireCode};
+
+use super::invite::{self, Invitee};
+use super::{EnrolmentFailure, Outcome};
+use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::state::AppState;
+use crate::store::{IdColumn, StoreError, Tx};
+
+#[derive(sqlx::FromRow)]
+struct UnderWay {
+    enrolment: IdColumn<EnrolmentId>,
+    status: String,
+    #[sqlx(flatten)]
+    person: Invitee,
+}
+
+/// Withdraws what the person has and invites anew: another token, another join code, 72 hours again.
+///
+/// A computer that was in the middle of it is deactivated: its invite is not good any more.
+///
+/// # Errors
+/// [`EnrolmentFailure`]; refused where nothing is under way or the enrolment is complete.
+pub async fn resend(
+    state: &AppState,
+    admin: AdminId,
+    admin_name: &str,
+    person: PersonId,
+) -> Result<Outcome<()>, EnrolmentFailure> {
+    let now = state.clock.now();
+    let answer = state
+        .db
+        .write(|tx| {
+            Box::pin(async move {
+                let Some(found) = under_way(tx, person).await? else {
+                    return Ok(Err(WireCode::NotFound));
+                };
+                if found.status == ServiceStatus::Active.as_str() {
+                    return Ok(Err(WireCode::Conflict));
+                }
+                withdraw(tx, found.enrolment.0, now).await?;
+                invite::make(tx, state, found.enrolment.0, &found.person, admin_name, now).await?;
+                let entry = Entry {
+                    at: now,
+                    actor: Actor::Admin(admin),
+                    action: Action::InviteResent,
+                    subject: Subject::Enrolment(found.enrolment.0),
+                    detail: "",
+                };
+                audit::record(tx, entry).await?;
+                Ok::<_, EnrolmentFailure>(Ok(()))
+            })
+        })
+        .await?;
+    state.mail_wake.notify_one();
+    state.audit_wake.notify_one();
+    Ok(answer)
+}
+
+async fn under_way(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<UnderWay>, StoreError> {
+    tx.optional(
+        "SELECT enrolments.id AS enrolment, enrolments.status, people.id, people.name, \
+         people.email FROM enrolments JOIN people ON people.id = enrolments.person_id \
+         WHERE people.id = $1 AND enrolments.status <> 'deactivated'",
+        (person,),
+    )
+    .await
+}
+
+async fn withdraw(
+    tx: &mut Tx<'_>,
+    enrolment: EnrolmentId,
+    now: UnixMillis,
+) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE invites SET state = 'withdrawn' WHERE enrolment_id = $1 AND state = 'live'",
+        (enrolment,),
+    )
+    .await?;
+    tx.run(
+        "UPDATE devices SET status = 'deactivated', counter = counter + 1 \
+         WHERE enrolment_id = $1 AND status <> 'deactivated'",
+        (enrolment,),
+    )
+    .await?;
+    tx.run(
+        "UPDATE enrolments SET status = 'invited', changed_at = $2 WHERE id = $1",
+        (enrolment, now),
+    )
+    .await
+    .map(drop)
+}

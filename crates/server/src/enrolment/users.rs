@@ -1,0 +1,225 @@
+//! The people with an enrolment, as the Users tab lists them.
+
+use protocol::{GroupId, PersonId, ServiceStatus};
+
+use crate::store::{Db, IdColumn, StoreError, contains};
+
+/// A person in the list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ListedUser {
+    /// The person.
+    pub person_id: IdColumn<PersonId>,
+    /// The name.
+    pub name: String,
+    /// The mail address.
+    pub email: String,
+    /// Names of the enrolled groups that hold the person, joined by the unit separator.
+    pub groups: Option<String>,
+    /// The service status.
+    pub status: String,
+    /// When the newest invite ends.
+    pub invite_expires_at: Option<i64>,
+    /// How the newest mail fared.
+    pub mail_state: Option<String>,
+    /// Version of the app that was seen last.
+    pub app_version: Option<String>,
+    /// System of the computer that was seen last.
+    pub os: Option<String>,
+    /// When it was seen.
+    pub last_seen: Option<i64>,
+    /// Computers that are not deactivated.
+    pub devices: i64,
+    /// What the list is sorted by first.
+    pub number_key: i64,
+    /// What the list is sorted by then.
+    pub text_key: String,
+}
+
+/// Joins the group names of a row: a character that no name has.
+pub const SEPARATOR: char = '\u{1f}';
+
+/// Which people are listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UserFilter<'a> {
+    /// Part of name or address.
+    pub search: &'a str,
+    /// Only this status.
+    pub status: Option<ServiceStatus>,
+    /// Only members of this group.
+    pub group: Option<GroupId>,
+}
+
+/// How the list is sorted; equal ones by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserSort {
+    /// By name.
+    Name,
+    /// By name, backwards.
+    NameDown,
+    /// By address.
+    Email,
+    /// By address, backwards.
+    EmailDown,
+    /// Least advanced first.
+    Status,
+    /// Most advanced first.
+    StatusDown,
+    /// Longest not seen first.
+    LastSeen,
+    /// Seen last first.
+    LastSeenDown,
+}
+
+impl UserSort {
+    /// The words of the query string: a minus sorts backwards.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("name", Self::Name),
+        ("-name", Self::NameDown),
+        ("email", Self::Email),
+        ("-email", Self::EmailDown),
+        ("status", Self::Status),
+        ("-status", Self::StatusDown),
+        ("last_seen", Self::LastSeen),
+        ("-last_seen", Self::LastSeenDown),
+    ];
+}
+
+/// The condition of the list: the newest enrolment of each person, filtered by $1, $2 and $3.
+macro_rules! condition {
+    () => {
+        " NOT EXISTS (SELECT 1 FROM enrolments AS later \
+          WHERE later.person_id = enrolments.person_id AND later.id > enrolments.id) \
+         AND (people.name_folded LIKE $1 ESCAPE '!' OR people.email_folded LIKE $1 ESCAPE '!') \
+         AND ($2 IS NULL OR enrolments.status = $2) \
+         AND ($3 IS NULL OR EXISTS (SELECT 1 FROM group_members \
+          WHERE group_members.person_id = people.id AND group_members.group_id = $3)) "
+    };
+}
+
+/// One page of the list, sorted by a number, a text and the id; those after $6, $7, $8 where $5 is not 0.
+macro_rules! select {
+    ($number:expr, $text:literal, $after:literal, $direction:literal) => {
+        concat!(
+            "SELECT people.id AS person_id, people.name, people.email, enrolments.status, \
+             (SELECT string_agg(user_groups.name, $4 ORDER BY user_groups.name_folded) \
+              FROM group_members \
+              JOIN user_groups ON user_groups.id = group_members.group_id \
+              JOIN enrolled_groups ON enrolled_groups.group_id = user_groups.id \
+              WHERE group_members.person_id = people.id) AS groups, \
+             (SELECT invites.expires_at FROM invites WHERE invites.enrolment_id = enrolments.id \
+              ORDER BY invites.id DESC LIMIT 1) AS invite_expires_at, \
+             (SELECT outbox.state FROM outbox WHERE outbox.person_id = people.id \
+              ORDER BY outbox.id DESC LIMIT 1) AS mail_state, \
+             device.app_version, device.os, device.last_seen, \
+             (SELECT COUNT(*) FROM devices WHERE devices.enrolment_id = enrolments.id \
+              AND devices.status <> 'deactivated') AS devices, ",
+            $number, " AS number_key, ", $text, " AS text_key \
+             FROM enrolments JOIN people ON people.id = enrolments.person_id \
+             LEFT JOIN devices AS device ON device.id = \
+             (SELECT devices.id FROM devices WHERE devices.enrolment_id = enrolments.id \
+              AND devices.status <> 'deactivated' \
+              ORDER BY devices.last_seen DESC, devices.id DESC LIMIT 1) WHERE",
+            condition!(),
+            "AND ($5 = 0 OR (", $number, ", ", $text, " COLLATE \"C\", people.id) ",
+            $after, " ($6, $7, $8)) ORDER BY ",
+            $number, " ", $direction, ", ", $text, " COLLATE \"C\" ", $direction,
+            ", people.id ", $direction, " LIMIT $9"
+        )
+    };
+}
+
+macro_rules! none {
+    () => {
+        "CAST(0 AS BIGINT)"
+    };
+}
+macro_rules! rank {
+    () => {
+        "CAST(CASE enrolments.status WHEN 'invited' THEN 1 WHEN 'verifying' THEN 2 \
+         WHEN 'pending_pin' THEN 3 WHEN 'active' THEN 4 ELSE 0 END AS BIGINT)"
+    };
+}
+macro_rules! seen {
+    () => {
+        "COALESCE(device.last_seen, 0)"
+    };
+}
+
+impl UserSort {
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Name => select!(none!(), "people.name_folded", ">", "ASC"),
+            Self::NameDown => select!(none!(), "people.name_folded", "<", "DESC"),
+            Self::Email => select!(none!(), "people.email_folded", ">", "ASC"),
+            Self::EmailDown => select!(none!(), "people.email_folded", "<", "DESC"),
+            Self::Status => select!(rank!(), "people.name_folded", ">", "ASC"),
+            Self::StatusDown => select!(rank!(), "people.name_folded", "<", "DESC"),
+            Self::LastSeen => select!(seen!(), "people.name_folded", ">", "ASC"),
+            Self::LastSeenDown => select!(seen!(), "people.name_folded", "<", "DESC"),
+        }
+    }
+}
+
+/// The sort keys of the row that a page starts after.
+#[derive(Clone, Copy, Debug)]
+pub struct After<'a> {
+    /// The number.
+    pub number: i64,
+    /// The text.
+    pub text: &'a str,
+    /// The person.
+    pub id: PersonId,
+}
+
+/// Up to `limit` people, starting after a row or at the beginning.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn users(
+    db: &Db,
+    filter: UserFilter<'_>,
+    sort: UserSort,
+    after: Option<After<'_>>,
+    limit: i64,
+) -> Result<Vec<ListedUser>, StoreError> {
+    let paged = i64::from(after.is_some());
+    let nowhere = After {
+        number: 0,
+        text: "",
+        id: PersonId::from_uuid(uuid::Uuid::nil()),
+    };
+    let after = after.unwrap_or(nowhere);
+    db.all(
+        sort.sql(),
+        (
+            contains(filter.search),
+            filter.status,
+            filter.group,
+            String::from(SEPARATOR),
+            paged,
+            after.number,
+            after.text,
+            after.id,
+            limit,
+        ),
+    )
+    .await
+}
+
+/// How many people the filter leaves.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn count_users(db: &Db, filter: UserFilter<'_>) -> Result<i64, StoreError> {
+    let (count,): (i64,) = db
+        .one(
+            concat!(
+                "SELECT COUNT(*) FROM enrolments \
+                 JOIN people ON people.id = enrolments.person_id WHERE",
+                condition!()
+            ),
+            (contains(filter.search), filter.status, filter.group),
+        )
+        .await?;
+    Ok(count)
+}
