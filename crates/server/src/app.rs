@@ -3,18 +3,21 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
-use crate::api::{self, RequestLimiter};
+use crate::api::{self, Metrics, RequestLimiter};
 use crate::audit;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::mail::{self, WorkerError};
 use crate::organisation::{Organisation, OrganisationError};
 use crate::secrets::{SecretFileError, ServerSecrets};
 use crate::state::{AppState, Shared};
 use crate::store::{Db, StoreError};
+use crate::tls::{Tls, TlsError};
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +31,12 @@ pub enum StartError {
     /// The organisation.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// The way out for mails.
+    #[error(transparent)]
+    Mail(#[from] WorkerError),
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The address is taken or not ours.
     #[error("cannot listen on {address}")]
     Listen {
@@ -59,6 +68,8 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, clock: Arc<dyn Clock>) -> Result<Running, StartError> {
         let state = open(config, clock).await?;
+        let mails = mail::Worker::new(state.clone())?;
+        let tls = state.config.tls.as_ref().map(Tls::load).transpose()?;
         let address = state.config.server.listen;
         let listen = |source| StartError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
@@ -66,9 +77,15 @@ impl App {
         let (stop, stopped) = watch::channel(false);
         let tasks = vec![
             tokio::spawn(audit::run_writer(state.clone(), stopped.clone())),
-            tokio::spawn(serve(listener, state.clone(), stopped)),
+            tokio::spawn(mails.run(stopped.clone())),
+            tokio::spawn(serve(listener, tls, state.clone(), stopped)),
         ];
-        Ok(Running { addr, state, stop, tasks })
+        Ok(Running {
+            addr,
+            state,
+            stop,
+            tasks,
+        })
     }
 }
 
@@ -88,20 +105,45 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, Sta
         secrets,
         organisation,
         limiter,
+        metrics: Metrics::default(),
         audit_wake: Notify::new(),
         mail_wake: Notify::new(),
     }))
 }
 
-async fn serve(listener: TcpListener, state: AppState, mut stopped: watch::Receiver<bool>) {
-    let service = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
+async fn serve(
+    listener: TcpListener,
+    tls: Option<Tls>,
+    state: AppState,
+    stopped: watch::Receiver<bool>,
+) {
+    let router = api::router(state);
+    let served = match tls {
+        Some(tls) => match listener.into_std() {
+            Ok(listener) => tls.serve(listener, router, stopped).await,
+            Err(error) => Err(error),
+        },
+        None => serve_plain(listener, router, stopped).await,
+    };
+    if let Err(error) = served {
+        let failure: &dyn std::error::Error = &error;
+        tracing::error!(error = failure, "the listener failed");
+    }
+}
+
+async fn serve_plain(
+    listener: TcpListener,
+    router: Router,
+    mut stopped: watch::Receiver<bool>,
+) -> std::io::Result<()> {
     let stop = async move {
         // An error means that the sender is gone, which is a stop as well.
         let _ = stopped.wait_for(|stop| *stop).await;
     };
-    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop).await {
-        tracing::error!(error = &error as &dyn std::error::Error, "the listener failed");
-    }
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .await
 }
 
 impl Running {

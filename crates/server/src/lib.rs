@@ -12,6 +12,7 @@ pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod console;
 pub mod device;
 pub mod directory;
 pub mod download;
@@ -24,6 +25,7 @@ mod rate;
 pub mod secrets;
 mod state;
 pub mod store;
+pub mod tls;
 
 pub use app::{App, Running, StartError, open};
 pub use state::{AppState, Shared};

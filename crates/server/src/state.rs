@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::api::RequestLimiter;
+use crate::api::{Metrics, RequestLimiter};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::organisation::Organisation;
@@ -28,6 +28,8 @@ pub struct Shared {
     pub organisation: Organisation,
     /// How many requests an address may make.
     pub limiter: RequestLimiter,
+    /// What is counted for `/metrics`.
+    pub metrics: Metrics,
     /// Wakes the audit log's writer.
     pub audit_wake: tokio::sync::Notify,
     /// Wakes the worker that sends mails.

@@ -5,10 +5,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 
+use crate::mail;
 use crate::state::AppState;
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
 }
 
 /// The process answers.
@@ -16,12 +19,14 @@ async fn alive() -> &'static str {
     "ok"
 }
 
-/// The database answers as well.
+/// The database answers as well, and mails leave the outbox.
 async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
-    match state.db.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", ()).await {
-        Ok(_) => (StatusCode::OK, "ready"),
+    match mail::is_stuck(&state.db, state.clock.now()).await {
+        Ok(true) => (StatusCode::SERVICE_UNAVAILABLE, "mails are stuck"),
+        Ok(false) => (StatusCode::OK, "ready"),
         Err(failure) => {
-            tracing::warn!(error = &failure as &dyn std::error::Error, "not ready");
+            let failure: &dyn std::error::Error = &failure;
+            tracing::warn!(error = failure, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready")
         }
     }

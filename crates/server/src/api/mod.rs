@@ -3,9 +3,12 @@
 //! Each area has its own module with a `routes()`; this one only puts them together.
 //! JSON shapes live here and in `protocol`; the modules behind know none of them.
 
+mod docs;
 pub mod error;
 pub mod extract;
+pub(crate) mod headers;
 mod limits;
+mod metrics;
 pub mod openapi;
 mod request_id;
 
@@ -19,16 +22,17 @@ mod password_manager;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use error::{ApiError, ApiResult};
 pub use limits::RequestLimiter;
+pub use metrics::Metrics;
 pub use page::{Cursor, Page};
 
-use crate::admin;
 use crate::state::AppState;
+use crate::{admin, console, download};
 
 /// Larger than any real request of the JSON API.
 const LARGEST_BODY_BYTES: usize = 64 * 1024;
@@ -39,13 +43,19 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api)
         .merge(openapi::routes(document))
+        .merge(docs::routes())
         .merge(health::routes())
+        .merge(metrics::routes())
+        .merge(console::routes(&state))
+        .merge(download::routes(&state))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
         .layer(limits::timeout())
         .layer(CatchPanicLayer::custom(error::after_panic))
         .layer(from_fn(request_id::with_request_id))
+        .layer(from_fn_with_state(state.clone(), headers::with_headers))
+        .layer(from_fn_with_state(state.clone(), metrics::count))
         .with_state(state)
 }
 

@@ -41,7 +41,13 @@ const ASSETS: [Asset; 5] = [
 
 /// The file of this name.
 pub(super) fn asset(name: &str) -> Result<Response, ApiError> {
-    let found = ASSETS.iter().find(|asset| asset.name == name).ok_or(ApiError::NotFound)?;
-    let headers = [(CONTENT_TYPE, found.content_type), (CACHE_CONTROL, "public, max-age=3600")];
+    let found = ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .ok_or(ApiError::NotFound)?;
+    let headers = [
+        (CONTENT_TYPE, found.content_type),
+        (CACHE_CONTROL, "public, max-age=3600"),
+    ];
     Ok((headers, found.bytes).into_response())
 }

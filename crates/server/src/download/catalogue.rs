@@ -38,7 +38,10 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 impl Catalogue {
     pub(super) fn new(directory: Option<PathBuf>) -> Self {
-        Self { directory, hashes: Mutex::default() }
+        Self {
+            directory,
+            hashes: Mutex::default(),
+        }
     }
 
     /// All installers: for each system and processor the newest version, in the page's order.
@@ -48,24 +51,37 @@ impl Catalogue {
     /// # Errors
     /// Where the directory or an installer cannot be read.
     pub(super) fn list(&self) -> io::Result<Vec<Installer>> {
-        let Some(directory) = &self.directory else { return Ok(Vec::new()) };
+        let Some(directory) = &self.directory else {
+            return Ok(Vec::new());
+        };
         let mut newest: Vec<(Kind, String)> = Vec::new();
         for entry in std::fs::read_dir(directory)?.take(MOST_FILES) {
             let entry = entry?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
-            let Some(kind) = Kind::of(&name) else { continue };
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let Some(kind) = Kind::of(&name) else {
+                continue;
+            };
             if entry.file_type()?.is_file() {
                 newest.push((kind, name));
             }
         }
         newest.sort_by(|(a, _), (b, _)| {
-            (a.system, a.machine, a.extension, &b.version)
-                .cmp(&(b.system, b.machine, b.extension, &a.version))
+            (a.system, a.machine, a.extension, &b.version).cmp(&(
+                b.system,
+                b.machine,
+                b.extension,
+                &a.version,
+            ))
         });
         newest.dedup_by(|(a, _), (b, _)| {
             (a.system, a.machine, a.extension) == (b.system, b.machine, b.extension)
         });
-        newest.into_iter().map(|(kind, name)| self.look_at(directory, kind, name)).collect()
+        newest
+            .into_iter()
+            .map(|(kind, name)| self.look_at(directory, kind, name))
+            .collect()
     }
 
     /// The file of an installer that is on offer; any other name finds nothing.
@@ -73,7 +89,10 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::list`].
     pub(super) fn file(&self, name: &str) -> io::Result<Option<PathBuf>> {
-        let found = self.list()?.into_iter().find(|installer| installer.name == name);
+        let found = self
+            .list()?
+            .into_iter()
+            .find(|installer| installer.name == name);
         Ok(found.and_then(|installer| Some(self.directory.as_ref()?.join(installer.name))))
     }
 
@@ -82,15 +101,25 @@ impl Catalogue {
         let seen = std::fs::metadata(&path)?;
         let (bytes, modified) = (seen.len(), seen.modified()?);
         let known = self.hashes().get(&path).cloned();
-        let hashed = match known.filter(|known| (known.bytes, known.modified) == (bytes, modified)) {
+        let hashed = match known.filter(|known| (known.bytes, known.modified) == (bytes, modified))
+        {
             Some(known) => known,
             None => {
-                let fresh = Hashed { bytes, modified, sha256: sha256(&path)? };
+                let fresh = Hashed {
+                    bytes,
+                    modified,
+                    sha256: sha256(&path)?,
+                };
                 self.hashes().insert(path, fresh.clone());
                 fresh
             }
         };
-        Ok(Installer { name, kind, bytes, sha256: hashed.sha256 })
+        Ok(Installer {
+            name,
+            kind,
+            bytes,
+            sha256: hashed.sha256,
+        })
     }
 
     fn hashes(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Hashed>> {
@@ -110,7 +139,11 @@ fn sha256(path: &Path) -> io::Result<String> {
             Some(bytes) => hasher.update(bytes),
         }
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }
 
 #[cfg(test)]
@@ -118,7 +151,12 @@ mod tests {
     use super::*;
 
     fn names(catalogue: &Catalogue) -> Vec<String> {
-        catalogue.list().unwrap().into_iter().map(|installer| installer.name).collect()
+        catalogue
+            .list()
+            .unwrap()
+            .into_iter()
+            .map(|installer| installer.name)
+            .collect()
     }
 
     #[test]
@@ -150,9 +188,15 @@ mod tests {
         let catalogue = Catalogue::new(Some(directory.path().to_owned()));
         let hash = || catalogue.list().unwrap()[0].sha256.clone();
         std::fs::write(&file, "abc").unwrap();
-        assert_eq!(hash(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            hash(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
         std::fs::write(&file, "another").unwrap();
-        assert_ne!(hash(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_ne!(
+            hash(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue, USER_AGENT, VARY};
 use axum::http::HeaderMap;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, HeaderValue, USER_AGENT, VARY,
+};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tower::ServiceExt as _;
@@ -15,6 +17,7 @@ use super::assets;
 use super::catalogue::Catalogue;
 use super::page;
 use super::visitor::Visitor;
+use crate::api::headers::PAGE_POLICY;
 use crate::api::{ApiError, ApiResult};
 use crate::state::AppState;
 
@@ -41,19 +44,27 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 
 /// The page. `/join` is the same one: its invite is in the fragment, which only the browser sees.
 async fn show(State(downloads): State<Downloads>, headers: HeaderMap) -> ApiResult<Response> {
-    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let visitor = Visitor::of(agent);
     let page = blocking(move || {
         // An unreadable directory is told like an empty one, and to the log as what it is.
         let installers = downloads.catalogue.list().unwrap_or_else(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "files.downloads");
+            let failure: &dyn std::error::Error = &error;
+            tracing::error!(error = failure, "files.downloads");
             Vec::new()
         });
         page::render(&downloads.organisation, visitor, &installers)
     })
     .await?
     .map_err(|error| ApiError::internal(&error))?;
-    let headers = [(VARY, "User-Agent"), (CACHE_CONTROL, "no-cache")];
+    let headers = [
+        (VARY, "User-Agent"),
+        (CACHE_CONTROL, "no-cache"),
+        (CONTENT_SECURITY_POLICY, PAGE_POLICY),
+    ];
     Ok((headers, Html(page)).into_response())
 }
 
@@ -65,7 +76,9 @@ async fn file(
 ) -> ApiResult<Response> {
     let wanted = name.clone();
     let found = blocking(move || downloads.catalogue.file(&wanted)).await?;
-    let path = found.map_err(|error| ApiError::internal(&error))?.ok_or(ApiError::NotFound)?;
+    let path = found
+        .map_err(|error| ApiError::internal(&error))?
+        .ok_or(ApiError::NotFound)?;
     let Ok(mut response) = ServeFile::new(path).oneshot(request).await;
     // Names on offer are plain: anything that would need quoting is no installer's name.
     let disposition = format!("attachment; filename=\"{name}\"");
@@ -82,5 +95,7 @@ async fn asset(Path(name): Path<String>) -> ApiResult<Response> {
 
 /// Reading and hashing files blocks; the runtime's own threads must not.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> ApiResult<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| ApiError::internal(&error))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| ApiError::internal(&error))
 }

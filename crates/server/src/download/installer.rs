@@ -80,7 +80,12 @@ impl Kind {
             return None;
         }
         let version = stem.split(['_', '-', ' ']).find_map(Version::read)?;
-        Some(Self { system, machine: machine(stem), version, extension })
+        Some(Self {
+            system,
+            machine: machine(stem),
+            version,
+            extension,
+        })
     }
 }
 
@@ -90,7 +95,11 @@ impl Version {
         if numbers.len() < 3 {
             return None;
         }
-        numbers.into_iter().map(|number| number.parse().ok()).collect::<Option<_>>().map(Self)
+        numbers
+            .into_iter()
+            .map(|number| number.parse().ok())
+            .collect::<Option<_>>()
+            .map(Self)
     }
 }
 
@@ -120,20 +129,45 @@ mod tests {
     fn check(name: &str, expected: Option<(System, Machine, &str)>) {
         let kind = Kind::of(name);
         let seen = kind.map(|kind| (kind.system, kind.machine, kind.version.to_string()));
-        let expected = expected.map(|(system, machine, version)| (system, machine, version.to_owned()));
+        let expected =
+            expected.map(|(system, machine, version)| (system, machine, version.to_owned()));
         assert_eq!(seen, expected, "{name}");
     }
 
     #[test]
     fn names_as_the_bundler_writes_them_are_understood() {
-        check("Latchkey_1.0.3_amd64.deb", Some((System::Debian, Machine::X64, "1.0.3")));
-        check("latchkey_0.1.0_arm64.deb", Some((System::Debian, Machine::Arm64, "0.1.0")));
-        check("Latchkey-1.0.3-1.x86_64.rpm", Some((System::Fedora, Machine::X64, "1.0.3")));
-        check("Latchkey_1.0.3_amd64.AppImage", Some((System::OtherLinux, Machine::X64, "1.0.3")));
-        check("Latchkey_1.0.3_x64_en-US.msi", Some((System::Windows, Machine::X64, "1.0.3")));
-        check("Latchkey_1.0.3_x64-setup.exe", Some((System::Windows, Machine::X64, "1.0.3")));
-        check("Latchkey_1.0.3_aarch64.dmg", Some((System::MacOs, Machine::Arm64, "1.0.3")));
-        check("Latchkey_1.0.3_universal.dmg", Some((System::MacOs, Machine::Both, "1.0.3")));
+        check(
+            "Latchkey_1.0.3_amd64.deb",
+            Some((System::Debian, Machine::X64, "1.0.3")),
+        );
+        check(
+            "latchkey_0.1.0_arm64.deb",
+            Some((System::Debian, Machine::Arm64, "0.1.0")),
+        );
+        check(
+            "Latchkey-1.0.3-1.x86_64.rpm",
+            Some((System::Fedora, Machine::X64, "1.0.3")),
+        );
+        check(
+            "Latchkey_1.0.3_amd64.AppImage",
+            Some((System::OtherLinux, Machine::X64, "1.0.3")),
+        );
+        check(
+            "Latchkey_1.0.3_x64_en-US.msi",
+            Some((System::Windows, Machine::X64, "1.0.3")),
+        );
+        check(
+            "Latchkey_1.0.3_x64-setup.exe",
+            Some((System::Windows, Machine::X64, "1.0.3")),
+        );
+        check(
+            "Latchkey_1.0.3_aarch64.dmg",
+            Some((System::MacOs, Machine::Arm64, "1.0.3")),
+        );
+        check(
+            "Latchkey_1.0.3_universal.dmg",
+            Some((System::MacOs, Machine::Both, "1.0.3")),
+        );
     }
 
     #[test]

@@ -54,19 +54,25 @@ pub(super) fn render(
 ) -> Result<String, PageError> {
     let first = first_for(visitor, installers);
     let nothing = nothing_for(organisation, visitor, installers.is_empty());
-    let environment = PAGE.as_ref().map_err(|fault| PageError(fault.to_string()))?;
+    let environment = PAGE
+        .as_ref()
+        .map_err(|fault| PageError(fault.to_string()))?;
     let values = context! {
         organisation,
         first => Serde(first.map(entry)),
         nothing => Serde(nothing),
         others => Serde(others(first, installers)),
     };
-    let page = environment.get_template("page.html").and_then(|page| page.render(values));
+    let page = environment
+        .get_template("page.html")
+        .and_then(|page| page.render(values));
     page.map_err(|fault| PageError(fault.to_string()))
 }
 
 fn first_for(visitor: Visitor, installers: &[Installer]) -> Option<&Installer> {
-    let Visitor::Computer { fits, machine } = visitor else { return None };
+    let Visitor::Computer { fits, machine } = visitor else {
+        return None;
+    };
     fits.iter().find_map(|system| {
         let of_system = || installers.iter().filter(|each| each.kind.system == *system);
         let for_machine = |wanted| of_system().find(|each| each.kind.machine == wanted);
@@ -84,7 +90,9 @@ fn others(first: Option<&Installer>, installers: &[Installer]) -> Vec<Entry> {
     let is_first = |each: &Installer| first.is_some_and(|first| first.name == each.name);
     let offered = installers.iter().filter(|each| !is_first(each)).map(entry);
     let none_for = |system: &System| !installers.iter().any(|each| each.kind.system == *system);
-    offered.chain(System::NAMED.into_iter().filter(none_for).map(missing)).collect()
+    offered
+        .chain(System::NAMED.into_iter().filter(none_for).map(missing))
+        .collect()
 }
 
 fn nothing_for(organisation: &str, visitor: Visitor, empty: bool) -> Nothing {
@@ -92,11 +100,14 @@ fn nothing_for(organisation: &str, visitor: Visitor, empty: bool) -> Nothing {
     let (title, advice) = match visitor {
         _ if empty => (
             "There is nothing to download yet".to_owned(),
-            format!("{organisation} has not put installers here. {ask}, then open this page again."),
+            format!(
+                "{organisation} has not put installers here. {ask}, then open this page again."
+            ),
         ),
         Visitor::Phone => (
             "Latchkey runs on computers".to_owned(),
-            "Open your invite mail on the computer you work with, and press Download there.".to_owned(),
+            "Open your invite mail on the computer you work with, and press Download there."
+                .to_owned(),
         ),
         Visitor::Unknown => (
             "Choose your system".to_owned(),
@@ -106,7 +117,9 @@ fn nothing_for(organisation: &str, visitor: Visitor, empty: bool) -> Nothing {
             let system = fits.first().map_or("this system", |system| system.title());
             (
                 format!("No installer for {system} yet"),
-                format!("{organisation} does not offer one. {ask}, or use a computer with a system below."),
+                format!(
+                    "{organisation} does not offer one. {ask}, or use a computer with a system below."
+                ),
             )
         }
     };
@@ -158,7 +171,13 @@ fn megabytes(bytes: u64) -> String {
 fn path_segment(name: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     name.bytes()
-        .map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if kept(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }
 
@@ -207,16 +226,36 @@ mod tests {
     #[test]
     fn the_visitors_system_comes_first() {
         check(UBUNTU, &all(), "Latchkey 1.0.3 for Debian and Ubuntu");
-        check("X11; Fedora; Linux x86_64", &all(), "Latchkey 1.0.3 for Fedora, openSUSE");
-        check("Windows NT 10.0; Win64; x64", &all(), "Latchkey 1.0.3 for Windows 10 and 11");
-        check("Macintosh; Intel Mac OS X 10_15_7", &all(), "Latchkey 1.0.3 for macOS 12 and later");
+        check(
+            "X11; Fedora; Linux x86_64",
+            &all(),
+            "Latchkey 1.0.3 for Fedora, openSUSE",
+        );
+        check(
+            "Windows NT 10.0; Win64; x64",
+            &all(),
+            "Latchkey 1.0.3 for Windows 10 and 11",
+        );
+        check(
+            "Macintosh; Intel Mac OS X 10_15_7",
+            &all(),
+            "Latchkey 1.0.3 for macOS 12 and later",
+        );
     }
 
     #[test]
     fn where_there_is_no_installer_plain_words_say_so() {
         let deb = installers(&["Latchkey_1.0.3_amd64.deb"]);
-        check("Windows NT 10.0", &deb, "No installer for Windows 10 and 11 yet");
-        check("Linux; Android 15; Mobile", &deb, "Latchkey runs on computers");
+        check(
+            "Windows NT 10.0",
+            &deb,
+            "No installer for Windows 10 and 11 yet",
+        );
+        check(
+            "Linux; Android 15; Mobile",
+            &deb,
+            "Latchkey runs on computers",
+        );
         check("curl/8.9", &deb, "Choose your system");
         check(UBUNTU, &[], "There is nothing to download yet");
         let page = page("Windows NT 10.0", &deb);

@@ -39,7 +39,10 @@ impl Visitor {
         } else if says(&["cros"]) || !says(&["linux"]) {
             Self::Unknown
         } else {
-            computer(&[System::Debian, System::Fedora, System::OtherLinux], machine)
+            computer(
+                &[System::Debian, System::Fedora, System::OtherLinux],
+                machine,
+            )
         }
     }
 }
@@ -64,10 +67,22 @@ mod tests {
             "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
             Some((System::Debian, x64)),
         );
-        check("Mozilla/5.0 (X11; Ubuntu; Linux x86_64) Firefox/145.0", Some((System::Debian, x64)));
-        check("Mozilla/5.0 (X11; Fedora; Linux x86_64) Firefox/145.0", Some((System::Fedora, x64)));
-        check("Mozilla/5.0 (X11; Linux aarch64)", Some((System::Debian, Machine::Arm64)));
-        check("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/142", Some((System::Windows, x64)));
+        check(
+            "Mozilla/5.0 (X11; Ubuntu; Linux x86_64) Firefox/145.0",
+            Some((System::Debian, x64)),
+        );
+        check(
+            "Mozilla/5.0 (X11; Fedora; Linux x86_64) Firefox/145.0",
+            Some((System::Fedora, x64)),
+        );
+        check(
+            "Mozilla/5.0 (X11; Linux aarch64)",
+            Some((System::Debian, Machine::Arm64)),
+        );
+        check(
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/142",
+            Some((System::Windows, x64)),
+        );
         check(
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15",
             Some((System::MacOs, Machine::Arm64)),
@@ -76,11 +91,20 @@ mod tests {
 
     #[test]
     fn phones_and_scripts_are_not_computers() {
-        check("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148", None);
-        check("Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/142 Mobile Safari/537.36", None);
+        check(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148",
+            None,
+        );
+        check(
+            "Mozilla/5.0 (Linux; Android 15; Pixel 9) Chrome/142 Mobile Safari/537.36",
+            None,
+        );
         check("Mozilla/5.0 (X11; CrOS x86_64 16093.68.0) Chrome/142", None);
         check("curl/8.9", None);
         check("", None);
-        assert_eq!(Visitor::of("Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X)"), Visitor::Phone);
+        assert_eq!(
+            Visitor::of("Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X)"),
+            Visitor::Phone
+        );
     }
 }

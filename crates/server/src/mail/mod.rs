@@ -17,7 +17,7 @@ mod worker;
 pub use code::CodeMail;
 pub use invite::InviteMail;
 pub use letter::{Letter, Mail};
-pub use outbox::{QueueError, Waiting, queue, waiting};
+pub use outbox::{QueueError, Waiting, is_stuck, queue, waiting};
 pub use template::{RenderError, Rendered};
 pub use transport::TransportError;
 pub use worker::{Round, Worker, WorkerError};

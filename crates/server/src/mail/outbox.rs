@@ -1,12 +1,18 @@
 //! The table of mails that wait. Nothing here talks to a mail server.
 
+use std::time::Duration;
+
 use crypto::Secret;
 use protocol::UnixMillis;
 use uuid::Uuid;
 
 use super::Letter;
+use crate::clock::millis;
 use crate::secrets::ServerSecrets;
 use crate::store::{Db, StoreError, Tx};
+
+/// Far above any pause of the worker.
+const STUCK_AFTER: Duration = Duration::from_secs(10 * 60);
 
 /// Why a mail could not be queued.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +51,14 @@ pub async fn queue(
         "INSERT INTO outbox \
          (id, kind, person_id, payload, state, tries, next_try_at, give_up_at, created_at) \
          VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6, $5)",
-        (id.into_bytes(), kind, letter.person, payload, now, letter.mail.useless_at()),
+        (
+            id.into_bytes(),
+            kind,
+            letter.person,
+            payload,
+            now,
+            letter.mail.useless_at(),
+        ),
     )
     .await?;
     Ok(())
@@ -72,6 +85,21 @@ pub async fn waiting(db: &Db) -> Result<Waiting, StoreError> {
     .await
 }
 
+/// Whether mails have been due for long: the worker, which always moves them on, is not working.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn is_stuck(db: &Db, now: UnixMillis) -> Result<bool, StoreError> {
+    let long_due = now.saturating_sub(millis(STUCK_AFTER));
+    let found: Option<(i64,)> = db
+        .optional(
+            "SELECT next_try_at FROM outbox WHERE state = 'waiting' AND next_try_at < $1 LIMIT 1",
+            (long_due,),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// A mail that the worker took. Nobody else takes it before the lease is over.
 #[derive(sqlx::FromRow)]
 pub(super) struct Taken {
@@ -89,7 +117,9 @@ impl Taken {
 
     /// The letter inside, or nothing where the row was tampered with or sealed under another key file.
     pub(super) fn letter(&self, secrets: &ServerSecrets) -> Option<Letter> {
-        let plain = secrets.open(&name(self.id()), self.payload.as_deref()?).ok()?;
+        let plain = secrets
+            .open(&name(self.id()), self.payload.as_deref()?)
+            .ok()?;
         // Read to be rendered and sent; the buffer is wiped when dropped.
         serde_json::from_slice(plain.expose()).ok()
     }
@@ -167,7 +197,9 @@ pub(super) async fn postpone(
 fn seal(secrets: &ServerSecrets, id: Uuid, letter: &Letter) -> Result<Vec<u8>, QueueError> {
     let plain = Secret::new(serde_json::to_vec(letter).map_err(|_| QueueError::Seal)?);
     // Sealed at once; the plain buffer is wiped.
-    secrets.seal(&name(id), plain.expose()).map_err(|_| QueueError::Seal)
+    secrets
+        .seal(&name(id), plain.expose())
+        .map_err(|_| QueueError::Seal)
 }
 
 /// Bound into the sealing, so that payloads cannot be swapped between rows.

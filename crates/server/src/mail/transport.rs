@@ -57,7 +57,12 @@ impl Transport {
                 std::fs::create_dir_all(path).map_err(TransportError::Directory)?;
                 Ok(Self::Directory(path.clone()))
             }
-            MailTransport::Smtp { host, port, security, sign_in } => {
+            MailTransport::Smtp {
+                host,
+                port,
+                security,
+                sign_in,
+            } => {
                 let parameters = || TlsParameters::new(host.clone()).map_err(TransportError::Tls);
                 let tls = match security {
                     SmtpSecurity::Tls => Tls::Wrapper(parameters()?),

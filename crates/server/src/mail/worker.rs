@@ -9,10 +9,10 @@ use protocol::UnixMillis;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::invite::LONGEST_NAME;
 use super::message::{self, Envelope};
 use super::outbox::{self, Taken};
 use super::template::one_line;
-use super::invite::LONGEST_NAME;
 use super::transport::{SendError, Transport, TransportError};
 use crate::clock::millis;
 use crate::state::AppState;
@@ -82,7 +82,11 @@ impl Worker {
     pub fn new(state: AppState) -> Result<Self, WorkerError> {
         let from = state.config.mail.from.parse().map_err(WorkerError::From)?;
         let transport = Transport::new(&state.config.mail.transport)?;
-        Ok(Self(Arc::new(Shared { state, transport, from })))
+        Ok(Self(Arc::new(Shared {
+            state,
+            transport,
+            from,
+        })))
     }
 
     /// Sends until `stop` says so; the round under way is finished.
@@ -110,7 +114,8 @@ impl Worker {
         match self.deliver_due().await {
             Ok(round) => pause.after(round, now),
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "outbox");
+                let failure: &dyn std::error::Error = &error;
+                tracing::error!(error = failure, "outbox");
                 false
             }
         }
@@ -257,8 +262,17 @@ mod tests {
     #[test]
     fn only_a_mail_server_that_is_away_makes_a_pause() {
         let mut pause = Pause::default();
-        let away = Round { postponed: 4, unreachable: true, ..Round::default() };
-        let mixed = Round { sent: 1, postponed: 1, unreachable: true, ..Round::default() };
+        let away = Round {
+            postponed: 4,
+            unreachable: true,
+            ..Round::default()
+        };
+        let mixed = Round {
+            sent: 1,
+            postponed: 1,
+            unreachable: true,
+            ..Round::default()
+        };
         assert!(!pause.after(away, 1_000));
         assert_eq!(pause.until, 6_000);
         assert!(!pause.after(away, 6_000));

@@ -22,6 +22,8 @@ pub enum Purpose {
     VerificationCode,
     /// An address that requests come from, in rate counters.
     ClientAddress,
+    /// Who tries to sign in to the console, in rate counters.
+    SignIn,
 }
 
 impl Purpose {
@@ -31,6 +33,7 @@ impl Purpose {
             Self::JoinCodeToken => b"latchkey/server/join-code-token/v1\0",
             Self::VerificationCode => b"latchkey/server/verification-code/v1\0",
             Self::ClientAddress => b"latchkey/server/client-address/v1\0",
+            Self::SignIn => b"latchkey/server/sign-in/v1\0",
         }
     }
 }
@@ -101,14 +104,17 @@ impl ServerSecrets {
     fn of(secret: Secret<[u8; SECRET_BYTES]>) -> Option<Self> {
         // The same 32 bytes are the root of both uses; HKDF and HMAC labels keep them apart.
         let sealing = SealingKey::from_file(&Secret::new(secret.expose().to_vec()))?;
-        Some(Self { hashing: secret, sealing })
+        Some(Self {
+            hashing: secret,
+            sealing,
+        })
     }
 
     fn mac(&self, purpose: Purpose) -> Hmac<Sha512> {
         // HMAC takes keys of any length, so this cannot fail; the secret is needed as its key.
         #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-        let mut mac =
-            Hmac::<Sha512>::new_from_slice(self.hashing.expose()).expect("HMAC takes keys of any length");
+        let mut mac = Hmac::<Sha512>::new_from_slice(self.hashing.expose())
+            .expect("HMAC takes keys of any length");
         mac.update(purpose.label());
         mac
     }

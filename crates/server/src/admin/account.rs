@@ -1,0 +1,116 @@
+//! Administrators' accounts in the database.
+
+use protocol::{AdminId, UnixMillis};
+use uuid::Uuid;
+
+use super::setup_link::SetupToken;
+use crate::api::extract::{Admin, AdminRole};
+use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::store::{Db, IdColumn, StoreError, Tx};
+
+/// Why there is no new administrator.
+#[derive(Debug, thiserror::Error)]
+pub enum NewAdminError {
+    /// The mail address has an account already.
+    #[error("there is an administrator with this mail address already")]
+    Exists,
+    /// The system gives no randomness.
+    #[error(transparent)]
+    Randomness(#[from] crypto::random::NoRandomness),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes an account without a password and the one-time link's token that sets it.
+///
+/// # Errors
+/// [`NewAdminError`].
+pub async fn create(
+    tx: &mut Tx<'_>,
+    email: &str,
+    name: &str,
+    role: AdminRole,
+    now: UnixMillis,
+) -> Result<SetupToken, NewAdminError> {
+    let id = AdminId::from_uuid(Uuid::now_v7());
+    let made = tx
+        .run(
+            "INSERT INTO admins (id, email, email_folded, name, role, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email_folded) DO NOTHING",
+            (id, email, fold(email), name, role.as_str(), now),
+        )
+        .await?;
+    if made == 0 {
+        return Err(NewAdminError::Exists);
+    }
+    let entry = Entry {
+        at: now,
+        actor: Actor::Operator,
+        action: Action::AdminCreated,
+        subject: Subject::Admin(id),
+        detail: role.as_str(),
+    };
+    audit::record(tx, entry).await?;
+    SetupToken::issue(tx, id, now).await
+}
+
+/// Makes a new one-time link for an account that exists, for a lost password or a link that ran out.
+/// Nothing, where there is no such account.
+///
+/// # Errors
+/// [`NewAdminError`].
+pub async fn new_link(
+    tx: &mut Tx<'_>,
+    email: &str,
+    now: UnixMillis,
+) -> Result<Option<SetupToken>, NewAdminError> {
+    let found: Option<(IdColumn<AdminId>,)> = tx
+        .optional(
+            "SELECT id FROM admins WHERE email_folded = $1",
+            (fold(email),),
+        )
+        .await?;
+    match found {
+        Some((IdColumn(id),)) => SetupToken::issue(tx, id, now).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// An account as sign-in needs it.
+#[derive(sqlx::FromRow)]
+pub(super) struct Stored {
+    pub(super) id: IdColumn<AdminId>,
+    name: String,
+    email: String,
+    role: String,
+    pub(super) password_hash: Option<String>,
+}
+
+impl Stored {
+    pub(super) fn into_admin(self) -> Result<Admin, StoreError> {
+        let role = AdminRole::from_word(&self.role).ok_or(StoreError::Unreadable {
+            what: "admins.role",
+        })?;
+        Ok(Admin {
+            id: self.id.0,
+            name: self.name,
+            email: self.email,
+            role,
+        })
+    }
+}
+
+/// The account of a mail address.
+pub(super) async fn by_email(db: &Db, email: &str) -> Result<Option<Stored>, StoreError> {
+    db.optional(
+        "SELECT id, name, email, role, password_hash FROM admins WHERE email_folded = $1",
+        (fold(email),),
+    )
+    .await
+}
+
+/// Mail addresses are compared in lower case, without the spaces that pasting adds.
+pub(super) fn fold(email: &str) -> String {
+    email.trim().to_lowercase()
+}

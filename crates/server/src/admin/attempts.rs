@@ -1,0 +1,118 @@
+//! How often one may try to sign in.
+//!
+//! Tries are counted by mail address whether or not it has an account.
+//! The strict limit is per mail address *and* network address: from elsewhere the owner of the account still gets in,
+//! so nobody can be locked out by somebody else's wrong passwords.
+
+use std::time::Duration;
+
+use protocol::{UnixMillis, WireCode};
+
+use super::account;
+use crate::api::ApiError;
+use crate::api::extract::ClientAddress;
+use crate::rate::Limit;
+use crate::secrets::Purpose;
+use crate::state::AppState;
+use crate::store::{StoreError, Tx};
+
+const QUARTER: Duration = Duration::from_secs(15 * 60);
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// One account from one address.
+const ACCOUNT_HERE: Limit = Limit {
+    scope: "sign-in account here",
+    hits: 5,
+    window: QUARTER,
+};
+/// One address, whichever accounts it tries.
+const ADDRESS: Limit = Limit {
+    scope: "sign-in address",
+    hits: 20,
+    window: MINUTE,
+};
+/// One account from everywhere: many addresses together must not guess faster than this.
+const ACCOUNT: Limit = Limit {
+    scope: "sign-in account",
+    hits: 100,
+    window: HOUR,
+};
+
+/// A counted try.
+pub(super) struct Attempt {
+    here: [u8; 32],
+    address: [u8; 32],
+    account: [u8; 32],
+}
+
+impl Attempt {
+    fn limits(&self) -> [(Limit, [u8; 32]); 3] {
+        [
+            (ACCOUNT_HERE, self.here),
+            (ADDRESS, self.address),
+            (ACCOUNT, self.account),
+        ]
+    }
+}
+
+/// Counts a try, or refuses it where there were too many.
+pub(super) async fn count(
+    state: &AppState,
+    email: &str,
+    from: ClientAddress,
+    now: UnixMillis,
+) -> Result<Attempt, ApiError> {
+    let (email, from) = (account::fold(email), from.0.to_string());
+    let hash = |parts: &[&[u8]]| state.secrets.keyed_hash(Purpose::SignIn, parts);
+    let attempt = Attempt {
+        // A zero byte is in no address, so the parts cannot run into each other.
+        here: hash(&[email.as_bytes(), b"\0", from.as_bytes()]),
+        address: hash(&[b"\0", from.as_bytes()]),
+        account: hash(&[email.as_bytes(), b"\0"]),
+    };
+    let counting = &attempt;
+    let wait = state
+        .db
+        .write(|tx| Box::pin(async move { count_all(tx, counting, now).await }))
+        .await?;
+    match wait {
+        None => Ok(attempt),
+        Some(wait) => {
+            let retry_after_seconds = wait.as_secs().saturating_add(1);
+            Err(WireCode::RateLimited {
+                retry_after_seconds,
+            }
+            .into())
+        }
+    }
+}
+
+/// The password was right: the tries before it were the owner's own.
+pub(super) async fn forgive(state: &AppState, attempt: &Attempt) -> Result<(), StoreError> {
+    state
+        .db
+        .run(
+            "DELETE FROM rate_counters WHERE scope = $1 AND key_hash = $2",
+            (ACCOUNT_HERE.scope, attempt.here),
+        )
+        .await
+        .map(drop)
+}
+
+async fn count_all(
+    tx: &mut Tx<'_>,
+    attempt: &Attempt,
+    now: UnixMillis,
+) -> Result<Option<Duration>, StoreError> {
+    let mut longest = None;
+    for (limit, key) in attempt.limits() {
+        longest = longest.max(limit.wait(tx, key, now).await?);
+    }
+    if longest.is_none() {
+        for (limit, key) in attempt.limits() {
+            limit.count(tx, key, now).await?;
+        }
+    }
+    Ok(longest)
+}

@@ -1,0 +1,106 @@
+//! Signing in: the same answer, the same queries and the same hashing whether the account exists or not.
+
+use axum::Json;
+use axum::extract::State;
+use axum_extra::extract::cookie::CookieJar;
+use protocol::AdminId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::current::SessionBody;
+use super::password::{PasswordHash, TypedPassword};
+use super::session::{self, FreshToken};
+use super::{account, attempts, cookie};
+use crate::api::extract::{Anyone, Body};
+use crate::api::{ApiError, ApiResult};
+use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::state::AppState;
+use crate::store::StoreError;
+
+/// Mail address and password.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct SignIn {
+    /// The mail address, in any case.
+    email: String,
+    /// The password.
+    password: String,
+}
+
+/// Signs an administrator in and sets the session cookie.
+#[utoipa::path(
+    post, path = "/api/v1/admin/session", tag = "administrators", request_body = SignIn,
+    responses(
+        (status = 200, body = SessionBody),
+        (status = 401, description = "Mail address and password do not belong together"),
+        (status = 429, description = "Too many tries"),
+    )
+)]
+pub(super) async fn sign_in(
+    anyone: Anyone,
+    State(state): State<AppState>,
+    Body(body): Body<SignIn>,
+) -> ApiResult<(CookieJar, Json<SessionBody>)> {
+    let now = state.clock.now();
+    // Counted before the password is looked at, so that tries side by side cannot slip through.
+    let attempt = attempts::count(&state, &body.email, anyone.address, now).await?;
+    let account = account::by_email(&state.db, &body.email).await?;
+    let stored = account
+        .as_ref()
+        .and_then(|account| account.password_hash.as_deref());
+    let stored = stored.and_then(PasswordHash::read);
+    let matches = PasswordHash::matches(stored, TypedPassword::new(&body.password)).await;
+    let good = matches.map_err(|error| ApiError::internal(&error))?;
+    let account = match account {
+        Some(account) if good => account,
+        other => {
+            record_failure(&state, other.map(|account| account.id.0)).await?;
+            return Err(ApiError::NotAuthorised);
+        }
+    };
+    let admin = account.into_admin()?;
+    attempts::forgive(&state, &attempt).await?;
+    let fresh = FreshToken::make()?;
+    begin(&state, admin.id, &fresh).await?;
+    let new = fresh.give();
+    let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
+    Ok((jar, Json(SessionBody::new(&state, admin, new.csrf_token))))
+}
+
+async fn begin(state: &AppState, admin: AdminId, fresh: &FreshToken) -> Result<(), StoreError> {
+    let now = state.clock.now();
+    state
+        .db
+        .write(|tx| {
+            Box::pin(async move {
+                session::start(tx, admin, fresh, now).await?;
+                let entry = Entry {
+                    at: now,
+                    actor: Actor::Admin(admin),
+                    action: Action::AdminSignedIn,
+                    subject: Subject::Admin(admin),
+                    detail: "",
+                };
+                audit::record(tx, entry).await
+            })
+        })
+        .await?;
+    state.audit_wake.notify_one();
+    Ok(())
+}
+
+/// Both kinds of failure leave a row: who tried unknown addresses is worth knowing as well.
+async fn record_failure(state: &AppState, admin: Option<AdminId>) -> Result<(), StoreError> {
+    let entry = Entry {
+        at: state.clock.now(),
+        actor: Actor::Server,
+        action: Action::AdminSignInFailed,
+        subject: admin.map_or(Subject::Organisation, Subject::Admin),
+        detail: "",
+    };
+    state
+        .db
+        .write(|tx| Box::pin(async move { audit::record(tx, entry).await }))
+        .await?;
+    state.audit_wake.notify_one();
+    Ok(())
+}

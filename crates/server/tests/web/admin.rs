@@ -1,0 +1,218 @@
+//! Set-up link, sign-in, CSRF, expiry, and what strangers learn.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::stage::{Browser, EMAIL, PASSWORD, Stage};
+
+async fn body(answer: reqwest::Response) -> Value {
+    answer.json().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_set_up_link_sets_one_password_once() {
+    let stage = Stage::start().await;
+    let check = json!({ "token": stage.setup_token });
+    let known = stage.post("/api/v1/admin/setup/check", check.clone()).await;
+    assert_eq!(
+        body(known).await,
+        json!({ "name": "Priya", "email": EMAIL })
+    );
+    let refused = stage.set_password("password1234").await;
+    assert_eq!(refused.status(), 400);
+    assert_eq!(body(refused).await["args"]["field"], "password");
+    assert_eq!(stage.set_password(PASSWORD).await.status(), 204);
+    assert_eq!(
+        stage.set_password("another lantern orbit 8").await.status(),
+        404
+    );
+    assert_eq!(
+        stage
+            .post("/api/v1/admin/setup/check", check)
+            .await
+            .status(),
+        404
+    );
+    assert_eq!(stage.try_sign_in(EMAIL, PASSWORD).await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_set_up_link_ends_after_three_days() {
+    let stage = Stage::start().await;
+    stage.advance(72 * 60);
+    assert_eq!(stage.set_password(PASSWORD).await.status(), 404);
+}
+
+#[tokio::test]
+async fn the_session_says_who_is_signed_in_where() {
+    let stage = Stage::start().await;
+    let browser = stage.signed_in().await;
+    let session = body(stage.session(&browser).await).await;
+    assert_eq!(session["admin"]["name"], "Priya");
+    assert_eq!(session["admin"]["role"], "owner");
+    assert_eq!(session["organisation"]["name"], "Northwind");
+    assert_eq!(session["csrf_token"], browser.csrf_token.as_str());
+}
+
+#[tokio::test]
+async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
+    let plain = Stage::start().await;
+    plain.set_password(PASSWORD).await;
+    let answer = plain.try_sign_in(EMAIL, PASSWORD).await;
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("latchkey-dev=lks_"), "{cookie}");
+    let secure = Stage::start_at("https://vault.northwind.example").await;
+    secure.set_password(PASSWORD).await;
+    let answer = secure.try_sign_in(EMAIL, PASSWORD).await;
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    let (value, attributes) = cookie.split_once(';').unwrap();
+    assert!(value.starts_with("__Host-latchkey=lks_"), "{cookie}");
+    assert_eq!(attributes, " HttpOnly; SameSite=Strict; Secure; Path=/");
+}
+
+async fn sign_out(stage: &Stage, browser: &Browser, csrf_token: Option<&str>) -> u16 {
+    let request = stage.request(Method::DELETE, "/api/v1/admin/session");
+    let request = request.header("cookie", &browser.cookie);
+    let request = match csrf_token {
+        Some(token) => request.header("x-csrf-token", token),
+        None => request,
+    };
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn nothing_changes_without_the_csrf_token() {
+    let stage = Stage::start().await;
+    let browser = stage.signed_in().await;
+    assert_eq!(sign_out(&stage, &browser, None).await, 403);
+    assert_eq!(sign_out(&stage, &browser, Some("guess")).await, 403);
+    assert_eq!(stage.session(&browser).await.status(), 200);
+    assert_eq!(
+        sign_out(&stage, &browser, Some(&browser.csrf_token)).await,
+        204
+    );
+    assert_eq!(stage.session(&browser).await.status(), 401);
+    assert_eq!(
+        sign_out(&stage, &browser, Some(&browser.csrf_token)).await,
+        401
+    );
+}
+
+#[tokio::test]
+async fn an_idle_session_ends_after_half_an_hour() {
+    let stage = Stage::start().await;
+    let browser = stage.signed_in().await;
+    for _ in 0..3 {
+        stage.advance(29);
+        assert_eq!(stage.session(&browser).await.status(), 200);
+    }
+    stage.advance(30);
+    assert_eq!(stage.session(&browser).await.status(), 401);
+}
+
+#[tokio::test]
+async fn a_busy_session_ends_after_twelve_hours() {
+    let stage = Stage::start().await;
+    let browser = stage.signed_in().await;
+    for _ in 0..35 {
+        stage.advance(20);
+        assert_eq!(stage.session(&browser).await.status(), 200);
+    }
+    stage.advance(20);
+    assert_eq!(stage.session(&browser).await.status(), 401);
+}
+
+#[tokio::test]
+async fn made_up_sessions_are_nobody() {
+    let stage = Stage::start().await;
+    for cookie in ["", "lks_", "lks_AAAA", "lku_AAAA"] {
+        let cookie = format!("latchkey-dev={cookie}");
+        let browser = Browser {
+            cookie,
+            csrf_token: String::new(),
+        };
+        assert_eq!(stage.session(&browser).await.status(), 401);
+    }
+}
+
+#[tokio::test]
+async fn strangers_cannot_tell_known_addresses_from_unknown_ones() {
+    let stage = Stage::start().await;
+    stage.set_password(PASSWORD).await;
+    let known = stage.try_sign_in(EMAIL, "wrong").await;
+    let unknown = stage.try_sign_in("nobody@northwind.example", "wrong").await;
+    assert_eq!(known.status(), 401);
+    assert_eq!(known.status(), unknown.status());
+    let names = |answer: &reqwest::Response| {
+        let mut names: Vec<String> = answer.headers().keys().map(ToString::to_string).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&known), names(&unknown));
+    let without_id = |mut body: Value| {
+        body.as_object_mut().unwrap().remove("request_id");
+        body
+    };
+    assert_eq!(
+        without_id(body(known).await),
+        without_id(body(unknown).await)
+    );
+}
+
+#[track_caller]
+fn check(statuses: &[u16], expected: &[u16]) {
+    assert_eq!(statuses, expected);
+}
+
+async fn wrong_tries(stage: &Stage, email: &str, times: usize) -> Vec<u16> {
+    let mut statuses = Vec::new();
+    for _ in 0..times {
+        statuses.push(stage.try_sign_in(email, "wrong").await.status().as_u16());
+    }
+    statuses
+}
+
+#[tokio::test]
+async fn five_wrong_passwords_in_a_quarter_of_an_hour_are_enough() {
+    let stage = Stage::start().await;
+    stage.set_password(PASSWORD).await;
+    check(
+        &wrong_tries(&stage, EMAIL, 6).await,
+        &[401, 401, 401, 401, 401, 429],
+    );
+    check(
+        &wrong_tries(&stage, "nobody@northwind.example", 6).await,
+        &[401, 401, 401, 401, 401, 429],
+    );
+    assert_eq!(stage.try_sign_in(EMAIL, PASSWORD).await.status(), 429);
+    stage.advance(15);
+    assert_eq!(stage.try_sign_in(EMAIL, PASSWORD).await.status(), 200);
+}
+
+#[tokio::test]
+async fn the_right_password_forgives_the_tries_before_it() {
+    let stage = Stage::start().await;
+    stage.set_password(PASSWORD).await;
+    check(&wrong_tries(&stage, EMAIL, 4).await, &[401; 4]);
+    assert_eq!(
+        stage
+            .try_sign_in(&EMAIL.to_uppercase(), PASSWORD)
+            .await
+            .status(),
+        200
+    );
+    check(&wrong_tries(&stage, EMAIL, 4).await, &[401; 4]);
+}
+
+#[tokio::test]
+async fn tries_side_by_side_are_counted_one_by_one() {
+    let stage = std::sync::Arc::new(Stage::start().await);
+    stage.set_password(PASSWORD).await;
+    let mut tries = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let stage = std::sync::Arc::clone(&stage);
+        tries.spawn(async move { stage.try_sign_in(EMAIL, "wrong").await.status().as_u16() });
+    }
+    let statuses = tries.join_all().await;
+    assert_eq!(statuses.iter().filter(|status| **status == 401).count(), 5);
+}
