@@ -72,19 +72,22 @@ pub enum Verdict {
 pub struct NotNow(pub Verdict);
 
 impl Attempts {
-    /// The larger of what two places remember; the later wait and the later proof.
+    /// The stricter of what two places remember, each part for itself: the higher count, the try with the longer wait
+    /// left at `now`, the later proof.
+    ///
+    /// One of the places may be an older copy that was put back, with a higher count and an earlier last try.
     #[must_use]
-    pub fn joined(self, other: Self) -> Self {
-        let ahead = if (other.failed, other.last_wall_ms()) > (self.failed, self.last_wall_ms()) {
-            other
-        } else {
-            self
+    pub fn joined(self, other: Self, now: &Now) -> Self {
+        let last = match (self.last, other.last) {
+            (Some(one), Some(two)) if two.elapsed_ms(now) < one.elapsed_ms(now) => Some(two),
+            (one, two) => one.or(two),
         };
         Self {
+            failed: self.failed.max(other.failed),
+            last,
             recovery_proven_wall_ms: self
                 .recovery_proven_wall_ms
                 .max(other.recovery_proven_wall_ms),
-            ..ahead
         }
     }
 
@@ -137,6 +140,15 @@ impl Attempts {
         self.recovery_proven_wall_ms = Some(now.wall_ms);
     }
 
+    /// The same for a secret that cannot be destroyed, such as a passphrase: after the last try it only waits.
+    #[must_use]
+    pub fn without_recovery_proof(self) -> Self {
+        Self {
+            recovery_proven_wall_ms: None,
+            ..self
+        }
+    }
+
     /// When the recovery key was last proven, in milliseconds since the epoch.
     pub fn recovery_proven_wall_ms(&self) -> Option<i64> {
         self.recovery_proven_wall_ms
@@ -162,22 +174,25 @@ impl Attempts {
         wait.copied().unwrap_or(WAIT_AFTER_LAST_MS)
     }
 
-    /// Time since the last try by the slower clock; a wall clock that was set back starts it anew.
+    /// Time since the last try; a wall clock that was set back starts it anew.
     fn elapsed_ms(&mut self, now: &Now) -> u64 {
         let Some(last) = &mut self.last else {
             return u64::MAX;
         };
-        let Ok(by_wall) = u64::try_from(now.wall_ms.saturating_sub(last.wall_ms)) else {
+        last.elapsed_ms(now).unwrap_or_else(|| {
             *last = *now;
-            return 0;
-        };
-        if now.boot_id != last.boot_id {
-            return by_wall;
-        }
-        by_wall.min(now.monotonic_ms.saturating_sub(last.monotonic_ms))
+            0
+        })
     }
+}
 
-    fn last_wall_ms(&self) -> Option<i64> {
-        self.last.map(|last| last.wall_ms)
+impl Now {
+    /// Time from here to `now` by the slower clock. `None` where the wall clock was set back.
+    fn elapsed_ms(&self, now: &Self) -> Option<u64> {
+        let by_wall = u64::try_from(now.wall_ms.saturating_sub(self.wall_ms)).ok()?;
+        if now.boot_id != self.boot_id {
+            return Some(by_wall);
+        }
+        Some(by_wall.min(now.monotonic_ms.saturating_sub(self.monotonic_ms)))
     }
 }

@@ -1,0 +1,287 @@
+"""A second implementation of docs/FORMATS.md, written from that page alone; it made the vectors in this folder.
+
+It shares no code with the crate, so the two agree only where the page is right.
+Needs argon2-cffi; everything else is Python's own library. Seeds are fixed: the same run makes the same bytes.
+The files are frozen. A change of format gets new files; these have to open for ever.
+
+    python3 independent.py OUTPUT_FOLDER
+"""
+
+import hashlib
+import hmac
+import struct
+import sys
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+WORD = 0xFFFFFFFF
+PRIME = (1 << 130) - 5
+
+
+def sha512(data):
+    return hashlib.sha512(data).digest()
+
+
+def mac(key, data):
+    return hmac.new(key, data, hashlib.sha512).digest()
+
+
+def hkdf(salt, ikm, info, length):
+    prk, block, out = mac(salt, ikm), b"", b""
+    while len(out) < length:
+        block = mac(prk, block + info + bytes([len(out) // 64 + 1]))
+        out += block
+    return out[:length]
+
+
+def lp(data):
+    return struct.pack("<I", len(data)) + data
+
+
+def quarter(s, a, b, c, d):
+    for x, y, z, turn in ((a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7)):
+        s[x] = (s[x] + s[y]) & WORD
+        s[z] ^= s[x]
+        s[z] = (s[z] << turn | s[z] >> (32 - turn)) & WORD
+
+
+def rounds(key, sixteen):
+    state = list(struct.unpack("<4I", b"expand 32-byte k") + struct.unpack("<8I", key) + struct.unpack("<4I", sixteen))
+    mixed = list(state)
+    for _ in range(10):
+        for column in range(4):
+            quarter(mixed, column, column + 4, column + 8, column + 12)
+        for a, b, c, d in ((0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14)):
+            quarter(mixed, a, b, c, d)
+    return state, mixed
+
+
+def chacha_block(key, counter, nonce):
+    state, mixed = rounds(key, struct.pack("<I", counter) + nonce)
+    return struct.pack("<16I", *((a + b) & WORD for a, b in zip(state, mixed)))
+
+
+def xchacha_subkey(key, nonce):
+    _, mixed = rounds(key, nonce[:16])
+    return struct.pack("<8I", *mixed[:4], *mixed[12:]), bytes(4) + nonce[16:]
+
+
+def keystream_xor(key, nonce, data):
+    stream = b"".join(chacha_block(key, 1 + i, nonce) for i in range((len(data) + 63) // 64))
+    return bytes(a ^ b for a, b in zip(data, stream))
+
+
+def poly1305_parts(key, nonce):
+    block = chacha_block(key, 0, nonce)
+    r = int.from_bytes(block[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF
+    return r, int.from_bytes(block[16:32], "little")
+
+
+def poly1305_message(aad, ciphertext):
+    pad = lambda x: x + bytes(-len(x) % 16)
+    return pad(aad) + pad(ciphertext) + struct.pack("<QQ", len(aad), len(ciphertext))
+
+
+def poly1305(r, s, message):
+    total = 0
+    for i in range(0, len(message), 16):
+        total = (total + int.from_bytes(message[i : i + 16] + b"\x01", "little")) * r % PRIME
+    return ((total + s) % (1 << 128)).to_bytes(16, "little")
+
+
+def aead_seal(key, nonce24, aad, plaintext):
+    key, nonce = xchacha_subkey(key, nonce24)
+    ciphertext = keystream_xor(key, nonce, plaintext)
+    return ciphertext + poly1305(*poly1305_parts(key, nonce), poly1305_message(aad, ciphertext))
+
+
+def seal_keys(key, context, salt):
+    okm = hkdf(b"vault/seal/v1\0", key, b"vault/seal/v1\0" + b"\x01" + salt + sha512(context), 64)
+    return okm[:32], okm[32:]
+
+
+def seal(key, epoch, context, salt, plaintext):
+    header = b"\x01\x01" + struct.pack("<H", epoch)
+    inner, commitment = seal_keys(key, context, salt)
+    return header + salt + commitment + aead_seal(inner, salt, header + context, plaintext)
+
+
+class Seeded:
+    """A stream of test bytes that looks random and is the same in each run."""
+
+    def __init__(self, name):
+        self.name, self.count = name, 0
+
+    def bytes(self, length):
+        self.count += 1
+        return hashlib.shake_256(f"{self.name}/{self.count}".encode()).digest(length)
+
+    def number(self, below):
+        return int.from_bytes(self.bytes(8), "little") % below
+
+
+def argon2id(secret, salt, kib, passes, lanes):
+    return hash_secret_raw(secret, salt, passes, kib, lanes, 64, Type.ID, 19)
+
+
+def slot_header(vault, slot, kind, cost, salt, generation, created):
+    kdf = 1 if any(cost) else 0
+    return (struct.pack("<H", 1) + vault + slot + bytes([kind, kdf]) + struct.pack("<3I", *cost) + salt
+            + struct.pack("<I", generation) + bytes(32) + struct.pack("<Q", created))
+
+
+def make_slot(seeded, vault, master, kind, cost, first, device, generation, created):
+    header = slot_header(vault, seeded.bytes(16), kind, cost, salt := seeded.bytes(16), generation, created)
+    if any(cost):
+        first = argon2id(first, salt, *cost)[32:]
+    context = b"slot\0" + header
+    unlock = hkdf(b"vault/unlock/v1\0", lp(first) + lp(device) + lp(b""), b"kek\0" + sha512(context), 32)
+    return header + seal(unlock, 0, context, seeded.bytes(24), master)
+
+
+def slot_file(vault, generation, slots, master):
+    body = b"LKSLT01\n" + vault + struct.pack("<Q", generation) + bytes([len(slots)]) + b"".join(slots)
+    return body + mac(hkdf(b"vault/master/v1\0", master, b"slots\0", 32), body)
+
+
+def recovery_text(key):
+    bits = int.from_bytes(key, "big") << 20 | int.from_bytes(sha512(b"vault/recovery/check/v1\0" + key)[:3], "big") >> 4
+    text = "".join(CROCKFORD[bits >> (5 * i) & 31] for i in reversed(range(36)))
+    return "-".join(text[i : i + 4] for i in range(0, 36, 4))
+
+
+def multiset(key, members):
+    total = sum(int.from_bytes(mac(key, b"vault/multiset/v1\0" + member), "little") for member in members)
+    return (total % (1 << 512)).to_bytes(64, "little")
+
+
+def tries(failed, last, proven):
+    wall, boot, monotonic = last or (0, bytes(16), 0)
+    present = (1 if last else 0) + (2 if proven is not None else 0)
+    body = b"LKTRY01\n" + struct.pack("<BIq", present, failed, wall) + boot + struct.pack("<Qq", monotonic, proven or 0)
+    return body + sha512(b"vault/tries/v1\0" + body)[:16]
+
+
+def two_keys(seeded):
+    """One ciphertext that plain XChaCha20-Poly1305 opens under two keys, as an envelope of either."""
+    context, header = b"server\0" + b"two", b"\x01\x01\x00\x00"
+    salt, keys = seeded.bytes(24), [seeded.bytes(32), seeded.bytes(32)]
+    derived = [seal_keys(key, context, salt) for key in keys]
+    parts = [poly1305_parts(*xchacha_subkey(inner, salt)) for inner, _ in derived]
+    aad, high = header + context, 1 << 128
+    lengths = int.from_bytes(struct.pack("<QQ", len(aad), 48) + b"\x01", "little")
+    known = poly1305_message(aad, b"")[:-16]
+    while True:
+        first, tag = seeded.bytes(16), seeded.bytes(16)
+        rows = []
+        for r, s in parts:
+            total = 0
+            for i in range(0, len(known), 16):
+                total = (total + int.from_bytes(known[i : i + 16] + b"\x01", "little")) * r % PRIME
+            total = (total + int.from_bytes(first + b"\x01", "little")) * r % PRIME
+            # total*r^3 + x*r^3 + y*r^2 + lengths*r = tag - s: one row per key, x and y unknown.
+            target = (int.from_bytes(tag, "little") - s) % high
+            rows.append((pow(r, 3, PRIME), r * r % PRIME, (target - total * pow(r, 3, PRIME) - lengths * r) % PRIME))
+        (a, b, e), (c, d, f) = rows
+        inverse = pow((a * d - b * c) % PRIME, -1, PRIME)
+        x, y = (e * d - b * f) * inverse % PRIME, (a * f - e * c) * inverse % PRIME
+        if high <= x < 2 * high and high <= y < 2 * high:
+            break
+    ciphertext = first + (x - high).to_bytes(16, "little") + (y - high).to_bytes(16, "little")
+    rows = {"context_name": b"two", "key_one": keys[0], "key_two": keys[1], "inner_one": derived[0][0],
+            "inner_two": derived[1][0], "aad": aad, "nonce": salt, "ciphertext": ciphertext, "tag": tag}
+    for name, (_, commitment) in zip(("envelope_one", "envelope_two"), derived):
+        rows[name] = header + salt + commitment + ciphertext + tag
+    return [rows]
+
+
+def vault_vectors(seeded, number):
+    """A recovery key, its slot file, a wrapped vault key, and what is sealed under it."""
+    vault, account, item = seeded.bytes(16), seeded.bytes(16), seeded.bytes(16)
+    master, recovery, vault_key = seeded.bytes(32), seeded.bytes(20), seeded.bytes(32)
+    epoch, revision, version = 1 + number * 77, seeded.number(1 << 40), seeded.number(1 << 30)
+    kind, item_type, schema, previous = 1 + number % 3, seeded.number(9), 1 + number, seeded.bytes(64)
+    content = seeded.bytes((0, 1, 31, 256, 2048, 5000)[number])
+    wrapped_context = b"vk\0" + account + vault + struct.pack("<H", epoch)
+    record_context = (b"rec\0" + vault + item + bytes([kind])
+                      + struct.pack("<HHQH", item_type, schema, revision, epoch))
+    manifest_context = b"man\0" + vault + struct.pack("<Q", version) + previous
+    local = hkdf(b"vault/master/v1\0", master, b"local\0", 32)
+    slot = make_slot(seeded, vault, master, 3, (0, 0, 0), recovery, b"", 0, 1_700_000_000_000 + number)
+    return {
+        "vault": vault, "account": account, "item": item, "recovery_text": recovery_text(recovery).encode(),
+        "slot_file": slot_file(vault, 1 + number, [slot], master), "generation": 1 + number,
+        "database_key": hkdf(b"vault/master/v1\0", master, b"db\0", 32),
+        "epoch": epoch, "wrapped": seal(master, 0, wrapped_context, seeded.bytes(24), vault_key),
+        "kind": kind, "item_type": item_type, "schema": schema, "revision": revision, "content": content,
+        "record": seal(vault_key, epoch, record_context, seeded.bytes(24), content),
+        "version": version, "previous": previous,
+        "manifest": seal(vault_key, epoch, manifest_context, seeded.bytes(24), content),
+        "local": seal(local, 0, b"local\0" + vault + b"settings", seeded.bytes(24), content),
+        "multiset": multiset(hkdf(b"vault/key/v1\0", vault_key, b"multiset\0", 32),
+                             [item + bytes([kind]) + struct.pack("<Q", revision + i) + bytes([i]) * 32
+                              for i in range(number)]),
+    }
+
+
+def entered_vectors(seeded, number):
+    """Slot files with a PIN and with a passphrase beside the recovery key."""
+    vault, master, device, recovery = seeded.bytes(16), seeded.bytes(32), seeded.bytes(32), seeded.bytes(20)
+    pin = ("246813", "９０ｘ１７２", "passe\u0301", "4711-0815", "ß\U0001f511ﬁ7777")[number].encode()
+    normalised = ("246813", "90x172", "pass\u00e9", "4711-0815", "ß\U0001f511fi7777")[number].encode()
+    passphrase = b"correct horse battery staple %d" % number
+    cost, generation = (65536 + 1024 * number, 3, 1 + number % 4), 3 + number
+    slots = [make_slot(seeded, vault, master, 1, cost, normalised, device, generation, 1_750_000_000_000),
+             make_slot(seeded, vault, master, 3, (0, 0, 0), recovery, b"", 0, 1_750_000_000_001),
+             make_slot(seeded, vault, master, 4, cost, passphrase, b"", 0, 1_750_000_000_002)]
+    return {"vault": vault, "pin": pin, "passphrase": passphrase, "recovery_text": recovery_text(recovery).encode(),
+            "device_secret": device, "device_secret_generation": generation, "generation": 9 + number,
+            "slot_file": slot_file(vault, 9 + number, slots, master),
+            "database_key": hkdf(b"vault/master/v1\0", master, b"db\0", 32)}
+
+
+def stretch_vectors(seeded, number):
+    costs = [(131072, 3, 4), (524288, 3, 4)] + [(65536 + 512 * i, 3 + i % 3, 1 + i % 8) for i in range(18)]
+    secret, salt = seeded.bytes(number), seeded.bytes(16)
+    kib, passes, lanes = costs[number]
+    return {"secret": secret, "salt": salt, "kib": kib, "passes": passes, "lanes": lanes,
+            "stretched": argon2id(secret, salt, kib, passes, lanes)}
+
+
+def server_vectors(seeded, number):
+    key, name = seeded.bytes(32), ("organisation-key", "a", "", "Schlüssel", "mail/smtp")[number].encode()
+    content = seeded.bytes(32 * number)
+    return {"key": key, "name": name, "content": content,
+            "envelope": seal(key, 0, b"server\0" + name, seeded.bytes(24), content)}
+
+
+def tries_vectors(seeded, number):
+    last = (seeded.number(1 << 41), seeded.bytes(16), seeded.number(1 << 40)) if number else None
+    proven = seeded.number(1 << 41) if number % 2 else None
+    shown = {"failed": number * 3, "proven": "none" if proven is None else proven}
+    if last:
+        shown |= {"wall": last[0], "boot": last[1], "monotonic": last[2]}
+    return shown | {"file": tries(number * 3, last, proven)}
+
+
+def write(folder, name, vectors):
+    show = lambda value: value.hex() if isinstance(value, bytes) else str(value)
+    text = "\n".join("".join(f"{key} = {show(value)}\n" for key, value in vector.items()) for vector in vectors)
+    (folder / name).write_text(text)
+
+
+def main():
+    folder = Path(sys.argv[1])
+    many = lambda make, count: [make(Seeded(f"{make.__name__}/{number}"), number) for number in range(count)]
+    write(folder, "vault.txt", many(vault_vectors, 6))
+    write(folder, "entered.txt", many(entered_vectors, 5))
+    write(folder, "stretch.txt", many(stretch_vectors, 20))
+    write(folder, "server.txt", many(server_vectors, 5))
+    write(folder, "tries.txt", many(tries_vectors, 5))
+    write(folder, "two_keys.txt", two_keys(Seeded("two_keys")))
+
+
+if __name__ == "__main__":
+    main()
