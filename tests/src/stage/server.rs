@@ -93,7 +93,7 @@ fn make_organisation(options: &ServerOptions<'_>, file: &Path) -> anyhow::Result
         file,
         &[
             "init",
-            "--organisation",
+            "--org",
             ORGANISATION,
             "--admin-name",
             ADMIN_NAME,
