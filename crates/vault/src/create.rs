@@ -1,0 +1,108 @@
+//! Making a vault: keys, ways in, database. What a crash leaves is finished or swept away.
+
+use std::sync::Arc;
+
+use crypto::{
+    attempts::Now,
+    keys::{DeviceSecret, MasterKey},
+    recovery::RecoveryKey,
+    slots::{Slot, SlotFile, SlotOrigin},
+};
+
+use crate::{
+    error::{CreateError, NewSlotError},
+    folder::{Presence, VaultDir},
+    id::VaultId,
+    keychain::Keychain,
+    locked::{Locked, NewWay},
+    store::Store,
+    surroundings::Surroundings,
+    unlocked::{Unlocked, first_records},
+};
+
+/// A vault that was just made.
+pub struct Created {
+    /// The vault, open.
+    pub unlocked: Unlocked,
+    /// Its recovery key, to be shown once. See [`Unlocked::prove_recovery`].
+    pub recovery: RecoveryKey,
+}
+
+/// The generation of a vault's first device secret.
+const FIRST_GENERATION: u32 = 1;
+
+/// Makes a vault in `dir`, to be opened from day to day in `way`.
+///
+/// The database gets its name last, after the slot file is on the disk: a crash before that leaves
+/// nothing that counts as a vault, a crash after it is finished when the vault is next opened.
+///
+/// # Errors
+/// [`CreateError::AlreadyThere`] where there is a vault or what is left of one: nothing is ever
+/// written over.
+pub fn create(
+    dir: VaultDir,
+    keychain: Arc<dyn Keychain>,
+    way: &NewWay<'_>,
+    now: &Now,
+) -> Result<Created, CreateError> {
+    if dir.presence()? != Presence::Empty {
+        return Err(CreateError::AlreadyThere);
+    }
+    dir.remove_new_database()?;
+    let surroundings = Surroundings {
+        dir,
+        keychain,
+        vault: VaultId::make()?,
+    };
+    let (master, recovery) = (MasterKey::make()?, RecoveryKey::make()?);
+    let slots = first_slots(&surroundings, way, &recovery, &master, now)?;
+    surroundings.dir.step()?;
+    let path = surroundings.dir.new_database();
+    let mut store = Store::create(&path, &master, surroundings.vault)?;
+    store
+        .commit(&first_records(&store)?)
+        .map_err(crate::store::CreateStoreError::from)?;
+    // Closing moves everything from the log into the file that is renamed.
+    drop(store);
+    surroundings.dir.step()?;
+    surroundings.write_slots(&slots)?;
+    surroundings.dir.finish_new_database()?;
+    let content = Unlocked::read(&surroundings, master)?;
+    let mut unlocked = Unlocked::new(
+        Locked {
+            surroundings,
+            slots,
+        },
+        content,
+        now,
+    );
+    unlocked.remember(now)?;
+    Ok(Created { unlocked, recovery })
+}
+
+fn first_slots(
+    surroundings: &Surroundings,
+    way: &NewWay<'_>,
+    recovery: &RecoveryKey,
+    master: &MasterKey,
+    now: &Now,
+) -> Result<SlotFile, CreateError> {
+    let created_ms = u64::try_from(now.wall_ms).unwrap_or_default();
+    let origin = SlotOrigin {
+        vault: *surroundings.vault.as_bytes(),
+        created_ms,
+    };
+    let first = match way {
+        NewWay::Pin { pin, cost } => {
+            let device = DeviceSecret::make(FIRST_GENERATION)?;
+            surroundings.keep_device_secret(&device)?;
+            Slot::for_pin(origin, pin.pin(), &device, *cost, master)
+        }
+        NewWay::Passphrase { passphrase, cost } => {
+            Slot::for_passphrase(origin, passphrase.passphrase(), *cost, master)
+        }
+    };
+    let slots = SlotFile::make(first.map_err(NewSlotError::from)?, master);
+    let second = Slot::for_recovery(origin, recovery, master).map_err(NewSlotError::from)?;
+    Ok(slots.with(second, master).map_err(NewSlotError::from)?)
+}

@@ -1,0 +1,113 @@
+//! The SQLCipher file: pragmas, tables, rows. What stands in a row's envelope is not known here.
+//!
+//! SQLCipher hides how many rows there are and when they changed. It is not what keeps them secret
+//! or whole: that is the seal of each row and the manifest over all of them.
+
+mod migrations;
+mod rows;
+
+use std::path::Path;
+
+use crypto::keys::DatabaseKey;
+use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
+
+pub use migrations::SchemaError;
+use migrations::migrate;
+pub(crate) use rows::{ManifestRow, Row, Shelf, VaultRow, put_vault_key, vault_key};
+
+/// An open database.
+pub(crate) struct Database {
+    pub(crate) connection: Connection,
+}
+
+/// Why the database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    /// SQLite or SQLCipher refused: the file is damaged, the disk full, a row not what it should be.
+    #[error("the database cannot be used")]
+    Sqlite(#[from] rusqlite::Error),
+    /// SQLCipher did not take the key.
+    #[error("the database's key was not taken")]
+    Key(#[from] guard::KeyRefused),
+    /// The file is of another version.
+    #[error("the database is of another version")]
+    Schema(#[from] SchemaError),
+}
+
+impl DatabaseError {
+    /// Whether the disk is full: the one of SQLite's refusals that a person can mend.
+    pub fn disk_is_full(&self) -> bool {
+        match self {
+            Self::Sqlite(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
+            Self::Key(_) | Self::Schema(_) => false,
+        }
+    }
+}
+
+impl Database {
+    /// Opens the file at `path`, which has to be there, and brings it to this version's tables.
+    pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Self, DatabaseError> {
+        Self::with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Makes the file at `path`.
+    pub(crate) fn create(path: &Path, key: &DatabaseKey) -> Result<Self, DatabaseError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        Self::with(path, key, flags)
+    }
+
+    fn with(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Self, DatabaseError> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        guard::silence_log(&connection)?;
+        if Encryption::of_this_build() == Encryption::On {
+            // The key goes to SQLCipher and nowhere else.
+            guard::set_key(&connection, key.expose())?;
+        }
+        harden(&connection)?;
+        migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+}
+
+/// Whether SQLCipher is in use. It always is, but for tests that show the design to be safe without.
+#[derive(PartialEq, Eq)]
+enum Encryption {
+    On,
+    #[cfg(test)]
+    Off,
+}
+
+impl Encryption {
+    #[cfg(not(test))]
+    fn of_this_build() -> Self {
+        Self::On
+    }
+
+    #[cfg(test)]
+    fn of_this_build() -> Self {
+        if crate::tests::without_sqlcipher() {
+            Self::Off
+        } else {
+            Self::On
+        }
+    }
+}
+
+fn harden(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    // No other file is ever opened through this connection.
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! The folder a vault lies in: its files by name, written whole or not at all, for one program at a time.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// The database.
+const DATABASE: &str = "vault.db";
+/// The database of a vault that is being made.
+const DATABASE_NEW: &str = "vault.db.new";
+/// The ways in.
+const SLOTS: &str = "vault.slots";
+/// How often a wrong PIN was tried.
+const TRIES: &str = "vault.tries";
+/// What was last seen of a vault whose machine has no keychain.
+const SEEN: &str = "vault.seen";
+/// Held while a program has the vault.
+const LOCK: &str = "vault.lock";
+
+/// Largest slot, tries or seen file that is read; each is far smaller.
+const SMALL_FILE_BYTES: u64 = 64 * 1024;
+
+/// A vault's folder, held by this program until the value is dropped.
+pub struct VaultDir {
+    path: PathBuf,
+    /// Unlocked by the operating system when it is closed, also after a crash.
+    _lock: File,
+    #[cfg(test)]
+    pub(crate) steps: crate::tests::steps::Steps,
+}
+
+/// Why a folder cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Another program, or another window of this one, has it.
+    #[error("another program has the vault open")]
+    InUse,
+    /// The disk said no.
+    #[error("the vault's folder cannot be used")]
+    Disk(#[from] io::Error),
+}
+
+/// What is in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// No vault.
+    Empty,
+    /// A vault, or what a crash left of making one that can be finished.
+    Vault,
+    /// A database whose slot file is gone: nothing opens it, and nothing writes over it.
+    SlotsMissing,
+    /// Slots whose database is gone.
+    DatabaseMissing,
+}
+
+/// One of the small files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Small {
+    Slots,
+    Tries,
+    Seen,
+}
+
+impl VaultDir {
+    /// Takes the folder at `path`, and makes it first if it is not there.
+    ///
+    /// # Errors
+    /// [`FolderError::InUse`] while another program has it.
+    pub fn open(path: &Path) -> Result<Self, FolderError> {
+        make_private_folder(path)?;
+        let lock = private_file().read(true).open(path.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(FolderError::InUse),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            _lock: lock,
+            #[cfg(test)]
+            steps: crate::tests::steps::Steps::default(),
+        })
+    }
+
+    /// Where the folder is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is in it.
+    ///
+    /// # Errors
+    /// Where the disk does not answer.
+    pub fn presence(&self) -> io::Result<Presence> {
+        Self::presence_at(&self.path)
+    }
+
+    /// What is in the folder at `path`, without taking it or writing anything.
+    ///
+    /// # Errors
+    /// Where the disk does not answer.
+    pub fn presence_at(path: &Path) -> io::Result<Presence> {
+        let slots = path.join(SLOTS).try_exists()?;
+        let database = path.join(DATABASE).try_exists()?;
+        let unfinished = path.join(DATABASE_NEW).try_exists()?;
+        Ok(match (slots, database || unfinished) {
+            (true, true) => Presence::Vault,
+            (true, false) => Presence::DatabaseMissing,
+            (false, _) if database => Presence::SlotsMissing,
+            (false, _) => Presence::Empty,
+        })
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.path.join(DATABASE)
+    }
+
+    pub(crate) fn new_database(&self) -> PathBuf {
+        self.path.join(DATABASE_NEW)
+    }
+
+    /// Removes what an interrupted creation left. Only called while there is no slot file, so
+    /// nothing in it could ever be opened.
+    pub(crate) fn remove_new_database(&self) -> io::Result<()> {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let mut path = self.new_database().into_os_string();
+            path.push(suffix);
+            remove_if_there(Path::new(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Gives a new database its name. Its slots are written before, so this also finishes a
+    /// creation that was interrupted.
+    pub(crate) fn finish_new_database(&self) -> io::Result<()> {
+        if self.new_database().try_exists()? && !self.database().try_exists()? {
+            self.step()?;
+            std::fs::rename(self.new_database(), self.database())?;
+            sync_folder(&self.path)?;
+        }
+        Ok(())
+    }
+
+    /// The content of a small file; `None` if it is not there.
+    pub(crate) fn read(&self, file: Small) -> io::Result<Option<Vec<u8>>> {
+        let path = self.path.join(file.name());
+        match path.metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+            Ok(found) if found.len() > SMALL_FILE_BYTES => Err(io::ErrorKind::FileTooLarge.into()),
+            Ok(_) => std::fs::read(path).map(Some),
+        }
+    }
+
+    /// Writes a small file: after a crash either the old or the new content is there, whole.
+    pub(crate) fn write(&self, file: Small, content: &[u8]) -> io::Result<()> {
+        let path = self.path.join(file.name());
+        let temporary = path.with_extension(format!("{}.tmp", file.extension()));
+        self.step()?;
+        let mut new = private_file().truncate(true).open(&temporary)?;
+        new.write_all(content)?;
+        new.sync_all()?;
+        drop(new);
+        self.step()?;
+        std::fs::rename(&temporary, &path)?;
+        self.step()?;
+        sync_folder(&self.path)
+    }
+
+    /// Where tests pull the plug.
+    #[cfg(test)]
+    pub(crate) fn step(&self) -> io::Result<()> {
+        self.steps.take()
+    }
+
+    /// Where tests pull the plug.
+    #[cfg(not(test))]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "tests fail here"
+    )]
+    pub(crate) fn step(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Small {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Slots => SLOTS,
+            Self::Tries => TRIES,
+            Self::Seen => SEEN,
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Slots => "slots",
+            Self::Tries => "tries",
+            Self::Seen => "seen",
+        }
+    }
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn make_private_folder(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+}
+
+#[cfg(not(unix))]
+fn make_private_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+/// Opens for writing, and makes a file that only this user can read if there is none.
+fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes a rename last. Windows has no such call and needs none for NTFS's journal.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+#[cfg(not(unix))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the other systems' version can fail"
+)]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

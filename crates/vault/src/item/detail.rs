@@ -1,0 +1,132 @@
+//! An item as a screen may have it: everything but the concealed values.
+
+use super::{FieldKind, FieldValue, Item, ItemState};
+use crate::{
+    id::{FieldId, FolderId, ItemId, SectionId},
+    kinds::{ItemKind, Purpose},
+};
+
+/// An item without its concealed values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemDetail {
+    /// Who it is.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// What it is called.
+    pub title: String,
+    /// The folder it lies in.
+    pub folder: Option<FolderId>,
+    /// Tags in the person's order.
+    pub tags: Vec<String>,
+    /// Whether it is among the favourites.
+    pub favourite: bool,
+    /// The sections in the person's order.
+    pub sections: Vec<SectionDetail>,
+    /// When it was made, in milliseconds since the epoch.
+    pub created_ms: i64,
+    /// When its content was last saved.
+    pub changed_ms: i64,
+    /// When a value was last copied out of it.
+    pub used_ms: Option<i64>,
+    /// When it runs out.
+    pub expires_ms: Option<i64>,
+    /// Whether it is in use or in the trash.
+    pub state: ItemState,
+    /// The content revision, to be handed back in a draft's `expected_revision`.
+    pub revision: u64,
+}
+
+/// A section without its concealed values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionDetail {
+    /// Who it is.
+    pub id: SectionId,
+    /// Its heading.
+    pub title: String,
+    /// The fields in the person's order.
+    pub fields: Vec<FieldDetail>,
+}
+
+/// A field without its concealed value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldDetail {
+    /// Who it is.
+    pub id: FieldId,
+    /// The person's name for it; empty where the kind's own label is used.
+    pub label: String,
+    /// What it is for, where the kind says so.
+    pub purpose: Option<Purpose>,
+    /// The type of its value.
+    pub kind: FieldKind,
+    /// The value, or only whether there is one.
+    pub value: DetailValue,
+}
+
+/// A value as far as a screen may have it unasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DetailValue {
+    /// A value that is not concealed.
+    Plain(String),
+    /// A concealed value that is set.
+    Concealed,
+    /// A concealed value that is empty.
+    ConcealedEmpty,
+}
+
+impl Item {
+    /// The item without its concealed values, at content revision `revision`.
+    pub fn detail(&self, revision: u64) -> ItemDetail {
+        ItemDetail {
+            id: self.id,
+            kind: self.kind,
+            title: self.title.clone(),
+            folder: self.folder,
+            tags: self.tags.clone(),
+            favourite: self.favourite,
+            sections: self.section_details(),
+            created_ms: self.created_ms,
+            changed_ms: self.changed_ms,
+            used_ms: self.used_ms,
+            expires_ms: self.expires_ms,
+            state: self.state,
+            revision,
+        }
+    }
+
+    fn section_details(&self) -> Vec<SectionDetail> {
+        let purposes: Vec<_> = self
+            .purposes()
+            .map(|(purpose, field)| (field.id, purpose))
+            .collect();
+        let detail = |field: &super::Field| {
+            let value = match (&field.value, field.value.plain()) {
+                (_, Some(text)) => DetailValue::Plain(text.to_owned()),
+                (FieldValue::Concealed(_), None) if field.value.is_empty() => {
+                    DetailValue::ConcealedEmpty
+                }
+                (_, None) => DetailValue::Concealed,
+            };
+            let purpose = purposes
+                .iter()
+                .find(|(id, _)| *id == field.id)
+                .map(|(_, found)| *found);
+            let (id, label, kind) = (field.id, field.label.clone(), field.value.kind()?);
+            Some(FieldDetail {
+                id,
+                label,
+                purpose,
+                kind,
+                value,
+            })
+        };
+        self.sections
+            .iter()
+            .map(|section| SectionDetail {
+                id: section.id,
+                title: section.title.clone(),
+                fields: section.fields.iter().filter_map(detail).collect(),
+            })
+            .collect()
+    }
+}

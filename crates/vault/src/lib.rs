@@ -1,0 +1,73 @@
+//! The vault: items, drafts, search, and the encrypted store they lie in.
+//!
+//! It never touches the network, names no keychain (it owns the trait [`Keychain`]) and reads no
+//! clock ([`Now`] is an argument). Its methods block; callers run them where blocking is fine.
+//!
+//! - [`VaultDir::open`] takes a folder for this program alone; [`VaultDir::presence`] says what is in it.
+//! - [`create`] makes a vault and gives an [`Unlocked`] and its recovery key.
+//! - [`Locked::open`] finds a vault; [`Locked::unlock_with_pin`], [`Locked::unlock_with_passphrase`]
+//!   and [`Locked::unlock_with_recovery`] open it, [`Locked::set_pin_with_recovery`] and
+//!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
+//! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_for`, `save`, `delete`,
+//!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `settings`, `set_settings`,
+//!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
+//!   `recovery_is_due`, `renew_recovery`, `check`, `lock`.
+//! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
+//!
+//! Typed secrets arrive as [`Pin`] and [`Passphrase`], values go out as [`Secret`].
+
+#![forbid(unsafe_code)]
+
+mod create;
+mod database;
+pub mod error;
+mod folder;
+mod id;
+pub mod item;
+mod keychain;
+mod kinds;
+mod ledger;
+mod locked;
+pub mod passphrase;
+pub mod pin;
+mod sealer;
+mod search;
+pub mod settings;
+mod store;
+mod stored;
+mod surroundings;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod unlocked;
+
+pub use create::{Created, create};
+pub use crypto::{
+    Secret,
+    attempts::Now,
+    entered::{NotEntered, Passphrase, Pin},
+    kdf::KdfParams,
+    recovery::{NotARecoveryKey, RecoveryKey},
+};
+pub use database::{DatabaseError, SchemaError};
+pub use error::{ChangeError, CreateError, NewSlotError, Tries, UnlockError};
+pub use folder::{FolderError, Presence, VaultDir};
+pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
+pub use item::{
+    FieldKind, Item, ItemState,
+    detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
+    draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
+};
+pub use keychain::{Keychain, KeychainError, NoKeychain};
+pub use kinds::{ItemKind, Purpose};
+pub use ledger::RowsChanged;
+pub use locked::{Locked, NewWay, OlderThanLastUsed, Opened, Refused, WayIn};
+pub use passphrase::{NewPassphrase, WeakPassphrase};
+pub use pin::{NewPin, PinRules, WeakPin};
+pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};
+pub use settings::{OutOfRange, Settings, Theme};
+pub use store::{CreateStoreError, ReadError, WriteError};
+pub use stored::Unreadable;
+pub use surroundings::SurroundingsError;
+pub use unlocked::{NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked};

@@ -1,0 +1,92 @@
+//! Type-ahead over the summaries in memory. Nothing searchable ever lies on disk.
+//!
+//! Every word of the query has to match. The start of a word beats the middle of one, which beats
+//! letters in order with gaps; what was used or changed last comes first among equals.
+//! Passwords are not here: a [`Summary`] has no field that could hold one.
+
+mod fold;
+mod highlight;
+mod index;
+mod rank;
+mod summary;
+
+pub use highlight::Hit;
+pub(crate) use index::Index;
+pub use summary::Summary;
+
+use crate::kinds::ItemKind;
+
+/// Which items a list shows and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// What the person typed; with nothing typed, `sort` says the order.
+    pub text: String,
+    /// Which items are in the list at all.
+    pub filter: Filter,
+    /// The order where nothing is typed.
+    pub sort: Sort,
+    /// How many rows to leave out at the start.
+    pub offset: usize,
+    /// How many rows to give at most.
+    pub limit: usize,
+}
+
+/// Which items are in a list. All but [`Filter::Trash`] leave the trash out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// Everything.
+    All,
+    /// What was marked.
+    Favourites,
+    /// One kind.
+    Kind(ItemKind),
+    /// What was deleted and can still come back.
+    Trash,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// By title, case and accents aside.
+    #[default]
+    Title,
+    /// Last used first; never used last.
+    RecentlyUsed,
+    /// Last changed first.
+    RecentlyChanged,
+    /// Newest first.
+    RecentlyCreated,
+}
+
+/// The part of a list that was asked for.
+pub struct Page<'a> {
+    /// How many rows the whole list has.
+    pub total: usize,
+    /// The rows from the offset on.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// One row of a list.
+pub struct Row<'a> {
+    /// The item.
+    pub summary: &'a Summary,
+    /// What matched in its title.
+    pub title_hits: Vec<Hit>,
+    /// What matched in its subtitle.
+    pub subtitle_hits: Vec<Hit>,
+}
+
+/// How many items there are. All but `trash` leave the trash out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Everything.
+    pub all: usize,
+    /// What was marked.
+    pub favourites: usize,
+    /// Logins.
+    pub logins: usize,
+    /// Notes.
+    pub notes: usize,
+    /// What was deleted and can still come back.
+    pub trash: usize,
+}

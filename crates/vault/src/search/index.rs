@@ -1,0 +1,485 @@
+//! All summaries in memory, with their folded text and their order by title.
+
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
+
+use zeroize::Zeroize;
+
+use super::{
+    Counts, Filter, Page, Query, Row, Sort, Summary, fold,
+    highlight::hits,
+    rank::{Fuzzy, Text, Words},
+};
+use crate::{id::ItemId, item::ItemState, kinds::ItemKind};
+
+/// The list of a vault's items. Dropping it wipes every text in it.
+pub(crate) struct Index {
+    entries: Vec<Entry>,
+    places: HashMap<ItemId, usize>,
+    by_title: Vec<usize>,
+    fuzzy: Fuzzy,
+}
+
+struct Entry {
+    summary: Summary,
+    folded: Box<str>,
+    title_end: usize,
+    subtitle_end: usize,
+    letters: u64,
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        self.folded.zeroize();
+    }
+}
+
+impl Index {
+    /// An index of `summaries`, each with its web addresses.
+    pub(crate) fn new(summaries: impl IntoIterator<Item = (Summary, Vec<String>)>) -> Self {
+        let entries: Vec<_> = summaries
+            .into_iter()
+            .map(|(s, sites)| Entry::new(s, &sites))
+            .collect();
+        let places = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.summary.id, at))
+            .collect();
+        let mut by_title: Vec<_> = (0..entries.len()).collect();
+        by_title.sort_unstable_by(|a, b| title_order(&entries, *a, *b));
+        Self {
+            entries,
+            places,
+            by_title,
+            fuzzy: Fuzzy::new(),
+        }
+    }
+
+    /// The summary of `id`.
+    pub(crate) fn get(&self, id: ItemId) -> Option<&Summary> {
+        self.places
+            .get(&id)
+            .and_then(|at| self.entries.get(*at))
+            .map(|entry| &entry.summary)
+    }
+
+    /// Puts `summary` in, or in the place of what stands there for the same item.
+    pub(crate) fn put(&mut self, summary: Summary, sites: &[String]) {
+        self.remove(summary.id);
+        let at = self.entries.len();
+        self.places.insert(summary.id, at);
+        self.entries.push(Entry::new(summary, sites));
+        let order = |other: &usize| title_order(&self.entries, *other, at).is_lt();
+        let rank = self.by_title.partition_point(order);
+        self.by_title.insert(rank, at);
+    }
+
+    /// Takes `id` out.
+    pub(crate) fn remove(&mut self, id: ItemId) {
+        let Some(at) = self.places.remove(&id) else {
+            return;
+        };
+        self.entries.swap_remove(at);
+        // The last entry now stands where the removed one stood.
+        let moved = self.entries.len();
+        self.by_title.retain(|other| *other != at);
+        if let Some(place) = self.by_title.iter_mut().find(|other| **other == moved) {
+            *place = at;
+        }
+        if let Some(entry) = self.entries.get(at) {
+            self.places.insert(entry.summary.id, at);
+        }
+    }
+
+    /// How many items there are.
+    pub(crate) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for Entry { summary, .. } in &self.entries {
+            if summary.state != ItemState::Active {
+                counts.trash += 1;
+                continue;
+            }
+            counts.all += 1;
+            counts.favourites += usize::from(summary.favourite);
+            match summary.kind {
+                ItemKind::Login => counts.logins += 1,
+                ItemKind::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+
+    /// Every item, by title.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ItemId> {
+        self.by_title
+            .iter()
+            .filter_map(|at| self.entries.get(*at))
+            .map(|entry| entry.summary.id)
+    }
+
+    /// The part of the list that `query` asks for.
+    pub(crate) fn list(&mut self, query: &Query) -> Page<'_> {
+        match Words::of(&query.text) {
+            Some(words) => self.search(query, &words),
+            None => self.browse(query),
+        }
+    }
+
+    fn browse(&self, query: &Query) -> Page<'_> {
+        let shown = |at: &usize| {
+            self.entries
+                .get(*at)
+                .is_some_and(|entry| query.filter.takes(&entry.summary))
+        };
+        let (total, window) = if query.sort == Sort::Title {
+            let listed = self.by_title.iter().copied().filter(shown);
+            let window: Vec<_> = listed.skip(query.offset).take(query.limit).collect();
+            (self.by_title.iter().filter(|at| shown(at)).count(), window)
+        } else {
+            let mut listed: Vec<_> = (0..self.entries.len()).filter(shown).collect();
+            let key = |at: &usize| {
+                self.entries
+                    .get(*at)
+                    .map(|entry| Reverse(query.sort.time_ms(&entry.summary)))
+            };
+            let order = |a: &usize, b: &usize| {
+                key(a)
+                    .cmp(&key(b))
+                    .then_with(|| title_order(&self.entries, *a, *b))
+            };
+            (listed.len(), window_of(&mut listed, query, order))
+        };
+        let entries = window.into_iter().filter_map(|at| self.entries.get(at));
+        let rows = entries.map(|entry| Row {
+            summary: &entry.summary,
+            title_hits: Vec::new(),
+            subtitle_hits: Vec::new(),
+        });
+        Page {
+            total,
+            rows: rows.collect(),
+        }
+    }
+
+    fn search(&mut self, query: &Query, words: &Words) -> Page<'_> {
+        let Self { entries, fuzzy, .. } = self;
+        let mut found: Vec<_> = entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| query.filter.takes(&entry.summary))
+            .filter_map(|(at, entry)| {
+                let rank = words.rank(&entry.text(), fuzzy)?;
+                Some((rank, Reverse(entry.summary.recency_ms()), at))
+            })
+            .collect();
+        let total = found.len();
+        let window = window_of(&mut found, query, |a, b| {
+            (a.0, a.1)
+                .cmp(&(b.0, b.1))
+                .then_with(|| title_order(entries, a.2, b.2))
+        });
+        let mut rows = Vec::with_capacity(window.len());
+        for (_, _, at) in window {
+            let Some(Entry { summary, .. }) = entries.get(at) else {
+                continue;
+            };
+            let (title_hits, subtitle_hits) = hits(words, &summary.title, &summary.subtitle, fuzzy);
+            rows.push(Row {
+                summary,
+                title_hits,
+                subtitle_hits,
+            });
+        }
+        Page { total, rows }
+    }
+}
+
+impl Entry {
+    fn new(summary: Summary, sites: &[String]) -> Self {
+        let mut folded = String::with_capacity(summary.title.len() + summary.subtitle.len() + 2);
+        fold::fold_into(&summary.title, &mut folded);
+        let title_end = folded.len();
+        folded.push(SEPARATOR);
+        fold::fold_into(&summary.subtitle, &mut folded);
+        let subtitle_end = folded.len();
+        for text in summary.tags.iter().chain(sites) {
+            folded.push(SEPARATOR);
+            fold::fold_into(text, &mut folded);
+        }
+        let letters = fold::letters(&folded);
+        Self {
+            summary,
+            folded: folded.into_boxed_str(),
+            title_end,
+            subtitle_end,
+            letters,
+        }
+    }
+
+    fn text(&self) -> Text<'_> {
+        Text {
+            all: &self.folded,
+            title_end: self.title_end,
+            subtitle_end: self.subtitle_end,
+            letters: self.letters,
+        }
+    }
+
+    fn title(&self) -> &str {
+        self.folded.get(..self.title_end).unwrap_or_default()
+    }
+}
+
+/// Stands between the parts of folded text. No word of a query contains it, so none matches across.
+const SEPARATOR: char = '\n';
+
+impl Filter {
+    fn takes(self, summary: &Summary) -> bool {
+        let active = summary.state == ItemState::Active;
+        match self {
+            Self::All => active,
+            Self::Favourites => active && summary.favourite,
+            Self::Kind(kind) => active && summary.kind == kind,
+            Self::Trash => !active,
+        }
+    }
+}
+
+impl Sort {
+    fn time_ms(self, summary: &Summary) -> i64 {
+        match self {
+            Self::Title => 0,
+            Self::RecentlyUsed => summary.used_ms.unwrap_or(i64::MIN),
+            Self::RecentlyChanged => summary.changed_ms,
+            Self::RecentlyCreated => summary.created_ms,
+        }
+    }
+}
+
+fn title_order(entries: &[Entry], a: usize, b: usize) -> Ordering {
+    let key = |at: usize| {
+        entries
+            .get(at)
+            .map(|entry| (entry.title(), entry.summary.id))
+    };
+    key(a).cmp(&key(b))
+}
+
+/// The rows from `offset` on, sorted, without sorting what is not shown.
+fn window_of<T: Copy>(
+    found: &mut [T],
+    query: &Query,
+    mut order: impl FnMut(&T, &T) -> Ordering,
+) -> Vec<T> {
+    let end = query.offset.saturating_add(query.limit).min(found.len());
+    if end > 0 && end < found.len() {
+        found.select_nth_unstable_by(end, &mut order);
+    }
+    let shown = found.get_mut(..end).unwrap_or_default();
+    shown.sort_unstable_by(order);
+    shown.get(query.offset..).unwrap_or_default().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary {
+        Summary {
+            id: ItemId::from_bytes([number; 16]),
+            kind: ItemKind::Login,
+            title: title.into(),
+            subtitle: subtitle.into(),
+            tags: Vec::new(),
+            folder: None,
+            favourite: number.is_multiple_of(2),
+            created_ms: i64::from(number),
+            changed_ms,
+            used_ms: None,
+            expires_ms: None,
+            state: ItemState::Active,
+            has_user_name: false,
+            has_password: false,
+            has_site: false,
+            revision: 1,
+        }
+    }
+
+    fn index() -> Index {
+        let entries = [
+            (
+                summary(1, "GitHub", "ada@example.org", 10),
+                "https://github.com",
+            ),
+            (
+                summary(2, "My GitLab", "ada", 30),
+                "https://gitlab.example.org",
+            ),
+            (summary(3, "Digital Bank", "ada.b", 20), ""),
+            (summary(4, "Zürich Tram", "", 40), ""),
+            (
+                summary(5, "Amazon 😀 Prime", "grace", 50),
+                "https://amazon.de",
+            ),
+        ];
+        Index::new(entries.map(|(summary, site)| (summary, vec![site.to_owned()])))
+    }
+
+    fn query(text: &str) -> Query {
+        Query {
+            text: text.into(),
+            filter: Filter::All,
+            sort: Sort::Title,
+            offset: 0,
+            limit: 50,
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut index = index();
+        let page = index.list(&query(text));
+        let titles: Vec<_> = page
+            .rows
+            .iter()
+            .map(|row| row.summary.title.as_str())
+            .collect();
+        assert_eq!(titles, expected);
+        assert_eq!(page.total, expected.len());
+    }
+
+    #[test]
+    fn prefix_beats_infix_beats_gaps_and_recent_comes_first() {
+        check("git", &["My GitLab", "GitHub", "Digital Bank"]);
+        check("ada", &["My GitLab", "Digital Bank", "GitHub"]);
+        check("gthb", &["GitHub"]);
+        check("zurich", &["Zürich Tram"]);
+        check("ZÜR", &["Zürich Tram"]);
+        check("amazon.de", &["Amazon 😀 Prime"]);
+        check("xyz", &[]);
+    }
+
+    #[test]
+    fn every_word_has_to_match() {
+        check("git ada", &["My GitLab", "GitHub", "Digital Bank"]);
+        check("git example.org", &["My GitLab", "GitHub"]);
+        check("ada tram", &[]);
+    }
+
+    #[test]
+    fn with_nothing_typed_the_sort_says_the_order() {
+        check(
+            "  ",
+            &[
+                "Amazon 😀 Prime",
+                "Digital Bank",
+                "GitHub",
+                "My GitLab",
+                "Zürich Tram",
+            ],
+        );
+        let mut index = index();
+        let sorted = Query {
+            sort: Sort::RecentlyChanged,
+            offset: 1,
+            limit: 2,
+            ..query("")
+        };
+        let page = index.list(&sorted);
+        let titles: Vec<_> = page
+            .rows
+            .iter()
+            .map(|row| row.summary.title.as_str())
+            .collect();
+        assert_eq!(titles, ["Zürich Tram", "My GitLab"]);
+        assert_eq!(page.total, 5);
+    }
+
+    #[track_caller]
+    fn check_hits(text: &str, title_hits: &[(u32, u32)], subtitle_hits: &[(u32, u32)]) {
+        let mut index = index();
+        let page = index.list(&query(text));
+        let found = |hits: &[super::super::Hit]| {
+            hits.iter()
+                .map(|hit| (hit.start, hit.len))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found(&page.rows[0].title_hits), title_hits);
+        assert_eq!(found(&page.rows[0].subtitle_hits), subtitle_hits);
+    }
+
+    #[test]
+    fn hits_are_counted_in_utf16_units_of_the_original() {
+        check_hits("lab", &[(6, 3)], &[]);
+        check_hits("rich", &[(2, 4)], &[]);
+        check_hits("prime", &[(10, 5)], &[]);
+        check_hits("grace amaz", &[(0, 4)], &[(0, 5)]);
+        check_hits("gthb", &[(0, 1), (2, 2), (5, 1)], &[]);
+        check_hits("amazon.de", &[], &[]);
+    }
+
+    #[test]
+    fn windows_together_are_the_whole_list() {
+        let mut index = index();
+        for text in ["", "a"] {
+            let whole: Vec<_> = index
+                .list(&query(text))
+                .rows
+                .iter()
+                .map(|row| row.summary.id)
+                .collect();
+            let mut pieces = Vec::new();
+            for offset in 0..whole.len() {
+                let page = index.list(&Query {
+                    offset,
+                    limit: 1,
+                    ..query(text)
+                });
+                pieces.extend(page.rows.iter().map(|row| row.summary.id));
+            }
+            assert_eq!(pieces, whole);
+            assert!(
+                index
+                    .list(&Query {
+                        offset: 99,
+                        ..query(text)
+                    })
+                    .rows
+                    .is_empty()
+            );
+        }
+    }
+
+    #[test]
+    fn an_index_changed_step_by_step_is_the_same_as_one_made_at_once() {
+        let mut index = index();
+        index.remove(ItemId::from_bytes([1; 16]));
+        index.put(summary(3, "Aardvark", "", 20), &[]);
+        index.put(summary(6, "Museum", "", 20), &[]);
+        let page = index.list(&query(""));
+        let titles: Vec<_> = page
+            .rows
+            .iter()
+            .map(|row| row.summary.title.as_str())
+            .collect();
+        assert_eq!(
+            titles,
+            [
+                "Aardvark",
+                "Amazon 😀 Prime",
+                "Museum",
+                "My GitLab",
+                "Zürich Tram"
+            ]
+        );
+        assert_eq!(index.counts().all, 5);
+        assert!(index.get(ItemId::from_bytes([1; 16])).is_none());
+        assert_eq!(
+            index.get(ItemId::from_bytes([6; 16])).unwrap().title,
+            "Museum"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! What the list knows of an item.
+
+use zeroize::Zeroize;
+
+use crate::{
+    id::{FolderId, ItemId},
+    item::ItemState,
+    kinds::ItemKind,
+    stored::summary::StoredSummary,
+};
+
+/// An item as the list shows it. No field of it can hold a password.
+#[non_exhaustive]
+pub struct Summary {
+    /// Who it is.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// What it is called.
+    pub title: String,
+    /// What is shown below the title: a login's user name.
+    pub subtitle: String,
+    /// Tags in the person's order.
+    pub tags: Vec<String>,
+    /// The folder it lies in.
+    pub folder: Option<FolderId>,
+    /// Whether it is among the favourites.
+    pub favourite: bool,
+    /// When it was made, in milliseconds since the epoch.
+    pub created_ms: i64,
+    /// When its content was last saved.
+    pub changed_ms: i64,
+    /// When a value was last copied out of it.
+    pub used_ms: Option<i64>,
+    /// When it runs out.
+    pub expires_ms: Option<i64>,
+    /// Whether it is in use or in the trash.
+    pub state: ItemState,
+    /// Whether there is a user name to copy.
+    pub has_user_name: bool,
+    /// Whether there is a password to copy.
+    pub has_password: bool,
+    /// Whether there is a site to open.
+    pub has_site: bool,
+    /// The content revision.
+    pub revision: u64,
+}
+
+impl Summary {
+    /// The list's view of a stored summary.
+    pub(crate) fn of(id: ItemId, stored: &StoredSummary) -> Self {
+        Self {
+            id,
+            kind: stored.kind,
+            title: stored.title.clone(),
+            subtitle: stored.subtitle.clone(),
+            tags: stored.tags.clone(),
+            folder: stored.folder,
+            favourite: stored.favourite,
+            created_ms: stored.created_ms,
+            changed_ms: stored.changed_ms,
+            used_ms: stored.used_ms,
+            expires_ms: stored.expires_ms,
+            state: stored.state,
+            has_user_name: stored.has.user_name,
+            has_password: stored.has.password,
+            has_site: stored.has.site,
+            revision: stored.secret.revision,
+        }
+    }
+
+    /// When it was last used or changed.
+    pub(crate) fn recency_ms(&self) -> i64 {
+        self.used_ms
+            .map_or(self.changed_ms, |used| used.max(self.changed_ms))
+    }
+}
+
+impl Drop for Summary {
+    fn drop(&mut self) {
+        self.title.zeroize();
+        self.subtitle.zeroize();
+        self.tags.zeroize();
+    }
+}

@@ -1,0 +1,200 @@
+//! The summary record: what the list and search need, and the commitment of the secret record.
+
+use crypto::Secret;
+use zeroize::Zeroize;
+
+use super::{Link, MapReader, MapWriter, Unknown, Unreadable};
+use crate::{
+    id::{DeviceId, FolderId},
+    item::{FieldValue, Item, ItemState, limits},
+    kinds::{ItemKind, Purpose},
+};
+
+const KIND: u64 = 0;
+const TITLE: u64 = 1;
+const SUBTITLE: u64 = 2;
+const TAGS: u64 = 3;
+const SITES: u64 = 4;
+const FOLDER: u64 = 5;
+const FAVOURITE: u64 = 6;
+const CREATED: u64 = 7;
+const CHANGED: u64 = 8;
+const USED: u64 = 9;
+const EXPIRES: u64 = 10;
+const TRASHED: u64 = 11;
+const SECRET: u64 = 12;
+const PREVIOUS: u64 = 13;
+const HAS: u64 = 14;
+const DEVICE: u64 = 15;
+
+/// Bits of the entry `HAS`.
+const HAS_USER_NAME: u8 = 1;
+const HAS_PASSWORD: u8 = 2;
+const HAS_SITE: u8 = 4;
+
+/// A summary as it is stored. It has no field that could hold a concealed value.
+pub(crate) struct StoredSummary {
+    pub(crate) kind: ItemKind,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) sites: Vec<String>,
+    pub(crate) folder: Option<FolderId>,
+    pub(crate) favourite: bool,
+    pub(crate) created_ms: i64,
+    pub(crate) changed_ms: i64,
+    pub(crate) used_ms: Option<i64>,
+    pub(crate) expires_ms: Option<i64>,
+    pub(crate) state: ItemState,
+    /// The secret record that belongs to this summary.
+    pub(crate) secret: Link,
+    /// The summary of the version before the last save.
+    pub(crate) previous: Option<Link>,
+    pub(crate) has: Has,
+    pub(crate) device: DeviceId,
+    pub(crate) unknown: Unknown,
+}
+
+/// Which of the values that a row's buttons copy are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Has {
+    pub(crate) user_name: bool,
+    pub(crate) password: bool,
+    pub(crate) site: bool,
+}
+
+impl Drop for StoredSummary {
+    fn drop(&mut self) {
+        self.title.zeroize();
+        self.subtitle.zeroize();
+        self.tags.zeroize();
+        self.sites.zeroize();
+    }
+}
+
+impl StoredSummary {
+    /// The summary of `item`, whose secret record is `secret`.
+    pub(crate) fn of(item: &Item, secret: Link, previous: Option<Link>, device: DeviceId) -> Self {
+        let value = |purpose| {
+            item.field_for(purpose)
+                .filter(|field| !field.value.is_empty())
+        };
+        let subtitle = item
+            .kind
+            .subtitle()
+            .and_then(value)
+            .and_then(|field| field.value.plain());
+        let sites = item
+            .fields()
+            .filter_map(|field| match &field.value {
+                FieldValue::Url(url) if !url.is_empty() => Some(clip(url)),
+                _ => None,
+            })
+            .take(limits::SEARCHED_SITES)
+            .collect();
+        Self {
+            kind: item.kind,
+            title: item.title.clone(),
+            subtitle: subtitle.map(clip).unwrap_or_default(),
+            tags: item.tags.clone(),
+            sites,
+            folder: item.folder,
+            favourite: item.favourite,
+            created_ms: item.created_ms,
+            changed_ms: item.changed_ms,
+            used_ms: item.used_ms,
+            expires_ms: item.expires_ms,
+            state: item.state,
+            secret,
+            previous,
+            has: Has {
+                user_name: value(Purpose::UserName).is_some(),
+                password: value(Purpose::Password).is_some(),
+                site: value(Purpose::Website).is_some(),
+            },
+            device,
+            unknown: item.unknown.clone(),
+        }
+    }
+
+    pub(crate) fn encode(&self) -> Secret<Vec<u8>> {
+        let mut map = MapWriter::new(&self.unknown);
+        map.put(KIND, self.kind.code());
+        map.put(TITLE, &self.title);
+        map.put_some(
+            SUBTITLE,
+            Some(&self.subtitle).filter(|text| !text.is_empty()),
+        );
+        map.put_some(TAGS, Some(&self.tags).filter(|tags| !tags.is_empty()));
+        map.put_some(SITES, Some(&self.sites).filter(|sites| !sites.is_empty()));
+        map.put_id(FOLDER, self.folder.as_ref().map(FolderId::as_bytes));
+        map.put_some(FAVOURITE, self.favourite.then_some(true));
+        map.put(CREATED, self.created_ms);
+        map.put(CHANGED, self.changed_ms);
+        map.put_some(USED, self.used_ms);
+        map.put_some(EXPIRES, self.expires_ms);
+        if let ItemState::Trashed { since_ms } = self.state {
+            map.put(TRASHED, since_ms);
+        }
+        map.put_link(SECRET, Some(&self.secret));
+        map.put_link(PREVIOUS, self.previous.as_ref());
+        map.put(HAS, self.has.bits());
+        map.put_id(DEVICE, Some(self.device.as_bytes()));
+        map.finish()
+    }
+
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let mut map = MapReader::new(bytes)?;
+        let state = match map.optional(TRASHED)? {
+            Some(since_ms) => ItemState::Trashed { since_ms },
+            None => ItemState::Active,
+        };
+        Ok(Self {
+            kind: ItemKind::from_code(map.required(KIND)?).ok_or(Unreadable)?,
+            title: map.required(TITLE)?,
+            subtitle: map.optional(SUBTITLE)?.unwrap_or_default(),
+            tags: map.optional(TAGS)?.unwrap_or_default(),
+            sites: map.optional(SITES)?.unwrap_or_default(),
+            folder: map.id(FOLDER)?.map(FolderId::from_bytes),
+            favourite: map.optional(FAVOURITE)?.unwrap_or_default(),
+            created_ms: map.required(CREATED)?,
+            changed_ms: map.required(CHANGED)?,
+            used_ms: map.optional(USED)?,
+            expires_ms: map.optional(EXPIRES)?,
+            state,
+            secret: map.link(SECRET)?.ok_or(Unreadable)?,
+            previous: map.link(PREVIOUS)?,
+            has: Has::of_bits(map.required(HAS)?),
+            device: map
+                .id(DEVICE)?
+                .map(DeviceId::from_bytes)
+                .ok_or(Unreadable)?,
+            unknown: map.rest(),
+        })
+    }
+}
+
+impl Has {
+    fn bits(self) -> u8 {
+        [
+            (self.user_name, HAS_USER_NAME),
+            (self.password, HAS_PASSWORD),
+            (self.site, HAS_SITE),
+        ]
+        .into_iter()
+        .filter(|(is_there, _)| *is_there)
+        .fold(0, |bits, (_, bit)| bits | bit)
+    }
+
+    fn of_bits(bits: u8) -> Self {
+        Self {
+            user_name: bits & HAS_USER_NAME != 0,
+            password: bits & HAS_PASSWORD != 0,
+            site: bits & HAS_SITE != 0,
+        }
+    }
+}
+
+fn clip(text: &str) -> String {
+    text.chars().take(limits::SEARCHED_CHARS).collect()
+}

@@ -1,0 +1,101 @@
+//! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use crypto::Secret;
+
+use crate::{
+    Now,
+    keychain::{Keychain, KeychainError},
+};
+
+/// A keychain in memory that can be emptied, taken away, made to refuse, copied and put back.
+#[derive(Default)]
+pub struct MemoryKeychain(Mutex<Inside>);
+
+#[derive(Default)]
+struct Inside {
+    entries: HashMap<String, Vec<u8>>,
+    broken: Option<KeychainError>,
+    calls_left: Option<usize>,
+}
+
+impl MemoryKeychain {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Forgets everything, as a reset of the operating system's password does.
+    pub fn empty(&self) {
+        self.inside().entries.clear();
+    }
+
+    /// Answers every call with `error` from now on; `None` mends it.
+    pub fn break_with(&self, error: Option<KeychainError>) {
+        let mut inside = self.inside();
+        inside.broken = error;
+        inside.calls_left = None;
+    }
+
+    /// Refuses every call after the next `calls` ones.
+    pub fn break_after(&self, calls: usize) {
+        self.inside().calls_left = Some(calls);
+    }
+
+    /// All entries, to be put back later.
+    pub fn copy(&self) -> HashMap<String, Vec<u8>> {
+        self.inside().entries.clone()
+    }
+
+    /// Puts a copy in the place of what is there.
+    pub fn put_back(&self, entries: HashMap<String, Vec<u8>>) {
+        self.inside().entries = entries;
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn call(&self) -> Result<MutexGuard<'_, Inside>, KeychainError> {
+        let mut inside = self.inside();
+        if let Some(error) = inside.broken {
+            return Err(error);
+        }
+        match &mut inside.calls_left {
+            Some(0) => return Err(KeychainError::Refused),
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        Ok(inside)
+    }
+}
+
+impl Keychain for MemoryKeychain {
+    fn get(&self, name: &str) -> Result<Option<Secret<Vec<u8>>>, KeychainError> {
+        Ok(self.call()?.entries.get(name).cloned().map(Secret::new))
+    }
+
+    fn set(&self, name: &str, value: &[u8]) -> Result<(), KeychainError> {
+        self.call()?.entries.insert(name.to_owned(), value.to_vec());
+        Ok(())
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeychainError> {
+        self.call()?.entries.remove(name);
+        Ok(())
+    }
+}
+
+/// A time at which both clocks agree, `seconds` after a fixed start.
+pub fn at_seconds(seconds: u32) -> Now {
+    const START_MS: i64 = 1_790_000_000_000;
+    Now {
+        wall_ms: START_MS + i64::from(seconds) * 1000,
+        boot_id: [7; 16],
+        monotonic_ms: u64::from(seconds) * 1000,
+    }
+}

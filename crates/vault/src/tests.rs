@@ -1,0 +1,190 @@
+//! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
+
+mod access;
+mod manifest;
+mod model;
+mod plaintext;
+mod round_trip;
+pub(crate) mod steps;
+
+use std::{cell::Cell, path::Path, sync::Arc};
+
+use tempfile::TempDir;
+
+use crate::{
+    Created, FieldDraft, Filter, ItemDraft, ItemId, ItemKind, KdfParams, Keychain, Locked, NewPin,
+    NewWay, Opened, Pin, PinRules, Purpose, Query, RecoveryKey, Secret, SecretChange, Sort,
+    Unlocked, ValueDraft, VaultDir, create,
+    testing::{MemoryKeychain, at_seconds},
+};
+
+thread_local! {
+    static WITHOUT_SQLCIPHER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether databases opened by this thread are plain SQLite.
+pub(crate) fn without_sqlcipher() -> bool {
+    WITHOUT_SQLCIPHER.get()
+}
+
+/// Runs a test on plain SQLite files.
+fn with_sqlcipher_off<T>(test: impl FnOnce() -> T) -> T {
+    WITHOUT_SQLCIPHER.set(true);
+    let result = test();
+    WITHOUT_SQLCIPHER.set(false);
+    result
+}
+
+const PIN: &str = "835027";
+const OTHER_PIN: &str = "604938";
+const PASSWORD: &str = "correct-Horse-7!";
+
+/// A vault's folder, its keychain and its recovery key.
+struct Bench {
+    folder: TempDir,
+    keychain: Arc<MemoryKeychain>,
+    recovery: RecoveryKey,
+}
+
+impl Bench {
+    fn new() -> (Self, Unlocked) {
+        let folder = tempfile::tempdir().unwrap();
+        let keychain = Arc::new(MemoryKeychain::new());
+        let Created { unlocked, recovery } = make(folder.path(), keychain.clone()).unwrap();
+        (
+            Self {
+                folder,
+                keychain,
+                recovery,
+            },
+            unlocked,
+        )
+    }
+
+    fn locked(&self) -> Locked {
+        let dir = VaultDir::open(self.folder.path()).unwrap();
+        Locked::open(dir, self.keychain.clone()).unwrap()
+    }
+
+    /// Opens without Argon2, which tests of other things need not wait for.
+    fn open(&self) -> Unlocked {
+        as_left(
+            self.locked()
+                .unlock_with_recovery(&self.recovery, &at_seconds(0))
+                .unwrap(),
+        )
+    }
+}
+
+fn make(folder: &Path, keychain: Arc<dyn Keychain>) -> Result<Created, crate::CreateError> {
+    let dir = VaultDir::open(folder).unwrap();
+    let pin = new_pin(PIN);
+    let way = NewWay::Pin {
+        pin: &pin,
+        cost: KdfParams::FLOOR,
+    };
+    create(dir, keychain, &way, &at_seconds(0))
+}
+
+#[track_caller]
+fn as_left(opened: Opened) -> Unlocked {
+    match opened {
+        Opened::AsLeft(unlocked) => *unlocked,
+        Opened::OlderThanLastUsed(_) => panic!("older than last used"),
+    }
+}
+
+fn pin(typed: &str) -> Pin {
+    Pin::parse(typed.as_bytes()).unwrap()
+}
+
+fn new_pin(typed: &str) -> NewPin {
+    NewPin::parse(typed.as_bytes(), &PinRules::default()).unwrap()
+}
+
+/// A login with a user name, a password and a site.
+fn login(title: &str, user_name: &str, password: &str) -> ItemDraft {
+    let mut draft = ItemDraft {
+        title: title.into(),
+        ..ItemDraft::new(ItemKind::Login)
+    };
+    let values = [
+        ValueDraft::Text(user_name.into()),
+        ValueDraft::Concealed(SecretChange::Set(Secret::new(password.into()))),
+        ValueDraft::Url(format!("https://{}.example.org", title.to_lowercase())),
+        ValueDraft::Note("a note".into()),
+    ];
+    for (field, value) in draft.sections[0].fields.iter_mut().zip(values) {
+        field.value = value;
+    }
+    draft
+}
+
+/// The form of an item as it is, with its secrets kept.
+fn edit(vault: &Unlocked, id: ItemId) -> ItemDraft {
+    let detail = vault.item(id).unwrap();
+    let sections = detail
+        .sections
+        .into_iter()
+        .map(|section| crate::SectionDraft {
+            id: Some(section.id),
+            title: section.title,
+            fields: section
+                .fields
+                .into_iter()
+                .map(|field| FieldDraft {
+                    id: Some(field.id),
+                    label: field.label,
+                    value: match (field.kind, field.value) {
+                        (crate::FieldKind::Email, crate::DetailValue::Plain(text)) => {
+                            ValueDraft::Email(text)
+                        }
+                        (crate::FieldKind::Url, crate::DetailValue::Plain(text)) => {
+                            ValueDraft::Url(text)
+                        }
+                        (crate::FieldKind::Note, crate::DetailValue::Plain(text)) => {
+                            ValueDraft::Note(text)
+                        }
+                        (_, crate::DetailValue::Plain(text)) => ValueDraft::Text(text),
+                        _ => ValueDraft::Concealed(SecretChange::Keep),
+                    },
+                })
+                .collect(),
+        });
+    ItemDraft {
+        id: Some(id),
+        kind: detail.kind,
+        title: detail.title,
+        folder: detail.folder,
+        favourite: detail.favourite,
+        tags: detail.tags,
+        sections: sections.collect(),
+        expires_ms: detail.expires_ms,
+        expected_revision: Some(detail.revision),
+    }
+}
+
+fn password(vault: &Unlocked, id: ItemId) -> String {
+    vault
+        .reveal_for(id, Purpose::Password)
+        .unwrap()
+        .1
+        .expose()
+        .clone()
+}
+
+fn titles(vault: &mut Unlocked, text: &str, filter: Filter) -> Vec<String> {
+    let query = Query {
+        text: text.into(),
+        filter,
+        sort: Sort::Title,
+        offset: 0,
+        limit: 1000,
+    };
+    vault
+        .list(&query)
+        .rows
+        .iter()
+        .map(|row| row.summary.title.clone())
+        .collect()
+}

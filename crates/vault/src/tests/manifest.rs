@@ -1,0 +1,311 @@
+//! Rows that were put back, dropped, doubled or swapped from outside are always noticed.
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::{ReadError, UndoError, UndoToken, UnlockError};
+
+/// One row, as someone with the open database could copy it.
+#[derive(Clone, PartialEq)]
+struct Copied {
+    kind: i64,
+    item: Vec<u8>,
+    revision: i64,
+    envelope: Vec<u8>,
+}
+
+fn copy(vault: &Unlocked, table: &str) -> Vec<Copied> {
+    let sql = format!("SELECT kind, item, revision, envelope FROM {table} ORDER BY kind, item");
+    let connection = &vault.store.database.connection;
+    let mut statement = connection.prepare(&sql).unwrap();
+    let rows = statement.query_map([], |row| {
+        Ok(Copied {
+            kind: row.get(0)?,
+            item: row.get(1)?,
+            revision: row.get(2)?,
+            envelope: row.get(3)?,
+        })
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// Writes past the store, as someone with the key or a flaw in SQLite could.
+fn tamper(bench: &Bench, act: impl FnOnce(&Connection)) {
+    let vault = bench.open_untouched();
+    act(&vault.store.database.connection);
+}
+
+impl Bench {
+    /// Opens without writing anything.
+    fn open_untouched(&self) -> Unlocked {
+        let locked = self.locked();
+        let master = locked.slots.open_with_recovery(&self.recovery, 0).unwrap();
+        let content = Unlocked::read(&locked.surroundings, master).unwrap();
+        Unlocked::new(locked, content, &at_seconds(0))
+    }
+}
+
+/// Whether something is found to be wrong: at opening, or at the latest when records are read.
+fn is_noticed(bench: &Bench, ids: &[ItemId]) -> bool {
+    match bench
+        .locked()
+        .unlock_with_recovery(&bench.recovery, &at_seconds(9))
+    {
+        Err(refused) => matches!(refused.error, UnlockError::RowsChanged(_)),
+        Ok(Opened::OlderThanLastUsed(_)) => true,
+        Ok(Opened::AsLeft(vault)) => {
+            ids.iter()
+                .any(|id| matches!(vault.item(*id), Err(ReadError::Changed(_))))
+                || !vault.check().unwrap().problems.is_empty()
+        }
+    }
+}
+
+/// A vault with three items of two versions each, and its rows before and after the second.
+fn two_versions() -> (Bench, Vec<ItemId>, Vec<Copied>, Vec<Copied>) {
+    let (bench, mut vault) = Bench::new();
+    let ids: Vec<_> = ["One", "Two", "Three"]
+        .iter()
+        .map(|title| {
+            vault
+                .save(login(title, "ada", "old"), &at_seconds(1))
+                .unwrap()
+                .id
+        })
+        .collect();
+    let before = copy(&vault, "record");
+    for id in &ids {
+        let mut draft = edit(&vault, *id);
+        draft.sections[0].fields[1].value =
+            ValueDraft::Concealed(SecretChange::Set(Secret::new("new".into())));
+        vault.save(draft, &at_seconds(2)).unwrap();
+    }
+    let after = copy(&vault, "record");
+    drop(vault.lock(&at_seconds(3)));
+    (bench, ids, before, after)
+}
+
+const PUT: &str = "UPDATE record SET revision = ?3, envelope = ?4 WHERE kind = ?1 AND item = ?2";
+
+fn put(connection: &Connection, row: &Copied) {
+    connection
+        .execute(PUT, (row.kind, &row.item, row.revision, &row.envelope))
+        .unwrap();
+}
+
+fn every_row_is_guarded() {
+    let (bench, ids, before, after) = two_versions();
+    assert!(!is_noticed(&bench, &ids), "nothing was changed yet");
+    let (_, after_proof) = (before.len(), {
+        let vault = bench.open_untouched();
+        copy(&vault, "record")
+    });
+    let mut tried = 0;
+    let mut check = |what: &str, act: &dyn Fn(&Connection), mend: &dyn Fn(&Connection)| {
+        tamper(&bench, act);
+        assert!(is_noticed(&bench, &ids), "{what}");
+        mend_with(&bench, mend);
+        tried += 1;
+    };
+    for (row, old) in after_proof.iter().flat_map(|row| {
+        before
+            .iter()
+            .filter(|old| (old.kind, &old.item) == (row.kind, &row.item))
+            .map(move |old| (row, old))
+    }) {
+        if row == old {
+            continue;
+        }
+        check("put back", &|db| put(db, old), &|db| put(db, row));
+    }
+    for row in &after_proof {
+        let key = (row.kind, row.item.clone());
+        check(
+            "dropped",
+            &|db| {
+                db.execute(
+                    "DELETE FROM record WHERE kind = ?1 AND item = ?2",
+                    (key.0, &key.1),
+                )
+                .unwrap();
+            },
+            &|db| insert(db, row, &row.item),
+        );
+        let copy_id = vec![0x42; 16];
+        check(
+            "doubled under another id",
+            &|db| insert(db, row, &copy_id),
+            &|db| {
+                db.execute("DELETE FROM record WHERE item = ?1", [&copy_id])
+                    .unwrap();
+            },
+        );
+    }
+    for (a, b) in pairs(&after_proof) {
+        check(
+            "swapped",
+            &|db| {
+                put(
+                    db,
+                    &Copied {
+                        revision: b.revision,
+                        envelope: b.envelope.clone(),
+                        ..a.clone()
+                    },
+                );
+                put(
+                    db,
+                    &Copied {
+                        revision: a.revision,
+                        envelope: a.envelope.clone(),
+                        ..b.clone()
+                    },
+                );
+            },
+            &|db| {
+                put(db, a);
+                put(db, b);
+            },
+        );
+    }
+    assert!(tried > 20, "{tried}");
+    assert!(after.len() >= 7);
+}
+
+/// Mends what a check broke, straight in the file: the vault itself refuses to open by then.
+fn mend_with(bench: &Bench, mend: &dyn Fn(&Connection)) {
+    let locked = bench.locked();
+    let master = locked.slots.open_with_recovery(&bench.recovery, 0).unwrap();
+    let path = locked.surroundings.dir.database();
+    let database = crate::database::Database::open(&path, &master.derive_database_key()).unwrap();
+    mend(&database.connection);
+}
+
+fn insert(connection: &Connection, row: &Copied, item: &[u8]) {
+    let sql = "INSERT INTO record (kind, item, type, schema, revision, epoch, envelope)
+               SELECT ?1, ?2, CASE WHEN ?5 THEN 3 ELSE 1 END, 1, ?3, 1, ?4";
+    // The settings' row is the only one without a secret beside it.
+    connection
+        .execute(
+            sql,
+            (
+                row.kind,
+                item,
+                row.revision,
+                &row.envelope,
+                is_settings(connection, row),
+            ),
+        )
+        .unwrap();
+}
+
+fn is_settings(connection: &Connection, row: &Copied) -> bool {
+    let sql = "SELECT count(*) FROM record WHERE item = ?1 AND kind <> ?2";
+    let others: i64 = connection
+        .query_row(sql, (&row.item, row.kind), |row| row.get(0))
+        .unwrap();
+    others == 0
+}
+
+fn pairs(rows: &[Copied]) -> Vec<(&Copied, &Copied)> {
+    let mut pairs = Vec::new();
+    for (at, a) in rows.iter().enumerate() {
+        for b in rows.iter().skip(at + 1).filter(|b| b.kind == a.kind) {
+            pairs.push((a, b));
+        }
+    }
+    pairs
+}
+
+#[test]
+fn every_row_put_back_dropped_doubled_or_swapped_is_noticed() {
+    every_row_is_guarded();
+}
+
+#[test]
+fn the_same_holds_with_sqlcipher_off() {
+    with_sqlcipher_off(every_row_is_guarded);
+}
+
+#[test]
+fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
+    let (bench, mut vault) = Bench::new();
+    let id = vault
+        .save(login("One", "ada", "old"), &at_seconds(1))
+        .unwrap()
+        .id;
+    drop(vault.lock(&at_seconds(2)));
+    let path = bench.folder.path().join("vault.db");
+    let old = std::fs::read(&path).unwrap();
+    let mut vault = bench.open();
+    vault.delete(id, &at_seconds(3)).unwrap();
+    drop(vault.lock(&at_seconds(4)));
+    std::fs::write(&path, &old).unwrap();
+
+    let opened = bench
+        .locked()
+        .unlock_with_recovery(&bench.recovery, &at_seconds(5))
+        .unwrap();
+    let Opened::OlderThanLastUsed(older) = opened else {
+        panic!("not noticed")
+    };
+    assert!(older.found_version < older.last_used_version);
+    drop(older.refuse());
+    let opened = bench
+        .locked()
+        .unlock_with_recovery(&bench.recovery, &at_seconds(6))
+        .unwrap();
+    let Opened::OlderThanLastUsed(older) = opened else {
+        panic!("asked only once")
+    };
+    let mut vault = older.accept();
+    assert_eq!(titles(&mut vault, "", Filter::All), ["One"]);
+    vault.set_favourite(id, true, &at_seconds(7)).unwrap();
+    drop(vault.lock(&at_seconds(8)));
+    assert_eq!(titles(&mut bench.open(), "", Filter::Favourites), ["One"]);
+}
+
+#[test]
+fn a_database_ahead_of_the_keychain_is_what_a_crash_leaves() {
+    let (bench, mut vault) = Bench::new();
+    for number in 0..3 {
+        vault
+            .save(login(&format!("{number}"), "", "x"), &at_seconds(1))
+            .unwrap();
+    }
+    drop(vault);
+    assert_eq!(titles(&mut bench.open(), "", Filter::All).len(), 3);
+}
+
+#[test]
+fn a_former_version_put_back_does_not_come_back_by_undo() {
+    let (bench, mut vault) = Bench::new();
+    let now = at_seconds(1);
+    let id = vault.save(login("One", "ada", "first"), &now).unwrap().id;
+    vault.save(edit(&vault, id), &now).unwrap();
+    let sql = "SELECT kind, item, revision, envelope FROM previous";
+    assert!(vault.store.database.connection.prepare(sql).is_ok());
+    let former = copy(&vault, "previous");
+    let saved = vault.save(edit(&vault, id), &now).unwrap();
+    for row in &former {
+        let put = PUT.replace("record", "previous");
+        let values = (row.kind, &row.item, row.revision, &row.envelope);
+        vault
+            .store
+            .database
+            .connection
+            .execute(&put, values)
+            .unwrap();
+    }
+    let undone = vault.undo(
+        UndoToken::Saved {
+            item: id,
+            revision: saved.revision,
+        },
+        &now,
+    );
+    assert!(matches!(undone, Err(UndoError::Write(_))));
+    assert_eq!(vault.check().unwrap().problems.len(), 1);
+    drop(vault);
+    drop(bench);
+}

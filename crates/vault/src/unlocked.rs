@@ -1,0 +1,188 @@
+//! A vault that is open: its list in memory, its secrets sealed until one of them is asked for.
+//!
+//! Methods block on the disk. Dropping the value wipes keys and list and closes the database;
+//! [`Unlocked::lock`] also tells the keychain which state was left.
+
+mod access;
+mod check;
+mod items;
+mod undo;
+
+use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
+
+use crate::{
+    database::{Row, Shelf},
+    id::ItemId,
+    locked::Locked,
+    sealer::{Place, RecordType},
+    search::Index,
+    settings::Settings,
+    store::{Change, CreateStoreError, Loaded, ReadError, Store, WriteError},
+    stored::settings::StoredSettings,
+    surroundings::{Head, Seen, Surroundings, SurroundingsError},
+};
+pub use access::NotProven;
+pub use check::{Problem, Report};
+pub use items::{SaveError, Saved};
+pub use undo::{UndoError, UndoToken};
+
+/// An open vault.
+pub struct Unlocked {
+    locked: Locked,
+    pub(crate) master: MasterKey,
+    pub(crate) store: Store,
+    index: Index,
+    settings: StoredSettings,
+    settings_at: Place,
+    /// When the keychain was last told the state, by the clock that nobody can set.
+    remembered_ms: u64,
+}
+
+/// What is read of a vault before it counts as open.
+pub(crate) struct Content {
+    master: MasterKey,
+    store: Store,
+    loaded: Loaded,
+}
+
+/// How often the keychain is told the newest state while the vault is open.
+const REMEMBER_EVERY_MS: u64 = 60_000;
+
+impl Unlocked {
+    pub(crate) fn read(
+        surroundings: &Surroundings,
+        master: MasterKey,
+    ) -> Result<Content, ReadError> {
+        let path = surroundings.dir.database();
+        let (store, loaded) = Store::open(&path, &master, surroundings.vault)?;
+        Ok(Content {
+            master,
+            store,
+            loaded,
+        })
+    }
+
+    pub(crate) fn new(locked: Locked, content: Content, now: &Now) -> Self {
+        let Content {
+            master,
+            store,
+            loaded,
+        } = content;
+        Self {
+            locked,
+            master,
+            store,
+            index: Index::new(loaded.summaries),
+            settings: loaded.settings,
+            settings_at: Place {
+                kind: RecordKind::Summary,
+                record_type: RecordType::Settings,
+                item: loaded.settings_row.item,
+                revision: loaded.settings_row.revision,
+            },
+            remembered_ms: now.monotonic_ms,
+        }
+    }
+
+    /// Which vault it is.
+    pub fn vault(&self) -> crate::VaultId {
+        self.locked.vault()
+    }
+
+    /// How it is opened from day to day.
+    pub fn way_in(&self) -> crate::WayIn {
+        self.locked.way_in()
+    }
+
+    /// Closes the vault: keys and list are wiped, the database is closed, and the keychain is told
+    /// which state was left.
+    ///
+    /// A keychain that refuses does not keep the vault open: a database ahead of what the keychain
+    /// knows is what a crash leaves as well, and is accepted.
+    pub fn lock(mut self, now: &Now) -> Locked {
+        self.remember(now).ok();
+        self.close()
+    }
+
+    pub(crate) fn close(self) -> Locked {
+        self.locked
+    }
+
+    /// The person's choices.
+    pub fn settings(&self) -> &Settings {
+        &self.settings.settings
+    }
+
+    /// Keeps the person's choices.
+    ///
+    /// # Errors
+    /// [`WriteError`]; the old choices stay.
+    pub fn set_settings(&mut self, settings: Settings, now: &Now) -> Result<(), WriteError> {
+        let old = std::mem::replace(&mut self.settings.settings, settings);
+        self.write_settings(now)
+            .inspect_err(|_| self.settings.settings = old)
+    }
+
+    fn write_settings(&mut self, now: &Now) -> Result<(), WriteError> {
+        let next = Place {
+            revision: self.settings_at.revision + 1,
+            ..self.settings_at
+        };
+        let row = self.store.sealer.seal(&next, &self.settings.encode())?;
+        self.commit(&[Change::Put(Shelf::Current, row)], now)?;
+        self.settings_at = next;
+        Ok(())
+    }
+
+    /// Commits, and tells the keychain if that was not done for a while.
+    fn commit(&mut self, changes: &[Change], now: &Now) -> Result<(), WriteError> {
+        self.store.commit(changes)?;
+        let since = now.monotonic_ms.checked_sub(self.remembered_ms);
+        if since.is_none_or(|since| since >= REMEMBER_EVERY_MS) {
+            // The write is done; the keychain is told again at the next one or at lock.
+            self.remember(now).ok();
+        }
+        Ok(())
+    }
+
+    /// Tells the keychain which state was reached.
+    pub(crate) fn remember(&mut self, now: &Now) -> Result<(), SurroundingsError> {
+        let seen = Seen {
+            manifest: self.head(),
+            slots_generation: self.locked.slots.generation(),
+        };
+        self.locked.surroundings.keep_seen(&seen)?;
+        self.remembered_ms = now.monotonic_ms;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.locked.surroundings
+    }
+
+    pub(crate) fn head(&self) -> Head {
+        self.store.ledger.head
+    }
+
+    /// Takes the older state that was found as the newest, with versions above all that were seen.
+    pub(crate) fn go_on_above(&mut self, version: u64) {
+        self.store.ledger.skip_to(version);
+        // So that the next write, and if there is none the lock, tells the keychain.
+        self.remembered_ms = 0;
+    }
+}
+
+/// The records that every vault has.
+pub(crate) fn first_records(store: &Store) -> Result<Vec<Change>, CreateStoreError> {
+    let place = Place {
+        kind: RecordKind::Summary,
+        record_type: RecordType::Settings,
+        item: ItemId::make()?,
+        revision: 1,
+    };
+    let row: Row = store
+        .sealer
+        .seal(&place, &StoredSettings::default().encode())?;
+    Ok(vec![Change::Put(Shelf::Current, row)])
+}

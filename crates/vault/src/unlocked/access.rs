@@ -1,0 +1,173 @@
+//! The ways in, seen from inside: changing the PIN, and the recovery key's proof.
+
+use crypto::{
+    attempts::Now,
+    entered::{Passphrase, Pin},
+    recovery::RecoveryKey,
+    slots::{CannotUnlock, Slot, SlotOrigin},
+};
+
+use super::Unlocked;
+use crate::{
+    error::{ChangeError, NewSlotError},
+    locked::{NewWay, set_way, try_passphrase, try_pin},
+    store::WriteError,
+    surroundings::SurroundingsError,
+};
+
+/// How long a proof of the recovery key holds until it is asked for again.
+const PROOF_HOLDS_MS: i64 = 180 * 24 * 60 * 60 * 1000;
+
+/// Why the recovery key does not count as proven.
+#[derive(Debug, thiserror::Error)]
+pub enum NotProven {
+    /// What was typed is not these groups of the key.
+    #[error("the groups do not match")]
+    OtherGroups,
+    /// The key does not open this vault.
+    #[error("the recovery key does not open this vault")]
+    OtherKey(#[from] CannotUnlock),
+    /// The proof could not be written down.
+    #[error("the proof cannot be kept")]
+    Write(#[from] WriteError),
+    /// The proof could not be put beside the tries.
+    #[error("the proof cannot be kept")]
+    Surroundings(#[from] SurroundingsError),
+}
+
+impl Unlocked {
+    /// Sets a new PIN or passphrase after the current PIN was typed. The try is counted.
+    ///
+    /// # Errors
+    /// [`ChangeError`]. Exactly one of the two opens the vault then.
+    pub fn change_pin(
+        &mut self,
+        current: &Pin,
+        new: &NewWay<'_>,
+        now: &Now,
+    ) -> Result<(), ChangeError> {
+        self.check_pin(current, now)?;
+        self.set_way(new, now)
+    }
+
+    /// Checks the current PIN, before something that must not happen behind the person's back.
+    /// The try is counted.
+    ///
+    /// # Errors
+    /// [`ChangeError::Current`] with the reason.
+    pub fn check_pin(&self, pin: &Pin, now: &Now) -> Result<(), ChangeError> {
+        try_pin(&self.locked.surroundings, &self.locked.slots, pin, now)?;
+        Ok(())
+    }
+
+    /// As [`Unlocked::change_pin`], after the current passphrase was typed.
+    ///
+    /// # Errors
+    /// [`ChangeError`]. Exactly one of the two opens the vault then.
+    pub fn change_passphrase(
+        &mut self,
+        current: &Passphrase,
+        new: &NewWay<'_>,
+        now: &Now,
+    ) -> Result<(), ChangeError> {
+        self.check_passphrase(current, now)?;
+        self.set_way(new, now)
+    }
+
+    /// As [`Unlocked::check_pin`], for the passphrase.
+    ///
+    /// # Errors
+    /// [`ChangeError::Current`] with the reason.
+    pub fn check_passphrase(&self, typed: &Passphrase, now: &Now) -> Result<(), ChangeError> {
+        try_passphrase(&self.locked.surroundings, &self.locked.slots, typed, now)?;
+        Ok(())
+    }
+
+    fn set_way(&mut self, new: &NewWay<'_>, now: &Now) -> Result<(), ChangeError> {
+        let set = set_way(
+            &self.locked.surroundings,
+            &self.locked.slots,
+            new,
+            &self.master,
+            now,
+        );
+        self.after_slots_changed(now)?;
+        set
+    }
+
+    /// What the disk says counts, also after an error in the middle.
+    fn after_slots_changed(&mut self, now: &Now) -> Result<(), SurroundingsError> {
+        self.locked.slots = self.locked.surroundings.slots()?;
+        // From now on an older slot file counts as put back. If the keychain refuses, lock tells it.
+        self.remember(now).ok();
+        Ok(())
+    }
+
+    /// When the recovery key was last proven, in milliseconds since the epoch.
+    pub fn recovery_proven_ms(&self) -> Option<i64> {
+        self.settings.recovery_proven_ms
+    }
+
+    /// Whether the person should show again that they have the recovery key.
+    pub fn recovery_is_due(&self, now: &Now) -> bool {
+        self.settings
+            .recovery_proven_ms
+            .is_none_or(|proven| now.wall_ms.saturating_sub(proven) > PROOF_HOLDS_MS)
+    }
+
+    /// Counts the recovery key as proven, if `typed` are groups of it (counted from zero) and it
+    /// opens this vault.
+    ///
+    /// # Errors
+    /// [`NotProven`].
+    pub fn prove_recovery(
+        &mut self,
+        key: &RecoveryKey,
+        typed: &[(usize, &str)],
+        now: &Now,
+    ) -> Result<(), NotProven> {
+        if typed.is_empty() || !typed.iter().all(|(group, text)| key.group_is(*group, text)) {
+            return Err(NotProven::OtherGroups);
+        }
+        self.locked.slots.open_with_recovery(key, 0)?;
+        self.recovery_was_proven(now)
+    }
+
+    /// Writes the proof down, sealed in the vault and, for the rule of the tenth try, beside the tries.
+    pub(crate) fn recovery_was_proven(&mut self, now: &Now) -> Result<(), NotProven> {
+        self.settings.recovery_proven_ms = Some(now.wall_ms);
+        self.write_settings(now)?;
+        let surroundings = &self.locked.surroundings;
+        let mut tries = surroundings.tries(now)?;
+        tries.recovery_proven(now);
+        Ok(surroundings.keep_tries(&tries)?)
+    }
+
+    /// Makes a new recovery key in the place of one that was never proven: shown to nobody, or
+    /// lost before it was written down. The former opens this vault no longer.
+    ///
+    /// # Errors
+    /// [`ChangeError`]; the former key stays.
+    pub fn renew_recovery(&mut self, now: &Now) -> Result<RecoveryKey, ChangeError> {
+        let key = RecoveryKey::make()?;
+        let created_ms = u64::try_from(now.wall_ms).unwrap_or_default();
+        let origin = SlotOrigin {
+            vault: *self.vault().as_bytes(),
+            created_ms,
+        };
+        let slot = Slot::for_recovery(origin, &key, &self.master).map_err(NewSlotError::from)?;
+        let slots = self
+            .locked
+            .slots
+            .with(slot, &self.master)
+            .map_err(NewSlotError::from)?;
+        let written = self.locked.surroundings.write_slots(&slots);
+        self.after_slots_changed(now)?;
+        written?;
+        if self.settings.recovery_proven_ms.take().is_some() {
+            self.write_settings(now)
+                .map_err(crate::error::UnlockError::from)?;
+        }
+        Ok(key)
+    }
+}

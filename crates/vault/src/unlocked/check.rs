@@ -1,0 +1,78 @@
+//! Opening every record once, to know that each is whole.
+//!
+//! Summaries and tombstones were checked against the manifest when the vault was opened.
+
+use super::Unlocked;
+use crate::{
+    database::{DatabaseError, Row, Shelf},
+    id::ItemId,
+    store::{Opened, ReadError},
+};
+
+/// What a check found.
+pub struct Report {
+    /// The manifest's version: how often something was written.
+    pub manifest_version: u64,
+    /// Ways into the vault.
+    pub slots: usize,
+    /// Items whose both records were opened, the trash included.
+    pub items: u64,
+    /// Former versions that were opened.
+    pub former_versions: u64,
+    /// Rows in the database.
+    pub rows: u64,
+    /// What could not be opened.
+    pub problems: Vec<Problem>,
+}
+
+/// A record that is not whole.
+#[derive(Debug)]
+pub struct Problem {
+    /// The item it belongs to.
+    pub item: ItemId,
+    /// What is the matter.
+    pub error: ReadError,
+}
+
+impl Unlocked {
+    /// Opens every record of the vault, wiping each.
+    ///
+    /// # Errors
+    /// Where the database itself does not answer. Records that are not whole are in the report.
+    pub fn check(&self) -> Result<Report, ReadError> {
+        let connection = &self.store.database.connection;
+        let count = |shelf| Row::count(connection, shelf).map_err(DatabaseError::from);
+        let mut report = Report {
+            manifest_version: self.head().version,
+            slots: self.locked.slots.headers().count(),
+            items: 0,
+            former_versions: 0,
+            rows: count(Shelf::Current)? + count(Shelf::Previous)?,
+            problems: Vec::new(),
+        };
+        for id in self.index.ids() {
+            if let Err(error) = self.check_item(id, &mut report) {
+                report.problems.push(Problem { item: id, error });
+            }
+        }
+        Ok(report)
+    }
+
+    fn check_item(&self, id: ItemId, report: &mut Report) -> Result<(), ReadError> {
+        let Opened { summary, .. } = self.store.item(id)?;
+        report.items += 1;
+        if let Some(former) = &summary.previous {
+            self.store.previous(id, former).map_err(dropped)?;
+            report.former_versions += 1;
+        }
+        Ok(())
+    }
+}
+
+/// A former version that is named and not there was dropped from outside.
+fn dropped(error: ReadError) -> ReadError {
+    match error {
+        ReadError::NotThere => crate::RowsChanged.into(),
+        error => error,
+    }
+}

@@ -1,0 +1,295 @@
+//! Reading, saving and deleting items.
+
+use crypto::{Secret, attempts::Now, context::RecordKind};
+
+use super::{Unlocked, undo::UndoToken};
+use crate::{
+    database::{Row, Shelf},
+    id::{FieldId, ItemId},
+    item::{
+        FieldValue, Item, ItemState,
+        detail::ItemDetail,
+        draft::{DraftError, ItemDraft},
+    },
+    kinds::Purpose,
+    sealer::{Place, RecordType},
+    search::{Counts, Page, Query, Summary},
+    store::{Change, Opened, ReadError, WriteError},
+    stored::{secret, summary::StoredSummary, tombstone::StoredTombstone},
+};
+
+/// An item that was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// The item.
+    pub id: ItemId,
+    /// Its content revision now.
+    pub revision: u64,
+    /// What takes the save back.
+    pub undo: UndoToken,
+}
+
+/// Why an item was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Something is wrong with what was entered.
+    #[error("the draft is not an item")]
+    Draft(#[from] DraftError),
+    /// The item was saved from elsewhere since the form was filled.
+    #[error("the item was changed meanwhile")]
+    ChangedMeanwhile {
+        /// The content revision now.
+        revision: u64,
+    },
+    /// It could not be written.
+    #[error("the item cannot be written")]
+    Write(#[from] WriteError),
+}
+
+impl From<ReadError> for SaveError {
+    fn from(error: ReadError) -> Self {
+        Self::Write(error.into())
+    }
+}
+
+impl Unlocked {
+    /// The part of a list that `query` asks for.
+    pub fn list(&mut self, query: &Query) -> Page<'_> {
+        self.index.list(query)
+    }
+
+    /// How many items there are.
+    pub fn counts(&self) -> Counts {
+        self.index.counts()
+    }
+
+    /// What the list knows of an item.
+    pub fn summary(&self, id: ItemId) -> Option<&Summary> {
+        self.index.get(id)
+    }
+
+    /// An item without its concealed values.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn item(&self, id: ItemId) -> Result<ItemDetail, ReadError> {
+        let Opened { item, summary, .. } = self.store.item(id)?;
+        Ok(item.detail(summary.secret.revision))
+    }
+
+    /// One value of an item, concealed or not. The rest of its secret record is wiped at once.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, ReadError> {
+        let mut opened = self.store.item(id)?;
+        let fields = opened
+            .item
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.fields);
+        let found = fields.into_iter().find(|found| found.id == field);
+        found
+            .and_then(|found| taken(&mut found.value))
+            .ok_or(ReadError::NotThere)
+    }
+
+    /// The value that serves `purpose`, and the field it stands in.
+    ///
+    /// # Errors
+    /// [`ReadError::NotThere`] where the item has none or it is empty.
+    pub fn reveal_for(
+        &self,
+        id: ItemId,
+        purpose: Purpose,
+    ) -> Result<(FieldId, Secret<String>), ReadError> {
+        let opened = self.store.item(id)?;
+        let field = opened
+            .item
+            .field_for(purpose)
+            .filter(|field| !field.value.is_empty());
+        let field = field.ok_or(ReadError::NotThere)?;
+        let value = taken(&mut field.value.copy()).ok_or(ReadError::NotThere)?;
+        Ok((field.id, value))
+    }
+
+    /// Saves what a form holds. The version before is kept, so that the save can be undone.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing has changed then.
+    pub fn save(&mut self, draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+        let former = draft.id.map(|id| self.store.item(id)).transpose()?;
+        if let (Some(former), Some(expected)) = (&former, draft.expected_revision)
+            && former.summary.secret.revision != expected
+        {
+            let revision = former.summary.secret.revision;
+            return Err(SaveError::ChangedMeanwhile { revision });
+        }
+        let item = draft.parse(former.as_ref().map(|former| &former.item), now.wall_ms)?;
+        let is_new = former.is_none();
+        let revision = self.write_item(&item, former, now)?;
+        let id = item.id;
+        let undo = match is_new {
+            true => UndoToken::Created { item: id, revision },
+            false => UndoToken::Saved { item: id, revision },
+        };
+        Ok(Saved { id, revision, undo })
+    }
+
+    /// Marks an item as a favourite, or no longer.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn set_favourite(
+        &mut self,
+        id: ItemId,
+        favourite: bool,
+        now: &Now,
+    ) -> Result<(), WriteError> {
+        self.rewrite_summary(id, now, |summary| summary.favourite = favourite)
+    }
+
+    /// Notes that a value was just copied out of an item.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn mark_used(&mut self, id: ItemId, now: &Now) -> Result<(), WriteError> {
+        self.rewrite_summary(id, now, |summary| summary.used_ms = Some(now.wall_ms))
+    }
+
+    /// Puts an item into the trash.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn delete(&mut self, id: ItemId, now: &Now) -> Result<UndoToken, WriteError> {
+        self.rewrite_summary(id, now, |summary| {
+            summary.state = ItemState::Trashed {
+                since_ms: now.wall_ms,
+            };
+        })?;
+        Ok(UndoToken::Deleted { item: id })
+    }
+
+    /// Takes an item out of the trash.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn restore(&mut self, id: ItemId, now: &Now) -> Result<(), WriteError> {
+        self.rewrite_summary(id, now, |summary| summary.state = ItemState::Active)
+    }
+
+    /// Erases an item and its former version for good. Only that it was there remains.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn erase(&mut self, id: ItemId, now: &Now) -> Result<(), WriteError> {
+        let (_, row) = self.store.summary(id)?;
+        let place = place_of(id, RecordKind::Tombstone, row.revision + 1);
+        let tombstone = StoredTombstone {
+            erased_ms: now.wall_ms,
+            device: self.store.device,
+        }
+        .encode();
+        let tombstone = self.store.sealer.seal(&place, &tombstone)?;
+        let mut changes = vec![Change::Put(Shelf::Current, tombstone)];
+        for shelf in [Shelf::Current, Shelf::Previous] {
+            for kind in [RecordKind::Summary, RecordKind::Secret] {
+                changes.push(Change::Remove(shelf, kind, id));
+            }
+        }
+        self.commit(&changes, now)?;
+        self.index.remove(id);
+        Ok(())
+    }
+
+    /// Writes both records of `item` above `former`, which is kept. Gives the content revision back.
+    pub(super) fn write_item(
+        &mut self,
+        item: &Item,
+        former: Option<Opened>,
+        now: &Now,
+    ) -> Result<u64, WriteError> {
+        let revision = former
+            .as_ref()
+            .map_or(0, |former| former.summary_row.revision)
+            + 1;
+        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let place = place_of(item.id, RecordKind::Secret, revision);
+        let secret_row = self.store.sealer.seal(&place, &content)?;
+        let previous = former
+            .as_ref()
+            .map(|former| former.summary_row.link())
+            .transpose();
+        let summary = StoredSummary::of(
+            item,
+            secret_row.link().map_err(ReadError::from)?,
+            previous.map_err(ReadError::from)?,
+            self.store.device,
+        );
+        let summary_row = self.seal_summary(item.id, revision, &summary)?;
+        let mut changes = vec![
+            Change::Put(Shelf::Current, summary_row),
+            Change::Put(Shelf::Current, secret_row),
+        ];
+        if let Some(Opened {
+            summary_row,
+            secret_row,
+            ..
+        }) = former
+        {
+            changes.push(Change::Put(Shelf::Previous, summary_row));
+            changes.push(Change::Put(Shelf::Previous, secret_row));
+        }
+        self.commit(&changes, now)?;
+        self.index
+            .put(Summary::of(item.id, &summary), &summary.sites);
+        Ok(revision)
+    }
+
+    /// Changes only what stands in the summary. The secret record is neither read nor written.
+    pub(super) fn rewrite_summary(
+        &mut self,
+        id: ItemId,
+        now: &Now,
+        change: impl FnOnce(&mut StoredSummary),
+    ) -> Result<(), WriteError> {
+        let (mut summary, row) = self.store.summary(id)?;
+        change(&mut summary);
+        summary.device = self.store.device;
+        let row = self.seal_summary(id, row.revision + 1, &summary)?;
+        self.commit(&[Change::Put(Shelf::Current, row)], now)?;
+        self.index.put(Summary::of(id, &summary), &summary.sites);
+        Ok(())
+    }
+
+    fn seal_summary(
+        &self,
+        id: ItemId,
+        revision: u64,
+        summary: &StoredSummary,
+    ) -> Result<Row, WriteError> {
+        let place = place_of(id, RecordKind::Summary, revision);
+        Ok(self.store.sealer.seal(&place, &summary.encode())?)
+    }
+}
+
+fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
+    Place {
+        kind,
+        record_type: RecordType::Item,
+        item,
+        revision,
+    }
+}
+
+/// Takes a value out of an item that is about to be wiped.
+fn taken(value: &mut FieldValue) -> Option<Secret<String>> {
+    match std::mem::replace(value, FieldValue::Text(String::new())) {
+        FieldValue::Concealed(secret) => Some(secret),
+        FieldValue::Text(text)
+        | FieldValue::Email(text)
+        | FieldValue::Url(text)
+        | FieldValue::Note(text) => Some(Secret::new(text)),
+        FieldValue::Newer(_) => None,
+    }
+}
