@@ -1,4 +1,4 @@
-// Moments as people say them, in the language of the page.
+// Moments and numbers as people say them, in the language of the page.
 
 import { t } from './i18n'
 
@@ -14,6 +14,11 @@ export function day(moment: number): string {
 export function dayAndTime(moment: number, now: number): string {
   const time = new Intl.DateTimeFormat(locale(), { ...TIME, hourCycle: 'h23' }).format(moment)
   return sameDay(moment, now) ? t('today-at', { time }) : t('day-at', { day: day(moment), time })
+}
+
+/** `10,000` */
+export function number(count: number): string {
+  return new Intl.NumberFormat(locale()).format(count)
 }
 
 function sameDay(one: number, other: number): boolean {

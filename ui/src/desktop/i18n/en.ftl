@@ -78,7 +78,12 @@ verify-resend = No mail? Resend the code
 ## PIN and passphrase
 
 choose-pin = Create your PIN
-choose-pin-lead = You type it each time you open Latchkey. { $count } digits or more, letters if you like.
+choose-pin-lead = You type it each time you open Latchkey. { $count ->
+    [6] Six
+    [7] Seven
+    [8] Eight
+   *[other] { $count }
+  } digits or more, letters if you like.
 choose-pin-fixed = You type it each time you open Latchkey. Exactly { $count } digits.
 choose-passphrase = Create your passphrase
 choose-passphrase-lead = You type it each time you open Latchkey. Type the one below, or one of your own that is as long.
@@ -179,7 +184,6 @@ new-login = New login
 new-note = New note
 resize-sidebar = Width of the sidebar
 resize-list = Width of the list
-empty-all = Nothing here yet.
 empty-favourites = No favourites yet. Press the star of an item to have it here.
 empty-logins = No logins yet.
 empty-notes = No notes yet.
@@ -223,7 +227,7 @@ strength-weak = Weak
 created = Created { $day }
 changed = Changed { $day }
 used = Used { $when }
-clears-in = Copied · clears in { $seconds } s
+clears-in = { $what } copied · clears in { $seconds } s
 undo = Undo
 undo-saved = “{ $title }” was saved.
 undo-trashed = “{ $title }” was moved to the trash.

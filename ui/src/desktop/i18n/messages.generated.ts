@@ -55,7 +55,7 @@ export type DesktopMessages = {
   'verify-resend-in': { time: string | number }
   'verify-resend': null
   'choose-pin': null
-  'choose-pin-lead': { count: string | number }
+  'choose-pin-lead': { count: number }
   'choose-pin-fixed': { count: string | number }
   'choose-passphrase': null
   'choose-passphrase-lead': null
@@ -141,7 +141,6 @@ export type DesktopMessages = {
   'new-note': null
   'resize-sidebar': null
   'resize-list': null
-  'empty-all': null
   'empty-favourites': null
   'empty-logins': null
   'empty-notes': null
@@ -182,7 +181,7 @@ export type DesktopMessages = {
   'created': { day: string | number }
   'changed': { day: string | number }
   'used': { when: string | number }
-  'clears-in': { seconds: string | number }
+  'clears-in': { what: string | number; seconds: string | number }
   'undo': null
   'undo-saved': { title: string | number }
   'undo-trashed': { title: string | number }

@@ -73,6 +73,11 @@ export class DetailModel {
     this.#copied(item, { target }, await this.#ipc.copyNow(item, target))
   }
 
+  /** What of the shown item is in the clipboard, among the fields it shows. */
+  copiedField(fields: readonly ShownField[]): ShownField | null {
+    return fields.find(({ field, purpose }) => this.copiedUntil(field.id, purpose) !== null) ?? null
+  }
+
   /** Until when a field of the shown item is in the clipboard. */
   copiedUntil(field: string, purpose: Purpose | null): number | null {
     const { clipboard } = this

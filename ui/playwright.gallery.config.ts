@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+
+const PORT = 4175
+
+/** Pictures of every desktop screen, with axe on each. `npm run gallery` */
+export default defineConfig({
+  testDir: 'src/desktop/gallery',
+  outputDir: 'test-results/gallery-runs',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 30_000,
+  reporter: [['dot']],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    },
+  },
+  webServer: {
+    command: `node src/desktop/gallery/serve.mjs ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+})

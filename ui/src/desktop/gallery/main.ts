@@ -1,0 +1,53 @@
+// Every screen on its own, without the program: `?scene=join&theme=dark&locale=en-x-long`. Not part of the app.
+
+import { flushSync, mount, tick } from 'svelte'
+import { applyTheme } from '../../shared/theme'
+import { GateModel } from '../gate/gate.svelte'
+import Gate from '../gate/Gate.svelte'
+import { FakeGate } from '../fake/gate'
+import { FakeVault } from '../fake/vault'
+import { preparePage } from '../page'
+import Vault from '../vault/Vault.svelte'
+import { VaultModel } from '../vault/vault.svelte'
+import { GATE_SCENES } from './gate-scenes'
+import { VAULT_SCENES } from './vault-scenes'
+
+const asked = new URLSearchParams(location.search)
+const theme = asked.get('theme') === 'dark' ? 'dark' : 'light'
+const now = (): number => Date.now()
+
+await show(asked.get('scene') ?? 'welcome', preparePage())
+// The pictures are taken when this is there.
+document.documentElement.dataset['ready'] = ''
+
+async function show(name: string, target: HTMLElement): Promise<void> {
+  applyTheme(theme)
+  const gate = GATE_SCENES[name]
+  if (gate) {
+    const ipc = new FakeGate(gate.state(now()), now)
+    const model = new GateModel(ipc)
+    mount(Gate, { target, props: { model } })
+    await model.start()
+    await gate.then?.(model)
+  }
+  const vault = VAULT_SCENES[name]
+  if (vault) {
+    const ipc = new FakeVault(vault.items, now)
+    ipc.settings = { ...ipc.settings, theme }
+    vault.before?.(ipc)
+    const model = new VaultModel(ipc)
+    mount(Vault, { target, props: { model } })
+    await model.start()
+    await settle()
+    await vault.then?.(model)
+  }
+  await settle()
+}
+
+/** Lets effects and the fake's promises run. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    flushSync()
+    await tick()
+  }
+}

@@ -1,0 +1,107 @@
+import type { FakeVault } from '../fake/vault'
+import type { VaultModel } from '../vault/vault.svelte'
+
+export interface VaultScene {
+  items: number
+  before?: (ipc: FakeVault) => void
+  then?: (model: VaultModel) => Promise<unknown> | void
+}
+
+async function searched(model: VaultModel): Promise<void> {
+  await model.list.search('g')
+  await model.detail.show('item-0')
+}
+
+function opens(dialog: VaultModel['dialog']): VaultScene {
+  return {
+    items: 40,
+    then: (model) => {
+      model.dialog = dialog
+    },
+  }
+}
+
+export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
+  main: {
+    items: 214,
+    then: async (model) => {
+      await searched(model)
+      await model.detail.toggle('password')
+      await model.copy('password')
+    },
+  },
+  'main-plain': { items: 40 },
+  'main-narrow': {
+    items: 40,
+    then: (model) => {
+      model.open(0)
+    },
+  },
+  many: { items: 10_000, then: (model) => model.list.move('last') },
+  empty: { items: 0 },
+  'nothing-found': { items: 40, then: (model) => model.list.search('contoso payroll') },
+  note: {
+    items: 40,
+    then: (model) => {
+      model.open(10)
+    },
+  },
+  favourites: {
+    items: 1,
+    before: (ipc) => void ipc.setFavourite('item-0', false),
+    then: (m) => m.showFilter('favourites'),
+  },
+  edit: {
+    items: 40,
+    then: async (model) => {
+      await searched(model)
+      model.edit()
+    },
+  },
+  new: {
+    items: 40,
+    then: (model) => {
+      model.create('login')
+    },
+  },
+  'edit-unsaved': {
+    items: 40,
+    then: async (model) => {
+      await searched(model)
+      model.edit()
+      if (model.editing.form) model.editing.form.title = 'GitHub, mine'
+      model.showFilter('all')
+    },
+  },
+  trashed: {
+    items: 12,
+    then: async (model) => {
+      await model.detail.show('item-0')
+      await model.trash()
+    },
+  },
+  trash: {
+    items: 12,
+    before: (ipc) => void ipc.deleteItem('item-3'),
+    then: (model) => model.showFilter('trash'),
+  },
+  problem: {
+    items: 12,
+    then: (model) => {
+      model.problem = { code: 'item-changed', args: {} }
+    },
+  },
+  'recovery-due': {
+    items: 3,
+    before: (ipc) => {
+      ipc.recoveryDue = true
+      ipc.lastContact = ipc.now() - 26 * 3_600_000
+    },
+  },
+  settings: opens('settings'),
+  shortcuts: opens('shortcuts'),
+  palette: opens('palette'),
+  'change-pin': opens('changePin'),
+  'recovery-dialog': opens('recovery'),
+  close: opens('close'),
+}
