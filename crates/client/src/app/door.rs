@@ -1,0 +1,317 @@
+//! The vault between closed and open. Everything here blocks.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crypto::kdf::{self, KdfParams, Salt};
+use vault::{
+    Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderThanLastUsed, Opened, Passphrase,
+    Pin, PinRules, Presence, RecoveryKey, Refused, Tries, UndoToken, UnlockError, Unlocked,
+    VaultDir, WayIn,
+};
+
+use super::{Inner, vault_error};
+use crate::enrolment::VaultOnDisk;
+use crate::error::{AppError, Code};
+use crate::paths::Home;
+use crate::session::{Entry, Idle};
+use crate::view::SecretKind;
+
+/// What is asked of a stretch on this computer, where that is more than the least.
+const WANTED_STRETCH: Duration = Duration::from_millis(400);
+
+/// The vault, in the one place that holds it.
+pub(super) enum Session {
+    /// Closed; the folder is held, so that no other program opens it.
+    Closed(Box<Locked>),
+    /// Open.
+    Open(Box<Open>),
+    /// Opened, but older than when it was last used: the person has to say whether that is right.
+    Older(Box<OlderThanLastUsed>),
+}
+
+/// An open vault and what belongs to this opening of it. Locking drops all of it.
+pub(super) struct Open {
+    pub(super) vault: Unlocked,
+    pub(super) idle: Idle,
+    /// The recovery key while it is being saved and proven.
+    pub(super) recovery: Option<ShownKey>,
+    pub(super) undo: VecDeque<(u64, UndoToken)>,
+    pub(super) next_undo: u64,
+}
+
+/// A recovery key on the screen.
+pub(super) struct ShownKey {
+    pub(super) key: RecoveryKey,
+    /// The groups to be typed back.
+    pub(super) asked: Option<[usize; 2]>,
+}
+
+/// A new PIN or passphrase that satisfies the rules.
+pub(super) enum NewSecret {
+    Pin(NewPin),
+    Passphrase(NewPassphrase),
+}
+
+/// Whether there is a vault, also one whose making a crash interrupted.
+pub(super) fn on_disk(home: &Home) -> Result<VaultOnDisk, AppError> {
+    // Looking must not make the folder.
+    if !home.vault().try_exists()? {
+        return Ok(VaultOnDisk::Missing);
+    }
+    Ok(match VaultDir::open(&home.vault())?.presence()? {
+        Presence::Empty => VaultOnDisk::Missing,
+        Presence::Vault | Presence::SlotsMissing | Presence::DatabaseMissing => VaultOnDisk::There,
+    })
+}
+
+impl Session {
+    /// Takes the closed vault from the disk.
+    pub(super) fn find(inner: &Inner) -> Result<Self, AppError> {
+        if !inner.home.vault().try_exists()? {
+            return Err(Code::VaultMissing.into());
+        }
+        let dir = VaultDir::open(&inner.home.vault())?;
+        match dir.presence()? {
+            Presence::Vault => {}
+            Presence::Empty | Presence::SlotsMissing | Presence::DatabaseMissing => {
+                return Err(Code::VaultMissing.into());
+            }
+        }
+        let keychain: Arc<dyn Keychain> = inner.keychain.clone();
+        Ok(Self::Closed(Box::new(Locked::open(dir, keychain)?)))
+    }
+
+    /// Makes the vault, open, with its recovery key.
+    pub(super) fn create(inner: &Inner, secret: &NewSecret) -> Result<Self, AppError> {
+        let dir = VaultDir::open(&inner.home.vault())?;
+        let keychain: Arc<dyn Keychain> = inner.keychain.clone();
+        let now = inner.now();
+        let made = vault::create(dir, keychain, &secret.way(), &now)?;
+        let recovery = Some(ShownKey {
+            key: made.recovery,
+            asked: None,
+        });
+        Ok(Self::Open(Box::new(Open {
+            recovery,
+            ..Open::of(made.unlocked, now)
+        })))
+    }
+
+    /// Goes on with an older state that the person says is right.
+    pub(super) fn accept_older(self, now: Now) -> Self {
+        match self {
+            Self::Older(older) => Self::Open(Box::new(Open::of(older.accept(), now))),
+            other => other,
+        }
+    }
+
+    /// Closes what is open. Keys, list and recovery key are wiped.
+    pub(super) fn close(self, now: &Now) -> Self {
+        match self {
+            Self::Open(open) => Self::Closed(Box::new(open.vault.lock(now))),
+            Self::Older(older) => Self::Closed(Box::new(older.refuse())),
+            closed @ Self::Closed(_) => closed,
+        }
+    }
+
+    /// Tries to open what is closed. What is open stays open.
+    pub(super) fn enter(
+        self,
+        now: Now,
+        open: impl FnOnce(Locked) -> Result<Opened, Box<Refused>>,
+    ) -> (Self, Option<UnlockError>) {
+        let locked = match self {
+            Self::Closed(locked) => *locked,
+            other => return (other, None),
+        };
+        match open(locked) {
+            Ok(Opened::AsLeft(vault)) => (Self::Open(Box::new(Open::of(*vault, now))), None),
+            Ok(Opened::OlderThanLastUsed(older)) => (Self::Older(older), None),
+            Err(refused) => (Self::Closed(Box::new(refused.locked)), Some(refused.error)),
+        }
+    }
+
+    /// How the vault is opened from day to day.
+    pub(super) fn kind(&self) -> SecretKind {
+        match self {
+            Self::Closed(locked) => kind(locked.way_in()),
+            Self::Open(open) => kind_of(&open.vault),
+            Self::Older(_) => SecretKind::Pin,
+        }
+    }
+
+    /// How many tries there are, while it is closed.
+    pub(super) fn tries(&self, now: &Now) -> Option<Tries> {
+        match self {
+            Self::Closed(locked) => locked.tries(now).ok(),
+            Self::Open(_) | Self::Older(_) => None,
+        }
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+}
+
+impl Open {
+    const fn of(vault: Unlocked, now: Now) -> Self {
+        Self {
+            vault,
+            idle: Idle::since(now),
+            recovery: None,
+            undo: VecDeque::new(),
+            next_undo: 0,
+        }
+    }
+}
+
+/// How an open vault is opened from day to day.
+pub(super) fn kind_of(vault: &Unlocked) -> SecretKind {
+    kind(vault.way_in())
+}
+
+const fn kind(way: WayIn) -> SecretKind {
+    match way {
+        WayIn::Pin => SecretKind::Pin,
+        WayIn::Passphrase => SecretKind::Passphrase,
+    }
+}
+
+/// Opens by what was typed.
+pub(super) fn unlock(
+    locked: Locked,
+    kind: SecretKind,
+    typed: &Entry,
+    now: &Now,
+) -> Result<Opened, Box<Refused>> {
+    // The typed bytes go into their normal form in locked memory.
+    let typed = typed.expose();
+    match kind {
+        SecretKind::Pin => match Pin::parse(typed) {
+            Ok(pin) => locked.unlock_with_pin(&pin, now),
+            Err(_) => Err(not_a_secret(locked, now)),
+        },
+        SecretKind::Passphrase => match Passphrase::parse(typed) {
+            Ok(passphrase) => locked.unlock_with_passphrase(&passphrase, now),
+            Err(_) => Err(not_a_secret(locked, now)),
+        },
+    }
+}
+
+/// What can be no PIN opens nothing, and costs no try.
+fn not_a_secret(locked: Locked, now: &Now) -> Box<Refused> {
+    let error = match locked.tries(now) {
+        Ok(tries) => UnlockError::Wrong(tries),
+        Err(error) => error.into(),
+    };
+    Box::new(Refused { locked, error })
+}
+
+impl NewSecret {
+    /// Takes what was typed, if the rules allow it.
+    pub(super) fn parse(
+        kind: SecretKind,
+        typed: &Entry,
+        rules: &NewSecretRules,
+    ) -> Result<Self, AppError> {
+        let names: Vec<&str> = rules.names.iter().map(String::as_str).collect();
+        // The rules have to read it.
+        let typed = typed.expose();
+        match kind {
+            SecretKind::Pin => {
+                let pin = NewPin::parse(typed, &PinRules::new(rules.least, &names))?;
+                rules.check_digits(pin.pin().expose())?;
+                Ok(Self::Pin(pin))
+            }
+            SecretKind::Passphrase => Ok(Self::Passphrase(NewPassphrase::parse(typed, &names)?)),
+        }
+    }
+
+    /// Whether the same was typed again, in its normal form. Both were typed just now by the same
+    /// person, so how long the comparison takes tells nobody anything.
+    pub(super) fn is_typed(&self, typed: &Entry) -> bool {
+        // What was typed first is compared with what was typed second.
+        let typed = typed.expose();
+        match self {
+            Self::Pin(pin) => {
+                Pin::parse(typed).is_ok_and(|typed| typed.expose() == pin.pin().expose())
+            }
+            Self::Passphrase(passphrase) => Passphrase::parse(typed)
+                .is_ok_and(|typed| typed.expose() == passphrase.passphrase().expose()),
+        }
+    }
+
+    /// Opens by recovery key and makes this the way in.
+    pub(super) fn set_anew(
+        &self,
+        locked: Locked,
+        key: &RecoveryKey,
+        now: &Now,
+    ) -> Result<Opened, Box<Refused>> {
+        match self {
+            Self::Pin(pin) => {
+                locked.set_pin_with_recovery(key, pin, calibrated(KdfParams::PIN), now)
+            }
+            Self::Passphrase(passphrase) => {
+                let cost = calibrated(KdfParams::PASSPHRASE);
+                locked.set_passphrase_with_recovery(key, passphrase, cost, now)
+            }
+        }
+    }
+
+    /// The way in, at what it costs on this computer.
+    pub(super) fn way(&self) -> NewWay<'_> {
+        match self {
+            Self::Pin(pin) => NewWay::Pin {
+                pin,
+                cost: calibrated(KdfParams::PIN),
+            },
+            Self::Passphrase(passphrase) => NewWay::Passphrase {
+                passphrase,
+                cost: calibrated(KdfParams::PASSPHRASE),
+            },
+        }
+    }
+}
+
+/// What a new PIN has to satisfy here.
+pub(super) struct NewSecretRules {
+    pub(super) least: usize,
+    pub(super) fixed_numeric: bool,
+    pub(super) names: Vec<String>,
+}
+
+impl NewSecretRules {
+    fn check_digits(&self, pin: &[u8]) -> Result<(), AppError> {
+        let right = pin.len() == self.least && pin.iter().all(u8::is_ascii_digit);
+        if !self.fixed_numeric || right {
+            return Ok(());
+        }
+        let length = i64::try_from(self.least).unwrap_or(i64::MAX);
+        Err(AppError::new(Code::PinNotDigits).number("length", length))
+    }
+}
+
+/// The cost, raised on a fast computer and never lowered.
+fn calibrated(least: KdfParams) -> KdfParams {
+    let Ok(salt) = Salt::make() else {
+        return least;
+    };
+    let start = Instant::now();
+    match kdf::stretch(b"calibration", &salt, &least) {
+        Ok(_) => least.raised_towards(start.elapsed(), WANTED_STRETCH),
+        Err(_) => least,
+    }
+}
+
+/// What a refusal is called, and what may have caused it outside the vault.
+pub(super) fn told(inner: &Inner, error: &UnlockError, kind: SecretKind, now: &Now) -> AppError {
+    let told = vault_error::unlock(error, kind, now);
+    // A keychain that has lost an entry and one that is not there answer alike.
+    if told.code == Code::KeychainEmptied && inner.keychain.probe() != crate::keep::Probe::Good {
+        return Code::KeychainGone.into();
+    }
+    told
+}

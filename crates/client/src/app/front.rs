@@ -1,0 +1,92 @@
+//! What the gate remembers between two keys, and forgets when the app ends.
+
+use vault::RecoveryKey;
+
+use super::door::NewSecret;
+use crate::error::AppError;
+use crate::session::Entry;
+use crate::view::{LockReason, SecretKind, Work};
+use protocol::UnixMillis;
+
+/// The gate's volatile half; the enrolment machine is the other.
+pub(super) struct Front {
+    pub(super) entry: Entry,
+    /// Chosen, and to be typed once more.
+    pub(super) chosen: Option<NewSecret>,
+    /// Why the last entry was not accepted.
+    pub(super) problem: Option<AppError>,
+    /// Something takes a moment.
+    pub(super) work: Option<Work>,
+    /// Why the vault is locked.
+    pub(super) reason: LockReason,
+    /// What is known of the tries.
+    pub(super) tries: Option<KnownTries>,
+    /// Where setting a new PIN by recovery key stands.
+    pub(super) forgot: Forgot,
+    /// Where changing the PIN stands.
+    pub(super) change: PinChanging,
+    /// Generated words, where a passphrase is to be chosen.
+    pub(super) suggestion: Option<crypto::Secret<String>>,
+    /// Nothing works until its cause is gone.
+    pub(super) trouble: Option<AppError>,
+}
+
+/// What is known of the tries, so that the screen need not ask disk and keychain.
+#[derive(Clone, Copy)]
+pub(super) struct KnownTries {
+    pub(super) left: u32,
+    pub(super) wait_until: UnixMillis,
+}
+
+/// Setting a new PIN by recovery key.
+pub(super) enum Forgot {
+    /// Not asked for.
+    No,
+    /// The key is to be typed.
+    AskKey,
+    /// The key opens the vault; a new PIN is to be chosen, then confirmed.
+    /// Without a usable keychain it is a passphrase.
+    Choose { key: RecoveryKey, kind: SecretKind },
+}
+
+/// Changing the PIN of an open vault.
+pub(super) enum PinChanging {
+    /// Not asked for.
+    No,
+    /// The current one is to be typed.
+    Current(Entry),
+    /// It was right; the new one is to be typed, then confirmed.
+    New {
+        current: Entry,
+        entry: Entry,
+        chosen: Option<NewSecret>,
+    },
+}
+
+impl Front {
+    pub(super) fn new(kind: SecretKind) -> Self {
+        Self {
+            entry: Entry::of(kind),
+            chosen: None,
+            problem: None,
+            work: None,
+            reason: LockReason::Start,
+            tries: None,
+            forgot: Forgot::No,
+            change: PinChanging::No,
+            suggestion: None,
+            trouble: None,
+        }
+    }
+
+    /// Forgets everything typed or half done.
+    pub(super) fn forget(&mut self, kind: SecretKind) {
+        let (reason, tries) = (self.reason, self.tries);
+        *self = Self {
+            reason,
+            tries,
+            trouble: self.trouble.take(),
+            ..Self::new(kind)
+        };
+    }
+}

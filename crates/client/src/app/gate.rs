@@ -1,0 +1,277 @@
+//! What the gate shows: enrolment machine, vault and what is being typed, as one value.
+
+use protocol::{Fingerprint, Policy};
+
+use super::door::Session;
+use super::front::{Forgot, Front};
+use super::{App, Inner};
+use crate::enrolment::{Enrolment, Joined, Joining, Membership, State};
+use crate::error::{AppError, Code};
+use crate::view::{GateView, Lock, LockReason, Offer, Purpose, SecretKind, Wanted, Work};
+
+impl App {
+    /// What the gate shows now.
+    pub async fn gate(&self) -> GateView {
+        let view = self.blocking(|inner| Ok(inner.gate())).await;
+        view.unwrap_or_else(|error| trouble(error, true))
+    }
+}
+
+impl Inner {
+    fn gate(&self) -> GateView {
+        let machine = self.machine();
+        let mut front = self.front();
+        if let Some(error) = &front.trouble {
+            let recovery_helps = recovery_helps(error.code);
+            let can_retry = error.code != Code::EnrolmentDamaged;
+            return GateView::Trouble {
+                error: error.clone(),
+                can_retry,
+                recovery_helps,
+            };
+        }
+        if let Some(work) = front.work {
+            return GateView::Working(work);
+        }
+        if machine.question().is_some() {
+            return question(&machine);
+        }
+        match machine.state() {
+            State::Welcome => GateView::Welcome,
+            State::Joining {
+                joining: Joining::Stalled(error),
+                ..
+            } => trouble(error.clone(), true),
+            State::Joining {
+                joining: Joining::Asking(_),
+                ..
+            }
+            | State::AskingCode { .. }
+            | State::Verifying { .. } => GateView::Working(Work::Asking),
+            State::Offered(joined) => GateView::Join(offer(joined)),
+            State::CodeAsked { joined, terms } => GateView::Verify {
+                organisation: joined.offer().organisation_name.clone(),
+                email: joined.offer().email.clone(),
+                tries_left: terms.tries_left,
+                expires_at: terms.expires_at,
+                resend_at: terms.resend_at,
+            },
+            State::ChoosePin(membership) => match self.kind_at_set_up() {
+                Ok(kind) => choose(&mut front, self.wanted(membership, kind, Purpose::Enrol)),
+                Err(error) => trouble(error, true),
+            },
+            State::ConfirmPin(membership) => match self.kind_at_set_up() {
+                Ok(kind) => confirm(&front, self.wanted(membership, kind, Purpose::Enrol)),
+                Err(error) => trouble(error, true),
+            },
+            State::CreatingVault(_) => GateView::Working(Work::Keys),
+            State::SavingRecovery { membership, .. } => {
+                self.with_vault(&mut front, membership, Recovering::Yes)
+            }
+            State::Done { membership, .. } => {
+                self.with_vault(&mut front, membership, Recovering::No)
+            }
+        }
+    }
+
+    fn with_vault(
+        &self,
+        front: &mut Front,
+        membership: &Membership,
+        recovering: Recovering,
+    ) -> GateView {
+        match (&*self.session(), recovering) {
+            (Some(Session::Open(open)), Recovering::Yes) => GateView::Recovery {
+                asked: open.recovery.as_ref().and_then(|shown| shown.asked),
+                problem: front.problem.clone(),
+            },
+            (Some(Session::Open(_)), Recovering::No) => GateView::Unlocked,
+            (Some(Session::Older(_)), _) => trouble(Code::VaultRolledBack.into(), true),
+            (Some(session @ Session::Closed(_)), _) => self.closed(front, membership, session),
+            (None, _) => trouble(Code::VaultMissing.into(), true),
+        }
+    }
+
+    fn closed(&self, front: &mut Front, membership: &Membership, session: &Session) -> GateView {
+        match &front.forgot {
+            Forgot::AskKey => {
+                return GateView::Forgot {
+                    problem: front.problem.clone(),
+                };
+            }
+            Forgot::Choose { kind, .. } => {
+                let wanted = self.wanted(membership, *kind, Purpose::Reset);
+                return match front.chosen {
+                    Some(_) => confirm(front, wanted),
+                    None => choose(front, wanted),
+                };
+            }
+            Forgot::No => {}
+        }
+        if let Some(error) = front
+            .problem
+            .as_ref()
+            .filter(|error| recovery_helps(error.code))
+        {
+            let can_retry = error.code == Code::KeychainGone;
+            return GateView::Trouble {
+                error: error.clone(),
+                can_retry,
+                recovery_helps: true,
+            };
+        }
+        let policy = self.policy(membership);
+        let kind = session.kind();
+        let fixed = policy.pin_fixed_numeric && kind == SecretKind::Pin;
+        let now = self.clock.wall();
+        let tries = front.tries;
+        GateView::Locked(Lock {
+            organisation: self.organisation_name(membership),
+            reason: self.lasting_reason().unwrap_or(front.reason),
+            secret: kind,
+            fixed_length: fixed.then_some(usize::from(policy.pin_min_length)),
+            entered: front.entry.characters(),
+            tries_left: tries.map(|tries| tries.left),
+            wait_until: tries
+                .map(|tries| tries.wait_until)
+                .filter(|until| *until > now),
+            problem: front.problem.clone(),
+            last_contact: self
+                .watch()
+                .as_ref()
+                .and_then(|watch| watch.standing().last_contact()),
+        })
+    }
+
+    /// A reason to stay locked that no PIN ends.
+    pub(super) fn lasting_reason(&self) -> Option<LockReason> {
+        let watch = self.watch();
+        let standing = watch.as_ref()?.standing();
+        if standing.is_deactivated() {
+            return Some(LockReason::Deactivated);
+        }
+        standing
+            .offline_too_long(self.clock.wall())
+            .then_some(LockReason::Offline)
+    }
+
+    /// The rules that apply: the newest that were signed.
+    pub(super) fn policy(&self, membership: &Membership) -> Policy {
+        match &*self.watch() {
+            Some(watch) => watch.standing().policy(),
+            None => membership.enrolled().policy.clone().within_limits(),
+        }
+    }
+
+    pub(super) fn organisation_name(&self, membership: &Membership) -> String {
+        match &*self.watch() {
+            Some(watch) => watch.standing().organisation_name().to_owned(),
+            None => membership.organisation_name().to_owned(),
+        }
+    }
+
+    /// A PIN where a usable keychain was found, otherwise a passphrase.
+    pub(super) fn kind_at_set_up(&self) -> Result<SecretKind, AppError> {
+        self.installation.secret_kind(&self.home, &self.keychain)
+    }
+
+    pub(super) fn wanted(
+        &self,
+        membership: &Membership,
+        secret: SecretKind,
+        purpose: Purpose,
+    ) -> Wanted {
+        let policy = self.policy(membership);
+        let (min_length, fixed_numeric) = match secret {
+            SecretKind::Pin => (usize::from(policy.pin_min_length), policy.pin_fixed_numeric),
+            SecretKind::Passphrase => (vault::passphrase::LEAST_CHARS, false),
+        };
+        Wanted {
+            secret,
+            purpose,
+            min_length,
+            fixed_numeric,
+        }
+    }
+}
+
+/// Whether the recovery key is on the screen instead of the vault.
+#[derive(Clone, Copy)]
+enum Recovering {
+    Yes,
+    No,
+}
+
+const fn trouble(error: AppError, can_retry: bool) -> GateView {
+    GateView::Trouble {
+        error,
+        can_retry,
+        recovery_helps: false,
+    }
+}
+
+/// What no PIN mends any more.
+const fn recovery_helps(code: Code) -> bool {
+    matches!(
+        code,
+        Code::KeychainEmptied | Code::KeychainGone | Code::PinDestroyed
+    )
+}
+
+fn question(machine: &Enrolment) -> GateView {
+    let Some(question) = machine.question() else {
+        return GateView::Welcome;
+    };
+    let state = machine.state();
+    let current = match (state.membership(), state.joined(), state) {
+        (Some(membership), ..) => membership.organisation_name().to_owned(),
+        (None, Some(joined), _) => joined.offer().organisation_name.clone(),
+        (None, None, State::Joining { approach, .. }) => approach.server().to_string(),
+        (None, None, _) => String::new(),
+    };
+    GateView::LinkQuestion {
+        new_server: question.server().to_string(),
+        new_fingerprint: Fingerprint::of(question.organisation_key()).to_string(),
+        current,
+    }
+}
+
+fn offer(joined: &Joined) -> Offer {
+    let offer = joined.offer();
+    Offer {
+        organisation: offer.organisation_name.clone(),
+        inviter: offer.inviter.clone(),
+        email: offer.email.clone(),
+        // The address that was pinned, not the one that the server gives itself.
+        server: joined.invite().server.to_string(),
+        fingerprint: Fingerprint::of(&joined.invite().organisation_key).to_string(),
+        policy: offer.policy.clone().within_limits(),
+    }
+}
+
+fn choose(front: &mut Front, wanted: Wanted) -> GateView {
+    if wanted.secret == SecretKind::Passphrase && front.suggestion.is_none() {
+        front.suggestion = vault::passphrase::suggest().ok();
+    }
+    // The person is to write it down, so the screen has to show it.
+    let suggestion = front
+        .suggestion
+        .as_ref()
+        .map(|words| words.expose().clone());
+    let (entered, problem) = (front.entry.characters(), front.problem.clone());
+    GateView::Choose {
+        wanted,
+        entered,
+        problem,
+        suggestion,
+    }
+}
+
+fn confirm(front: &Front, wanted: Wanted) -> GateView {
+    let (entered, problem) = (front.entry.characters(), front.problem.clone());
+    GateView::Confirm {
+        wanted,
+        entered,
+        problem,
+    }
+}

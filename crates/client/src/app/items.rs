@@ -1,0 +1,296 @@
+//! The open vault's items, passed through on blocking threads.
+
+use crypto::Secret;
+use protocol::{Policy, UnixMillis};
+use vault::{
+    Counts, FieldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Purpose, Query,
+    Settings, UndoToken,
+};
+
+use super::App;
+use super::door::Open;
+use crate::error::{AppError, Code};
+use crate::session::Idle;
+
+/// Acts that can be taken back; older ones are forgotten.
+const UNDO_KEPT: usize = 50;
+
+/// What the vault window shows around the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The organisation.
+    pub organisation: String,
+    /// The person's mailbox.
+    pub email: String,
+    /// How many items there are.
+    pub counts: Counts,
+    /// When the server was last heard.
+    pub last_contact: Option<UnixMillis>,
+    /// Whether the recovery key still has to be proven.
+    pub recovery_due: bool,
+    /// The settings that apply.
+    pub settings: Settings,
+    /// The rules that tighten them.
+    pub policy: Policy,
+}
+
+/// A part of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// How many rows the whole list has.
+    pub total: usize,
+    /// The rows asked for.
+    pub rows: Vec<ListRow>,
+}
+
+/// One row. No field of it can hold a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListRow {
+    /// The item.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// What it is called.
+    pub title: String,
+    /// A login's user name.
+    pub subtitle: String,
+    /// Whether it is among the favourites.
+    pub favourite: bool,
+    /// Whether it is in the trash.
+    pub trashed: bool,
+    /// Whether there is a user name to copy.
+    pub has_user_name: bool,
+    /// Whether there is a password to copy.
+    pub has_password: bool,
+    /// Whether there is a site to open.
+    pub has_site: bool,
+    /// What matched in the title, in UTF-16 units.
+    pub title_hits: Vec<Hit>,
+    /// What matched in the subtitle, in UTF-16 units.
+    pub subtitle_hits: Vec<Hit>,
+}
+
+/// Names an act that can be taken back while the vault stays open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UndoId(pub u64);
+
+/// A save that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SavedItem {
+    /// The item.
+    pub id: ItemId,
+    /// Its content revision now.
+    pub revision: u64,
+    /// Takes the save back.
+    pub undo: UndoId,
+}
+
+impl App {
+    /// What the window shows around the list.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub async fn overview(&self) -> Result<Overview, AppError> {
+        let (counts, recovery_due) = self
+            .with_open(|open, _| {
+                Ok((
+                    open.vault.counts(),
+                    open.vault.recovery_proven_ms().is_none(),
+                ))
+            })
+            .await?;
+        let membership = self.inner.membership()?;
+        let watch = self.inner.watch();
+        let last_contact = watch
+            .as_ref()
+            .and_then(|watch| watch.standing().last_contact());
+        drop(watch);
+        Ok(Overview {
+            organisation: self.inner.organisation_name(&membership),
+            email: membership.email().to_owned(),
+            counts,
+            last_contact,
+            recovery_due,
+            settings: self.inner.applied_settings(),
+            policy: self.inner.policy(&membership),
+        })
+    }
+
+    /// The part of a list that `query` asks for.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub async fn list(&self, query: Query) -> Result<List, AppError> {
+        self.with_open(move |open, _| {
+            let page = open.vault.list(&query);
+            Ok(List {
+                total: page.total,
+                rows: page.rows.into_iter().map(ListRow::of).collect(),
+            })
+        })
+        .await
+    }
+
+    /// An item without its concealed values.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn item(&self, id: ItemId) -> Result<ItemDetail, AppError> {
+        self.with_open(move |open, _| Ok(open.vault.item(id)?))
+            .await
+    }
+
+    /// One value, to be shown on request.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
+        self.with_open(move |open, _| Ok(open.vault.reveal(id, field)?))
+            .await
+    }
+
+    /// One value, to be copied; the item counts as used.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn copy(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
+        self.with_open(move |open, now| {
+            let value = open.vault.reveal(id, field)?;
+            mark_used(open, id, &now);
+            Ok(value)
+        })
+        .await
+    }
+
+    /// The value that serves a purpose, to be copied; the item counts as used.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn copy_now(&self, id: ItemId, which: Purpose) -> Result<Secret<String>, AppError> {
+        self.with_open(move |open, now| {
+            let (_, value) = open.vault.reveal_for(id, which)?;
+            mark_used(open, id, &now);
+            Ok(value)
+        })
+        .await
+    }
+
+    /// Saves what a form holds.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], what is wrong with the form, or [`Code::ItemChanged`].
+    pub async fn save(&self, draft: ItemDraft) -> Result<SavedItem, AppError> {
+        self.with_open(move |open, now| {
+            let saved = open.vault.save(draft, &now)?;
+            let undo = open.keep_undo(saved.undo);
+            Ok(SavedItem {
+                id: saved.id,
+                revision: saved.revision,
+                undo,
+            })
+        })
+        .await
+    }
+
+    /// Puts an item into the trash.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn delete(&self, id: ItemId) -> Result<UndoId, AppError> {
+        self.with_open(move |open, now| {
+            let token = open.vault.delete(id, &now)?;
+            Ok(open.keep_undo(token))
+        })
+        .await
+    }
+
+    /// Takes an item out of the trash.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn restore(&self, id: ItemId) -> Result<(), AppError> {
+        self.with_open(move |open, now| Ok(open.vault.restore(id, &now)?))
+            .await
+    }
+
+    /// Takes an act back. What is given back takes this back in turn.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::UndoGone`].
+    pub async fn undo(&self, undo: UndoId) -> Result<Option<UndoId>, AppError> {
+        self.with_open(move |open, now| {
+            let token = open
+                .take_undo(undo)
+                .ok_or_else(|| AppError::new(Code::UndoGone))?;
+            let back = open.vault.undo(token, &now)?;
+            Ok(back.map(|token| open.keep_undo(token)))
+        })
+        .await
+    }
+
+    /// Marks an item as a favourite, or no longer.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn set_favourite(&self, id: ItemId, favourite: bool) -> Result<(), AppError> {
+        self.with_open(move |open, now| Ok(open.vault.set_favourite(id, favourite, &now)?))
+            .await
+    }
+
+    /// Uses the open vault on a blocking thread. Every use starts the time until it locks anew.
+    pub(super) async fn with_open<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Open, Now) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        self.blocking(move |inner| {
+            let now = inner.now();
+            inner.with_open_now(|open| {
+                open.idle = Idle::since(now);
+                work(open, now)
+            })
+        })
+        .await
+    }
+}
+
+impl Open {
+    fn keep_undo(&mut self, token: UndoToken) -> UndoId {
+        self.next_undo += 1;
+        self.undo.push_back((self.next_undo, token));
+        if self.undo.len() > UNDO_KEPT {
+            self.undo.pop_front();
+        }
+        UndoId(self.next_undo)
+    }
+
+    fn take_undo(&mut self, UndoId(wanted): UndoId) -> Option<UndoToken> {
+        let place = self.undo.iter().position(|(id, _)| *id == wanted)?;
+        self.undo.remove(place).map(|(_, token)| token)
+    }
+}
+
+impl ListRow {
+    fn of(row: vault::Row<'_>) -> Self {
+        let summary = row.summary;
+        Self {
+            id: summary.id,
+            kind: summary.kind,
+            title: summary.title.clone(),
+            subtitle: summary.subtitle.clone(),
+            favourite: summary.favourite,
+            trashed: matches!(summary.state, ItemState::Trashed { .. }),
+            has_user_name: summary.has_user_name,
+            has_password: summary.has_password,
+            has_site: summary.has_site,
+            title_hits: row.title_hits,
+            subtitle_hits: row.subtitle_hits,
+        }
+    }
+}
+
+/// A disk that is full must not keep anybody from copying a password.
+fn mark_used(open: &mut Open, id: ItemId, now: &Now) {
+    if let Err(error) = open.vault.mark_used(id, now) {
+        tracing::warn!(%error, "when the item was used is not stored");
+    }
+}

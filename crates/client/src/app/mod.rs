@@ -1,0 +1,143 @@
+//! The driver: owns the machines, executes their effects, and answers the shell.
+//!
+//! No lock is held across an await: a step of a machine, with what it stores, runs whole on a
+//! blocking thread, and what goes over the network runs without any lock.
+//! Keychain, disk and Argon2 block, so they run on blocking threads as well.
+
+mod ask;
+mod door;
+mod enrol;
+mod entry;
+mod forgot;
+mod front;
+mod gate;
+mod items;
+mod open;
+mod pin_change;
+mod poll;
+mod recovery;
+mod settings;
+mod steps;
+mod unlock;
+mod vault_error;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::broadcast;
+use vault::{Now, Settings};
+
+use crate::clock::Clock;
+use crate::enrolment::Enrolment;
+use crate::error::{AppError, Code};
+use crate::keep::{Installation, Secrets};
+use crate::paths::Home;
+use crate::status::Watch;
+use crate::transport::{Retries, Transport};
+use crate::view::LockReason;
+
+use door::Session;
+use front::Front;
+pub use items::{List, ListRow, Overview, SavedItem, UndoId};
+pub use open::{Config, SystemKeychain};
+
+/// The app without its windows. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+/// Something changed without a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The gate shows something else: ask for it again.
+    Gate,
+    /// The vault was locked: show the gate, clear the clipboard.
+    Locked(LockReason),
+    /// Status, policy or last contact changed.
+    Standing,
+}
+
+struct Inner {
+    home: Home,
+    installation: Installation,
+    keychain: Arc<dyn SystemKeychain>,
+    transport: Box<dyn Transport>,
+    clock: Arc<dyn Clock>,
+    retries: Retries,
+    app_version: String,
+    machine: Mutex<Enrolment>,
+    watch: Mutex<Option<Watch>>,
+    front: Mutex<Front>,
+    session: Mutex<Option<Session>>,
+    settings: Mutex<Settings>,
+    changes: broadcast::Sender<Change>,
+}
+
+/// Changes that a slow listener may lag behind before it misses one; it then asks for the state.
+const CHANGES_KEPT: usize = 64;
+
+impl App {
+    /// Changes that no command of the listener caused.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.inner.changes.subscribe()
+    }
+
+    /// Runs `work` where blocking is allowed.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Inner) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let inner = Arc::clone(&self.inner);
+        let done = tokio::task::spawn_blocking(move || work(&inner)).await;
+        done.unwrap_or_else(|_| {
+            tracing::error!("a blocking task panicked");
+            Err(Code::Internal.into())
+        })
+    }
+
+    fn tell(&self, change: Change) {
+        self.inner.tell(change);
+    }
+}
+
+impl Inner {
+    fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Nobody need be listening.
+    fn tell(&self, change: Change) {
+        self.changes.send(change).ok();
+    }
+
+    fn machine(&self) -> MutexGuard<'_, Enrolment> {
+        held(&self.machine)
+    }
+
+    fn watch(&self) -> MutexGuard<'_, Option<Watch>> {
+        held(&self.watch)
+    }
+
+    fn front(&self) -> MutexGuard<'_, Front> {
+        held(&self.front)
+    }
+
+    fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        held(&self.session)
+    }
+
+    fn settings(&self) -> MutexGuard<'_, Settings> {
+        held(&self.settings)
+    }
+
+    /// Session key and device token: in the keychain, or in a file where none was found at set-up.
+    fn secrets(&self) -> Result<Secrets, AppError> {
+        self.installation.secrets(&self.home, &self.keychain)
+    }
+}
+
+/// A panic in one command must not make all others panic: what was stored is whole,
+/// because a machine is replaced in one assignment.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

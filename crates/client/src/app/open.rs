@@ -1,0 +1,143 @@
+//! Starting the app: what lies on disk, and what was on its way when it was last closed.
+
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::broadcast;
+
+use super::front::Front;
+use super::{App, CHANGES_KEPT, Inner, door};
+use crate::clock::{Clock, SystemClock};
+use crate::enrolment::{self, Enrolment, Event, StoredError, VaultOnDisk};
+use crate::error::{AppError, Code};
+pub use crate::keep::SystemKeychain;
+use crate::keep::{self, Installation, OsKeychain};
+use crate::paths::Home;
+use crate::session::read_settings;
+use crate::transport::{HttpTransport, Retries, Transport};
+
+/// What the app is made of.
+pub struct Config {
+    /// Where its files lie.
+    pub home: Home,
+    /// The system's keychain; none stands for the real one.
+    pub keychain: Option<Arc<dyn SystemKeychain>>,
+    /// How it reaches servers.
+    pub transport: Box<dyn Transport>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Pauses before a request is sent again.
+    pub retries: Retries,
+    /// Told to the server and in mails.
+    pub app_version: String,
+}
+
+impl Config {
+    /// The real thing for this operating-system user.
+    ///
+    /// # Errors
+    /// [`Code::DiskFailed`] where the system names no place for files,
+    /// [`Code::Internal`] where no HTTP client can be made.
+    pub fn of_this_user(app_version: &str) -> Result<Self, AppError> {
+        let transport = HttpTransport::new(app_version).map_err(|error| {
+            tracing::error!(%error, "no HTTP client");
+            AppError::new(Code::Internal)
+        })?;
+        Ok(Self {
+            home: Home::of_this_user().ok_or_else(|| AppError::new(Code::DiskFailed))?,
+            keychain: None,
+            transport: Box::new(transport),
+            clock: Arc::new(SystemClock),
+            retries: Retries::default(),
+            app_version: app_version.to_owned(),
+        })
+    }
+}
+
+impl App {
+    /// Starts the app: reads what lies on disk and takes the vault's folder for this program alone.
+    /// Nothing goes over the network before [`App::run`].
+    ///
+    /// # Errors
+    /// Where the app's folder cannot be used. A damaged enrolment, a missing vault and one that
+    /// another program holds are no errors here: the gate shows them as trouble.
+    pub async fn open(config: Config) -> Result<Self, AppError> {
+        let opened = tokio::task::spawn_blocking(move || Self::open_here(config)).await;
+        opened.unwrap_or_else(|_| Err(Code::Internal.into()))
+    }
+
+    fn open_here(config: Config) -> Result<Self, AppError> {
+        let installation = Installation::of(&config.home)?;
+        let keychain = config
+            .keychain
+            .unwrap_or_else(|| Arc::new(OsKeychain::of_installation(&installation.name())));
+        let mut front = Front::new(installation.decided_kind());
+        let machine = match stored_machine(&config.home) {
+            Ok(machine) => machine,
+            Err(error) => {
+                front.trouble = Some(error);
+                Enrolment::new()
+            }
+        };
+        let settings = read_settings(&config.home.settings());
+        let (changes, _) = broadcast::channel(CHANGES_KEPT);
+        let inner = Inner {
+            home: config.home,
+            installation,
+            keychain,
+            transport: config.transport,
+            clock: config.clock,
+            retries: config.retries,
+            app_version: config.app_version,
+            machine: Mutex::new(machine),
+            watch: Mutex::new(None),
+            front: Mutex::new(front),
+            session: Mutex::new(None),
+            settings: Mutex::new(settings),
+            changes,
+        };
+        if inner.machine().state().has_vault() {
+            inner.find_vault();
+        }
+        inner.start_watch();
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// Asks again what was on its way when the app was last closed. [`App::run`] does it first.
+    ///
+    /// # Errors
+    /// What the server, the disk or the keychain said; the gate shows where it stands.
+    pub async fn resume(&self) -> Result<(), AppError> {
+        if self.inner.front().trouble.is_some() {
+            return Ok(());
+        }
+        let vault = self.blocking(|inner| match &*inner.session() {
+            Some(_) => Ok(VaultOnDisk::There),
+            None => door::on_disk(&inner.home),
+        });
+        let vault = vault.await?;
+        self.step(Event::Started(vault)).await?;
+        self.blocking(|inner| {
+            // A vault that was made just before a crash.
+            if inner.machine().state().has_vault() && inner.session().is_none() {
+                inner.find_vault();
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn stored_machine(home: &Home) -> Result<Enrolment, AppError> {
+    let Some(bytes) = keep::read(&home.enrolment())? else {
+        return Ok(Enrolment::new());
+    };
+    enrolment::read(&bytes).map_err(|error| {
+        match error {
+            StoredError::Newer => Code::VaultNewer,
+            StoredError::Damaged => Code::EnrolmentDamaged,
+        }
+        .into()
+    })
+}

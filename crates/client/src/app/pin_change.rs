@@ -1,0 +1,227 @@
+//! Changing the PIN of an open vault: the current one, the new one, the new one again.
+
+use vault::{Passphrase, Pin};
+
+use super::door::{NewSecret, Open, Session};
+use super::entry::rules;
+use super::front::PinChanging;
+use super::{App, Inner, vault_error};
+use crate::error::{AppError, Code};
+use crate::session::Entry;
+use crate::view::{PinChange, Purpose, SecretKind};
+
+impl App {
+    /// Asks for the current PIN. From now on the keys typed belong to this change.
+    ///
+    /// # Errors
+    /// [`Code::Locked`].
+    pub async fn pin_change_begin(&self) -> Result<PinChange, AppError> {
+        let kind = self.inner.open_kind()?;
+        {
+            let mut front = self.inner.front();
+            front.problem = None;
+            front.suggestion = None;
+            front.change = PinChanging::Current(Entry::of(kind));
+        }
+        self.pin_change().await
+    }
+
+    /// Leaves the PIN as it is.
+    pub fn pin_change_cancel(&self) {
+        let mut front = self.inner.front();
+        front.change = PinChanging::No;
+        front.problem = None;
+    }
+
+    /// Takes what was typed.
+    ///
+    /// What the person can mend is a `problem` of the answer.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::NotNow`], or what the disk or the keychain said.
+    pub async fn pin_change_submit(&self) -> Result<PinChange, AppError> {
+        let done = self.blocking(Inner::submit_pin_change).await?;
+        if done {
+            Ok(PinChange::Done)
+        } else {
+            self.pin_change().await
+        }
+    }
+
+    /// Where the change stands.
+    ///
+    /// # Errors
+    /// [`Code::NotNow`] where none was begun.
+    pub async fn pin_change(&self) -> Result<PinChange, AppError> {
+        self.blocking(Inner::pin_change).await
+    }
+}
+
+impl Inner {
+    fn open_kind(&self) -> Result<SecretKind, AppError> {
+        match &*self.session() {
+            Some(session @ Session::Open(_)) => Ok(session.kind()),
+            _ => Err(Code::Locked.into()),
+        }
+    }
+
+    fn pin_change(&self) -> Result<PinChange, AppError> {
+        let kind = self.open_kind()?;
+        let membership = self.membership()?;
+        let wanted = self.wanted(&membership, kind, Purpose::Reset);
+        let mut front = self.front();
+        let problem = front.problem.clone();
+        let suggests = matches!(&front.change, PinChanging::New { chosen: None, .. });
+        if suggests && kind == SecretKind::Passphrase && front.suggestion.is_none() {
+            front.suggestion = vault::passphrase::suggest().ok();
+        }
+        // The person is to write it down, so the screen has to show it.
+        let suggestion = front
+            .suggestion
+            .as_ref()
+            .map(|words| words.expose().clone());
+        Ok(match &front.change {
+            PinChanging::No => return Err(Code::NotNow.into()),
+            PinChanging::Current(entry) => PinChange::Current {
+                secret: kind,
+                entered: entry.characters(),
+                problem,
+            },
+            PinChanging::New {
+                entry,
+                chosen: None,
+                ..
+            } => PinChange::New {
+                entered: entry.characters(),
+                problem,
+                min_length: wanted.min_length,
+                fixed_numeric: wanted.fixed_numeric,
+                suggestion,
+            },
+            PinChanging::New {
+                entry,
+                chosen: Some(_),
+                ..
+            } => PinChange::Confirm {
+                entered: entry.characters(),
+                problem,
+            },
+        })
+    }
+
+    /// Whether the PIN is changed.
+    fn submit_pin_change(&self) -> Result<bool, AppError> {
+        let kind = self.open_kind()?;
+        let change = std::mem::replace(&mut self.front().change, PinChanging::No);
+        let (next, problem) = match change {
+            PinChanging::No => return Err(Code::NotNow.into()),
+            PinChanging::Current(entry) => self.check_current(kind, entry),
+            PinChanging::New {
+                current,
+                entry,
+                chosen: None,
+            } => self.choose_new(kind, current, &entry)?,
+            PinChanging::New {
+                current,
+                entry,
+                chosen: Some(chosen),
+            } => {
+                if chosen.is_typed(&entry) {
+                    self.change_way(kind, &current, &chosen)?;
+                    self.front().problem = None;
+                    return Ok(true);
+                }
+                let code = match kind {
+                    SecretKind::Pin => Code::PinDiffers,
+                    SecretKind::Passphrase => Code::PassphraseDiffers,
+                };
+                (new_one(kind, current, None), Some(code.into()))
+            }
+        };
+        let mut front = self.front();
+        front.change = next;
+        front.problem = problem;
+        Ok(false)
+    }
+
+    fn check_current(&self, kind: SecretKind, entry: Entry) -> (PinChanging, Option<AppError>) {
+        let now = self.now();
+        // Entered bytes go into their normal form in locked memory.
+        let checked = self.with_open_now(|open| match kind {
+            SecretKind::Pin => {
+                let pin = Pin::parse(entry.expose()).map_err(|_| Code::PinCharacter)?;
+                let checked = open.vault.check_pin(&pin, &now);
+                checked.map_err(|error| vault_error::change(&error, kind, &now))
+            }
+            SecretKind::Passphrase => {
+                let typed = Passphrase::parse(entry.expose()).map_err(|_| Code::PinCharacter)?;
+                let checked = open.vault.check_passphrase(&typed, &now);
+                checked.map_err(|error| vault_error::change(&error, kind, &now))
+            }
+        });
+        match checked {
+            Ok(()) => (new_one(kind, entry, None), None),
+            Err(error) => (PinChanging::Current(Entry::of(kind)), Some(error)),
+        }
+    }
+
+    fn choose_new(
+        &self,
+        kind: SecretKind,
+        current: Entry,
+        entry: &Entry,
+    ) -> Result<(PinChanging, Option<AppError>), AppError> {
+        let membership = self.membership()?;
+        let wanted = self.wanted(&membership, kind, Purpose::Reset);
+        Ok(
+            match NewSecret::parse(kind, entry, &rules(&wanted, &membership)) {
+                Ok(chosen) => (new_one(kind, current, Some(chosen)), None),
+                Err(error) => (new_one(kind, current, None), Some(error)),
+            },
+        )
+    }
+
+    fn change_way(
+        &self,
+        kind: SecretKind,
+        current: &Entry,
+        chosen: &NewSecret,
+    ) -> Result<(), AppError> {
+        let now = self.now();
+        let way = chosen.way();
+        self.with_open_now(|open| {
+            // What was typed at the start opens the vault once more, so that nothing in between counts.
+            let changed = match kind {
+                SecretKind::Pin => {
+                    let pin = Pin::parse(current.expose()).map_err(|_| Code::PinCharacter)?;
+                    open.vault.change_pin(&pin, &way, &now)
+                }
+                SecretKind::Passphrase => {
+                    let typed = Passphrase::parse(current.expose());
+                    let typed = typed.map_err(|_| Code::PinCharacter)?;
+                    open.vault.change_passphrase(&typed, &way, &now)
+                }
+            };
+            changed.map_err(|error| vault_error::change(&error, kind, &now))
+        })
+    }
+
+    /// Uses the open vault here and now.
+    pub(super) fn with_open_now<T>(
+        &self,
+        work: impl FnOnce(&mut Open) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        match &mut *self.session() {
+            Some(Session::Open(open)) => work(open),
+            _ => Err(Code::Locked.into()),
+        }
+    }
+}
+
+fn new_one(kind: SecretKind, current: Entry, chosen: Option<NewSecret>) -> PinChanging {
+    PinChanging::New {
+        current,
+        entry: Entry::of(kind),
+        chosen,
+    }
+}

@@ -1,0 +1,200 @@
+//! Time passing: asking for the status, locking when nobody is there.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use protocol::device::{StatusAnswer, StatusRequest};
+use tokio::time::MissedTickBehavior;
+use url::Url;
+use zeroize::Zeroizing;
+
+use super::door::Session;
+use super::{App, Change, Inner};
+use crate::enrolment::Event as Step;
+use crate::error::{AppError, Code};
+use crate::keep::{self, Name};
+use crate::status::{Effect, Errand, Event, Standing, Watch};
+use crate::transport::{self, Line};
+use crate::view::LockReason;
+
+/// How often time is looked at.
+const TICK: Duration = Duration::from_secs(1);
+
+impl App {
+    /// Goes on with what was on its way, then looks at the time every second until the app is dropped.
+    pub fn run(&self) -> impl Future<Output = ()> + Send + 'static {
+        let inner = Arc::downgrade(&self.inner);
+        async move {
+            if let Some(app) = upgraded(&inner)
+                && let Err(error) = app.resume().await
+            {
+                tracing::info!(
+                    code = error.code.as_str(),
+                    "not everything could be resumed"
+                );
+            }
+            let mut ticks = tokio::time::interval(TICK);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                ticks.tick().await;
+                let Some(app) = upgraded(&inner) else { return };
+                app.tick().await;
+            }
+        }
+    }
+
+    /// Looks at the time once. A question that becomes due goes out in the background.
+    pub async fn tick(&self) {
+        if let Some(reason) = self.inner.time_to_lock() {
+            self.lock(reason).await;
+        }
+        if self.inner.is_due() {
+            self.poll_in_background();
+        }
+    }
+
+    pub(super) fn poll_in_background(&self) {
+        let app = self.clone();
+        tokio::spawn(async move { app.poll_now().await });
+    }
+
+    /// Asks for the status now.
+    pub async fn poll_now(&self) {
+        self.watch_step(Event::Now).await;
+    }
+
+    /// One step of the status machine, and the question that follows from it.
+    async fn watch_step(&self, event: Event) {
+        let mut next = Some(event);
+        while let Some(event) = next.take() {
+            let effects = self
+                .blocking(move |inner| Ok(inner.watch_step(event)))
+                .await;
+            for effect in effects.unwrap_or_default() {
+                match effect {
+                    Effect::Persist => {}
+                    Effect::Apply => self.apply_standing().await,
+                    Effect::Reported => {
+                        if let Err(error) = self.step(Step::Reported).await {
+                            tracing::warn!(code = error.code.as_str(), "the report is not stored");
+                        }
+                    }
+                    Effect::Ask { number, errand } => {
+                        let answer = self.ask_status(errand).await;
+                        let [chance] = crypto::random::bytes::<1>().unwrap_or_default();
+                        next = Some(Event::Answered {
+                            number,
+                            answer,
+                            chance,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    async fn apply_standing(&self) {
+        self.tell(Change::Standing);
+        match self.inner.lasting_reason() {
+            Some(reason) if self.inner.is_open() => self.lock(reason).await,
+            _ => self.tell(Change::Gate),
+        }
+    }
+
+    async fn ask_status(&self, errand: Errand) -> Result<StatusAnswer, AppError> {
+        let (server, token) = self.blocking(Inner::device_token).await?;
+        let body = StatusRequest {
+            app_version: self.inner.app_version.clone(),
+        };
+        let line = Line {
+            transport: self.inner.transport.as_ref(),
+            retries: &self.inner.retries,
+            server: &server,
+        };
+        match errand {
+            Errand::Report => transport::complete(line, token, &body).await,
+            Errand::Status => transport::status(line, token, &body).await,
+        }
+    }
+}
+
+impl Inner {
+    /// Begins to watch, once there is something to watch.
+    pub(super) fn start_watch(&self) {
+        let machine = self.machine();
+        let state = machine.state();
+        let mut watch = self.watch();
+        let Some(membership) = state.membership().filter(|_| state.has_vault()) else {
+            return;
+        };
+        if watch.is_none() {
+            let stored = keep::read(&self.home.standing()).ok().flatten();
+            let standing = match stored {
+                Some(bytes) => Standing::read(&bytes, membership),
+                None => Standing::of_enrolment(membership),
+            };
+            let errand = if state.report_due() {
+                Errand::Report
+            } else {
+                Errand::Status
+            };
+            *watch = Some(Watch::new(membership.clone(), standing, errand));
+        }
+    }
+
+    /// One step, with the standing stored before anything follows from it.
+    fn watch_step(&self, event: Event) -> Vec<Effect> {
+        let now = self.clock.wall();
+        let mut watch = self.watch();
+        let Some(machine) = watch.take() else {
+            return Vec::new();
+        };
+        let (machine, effects) = machine.handle(event, now);
+        if effects.contains(&Effect::Persist) {
+            let stored = machine.standing().write();
+            let stored = stored.and_then(|bytes| Ok(keep::write(&self.home.standing(), &bytes)?));
+            if let Err(error) = stored {
+                // It is believed all the same; after a restart the server says it again.
+                tracing::warn!(code = error.code.as_str(), "the status is not stored");
+            }
+        }
+        *watch = Some(machine);
+        effects
+    }
+
+    fn is_due(&self) -> bool {
+        let now = self.clock.wall();
+        self.watch().as_ref().is_some_and(|watch| watch.is_due(now))
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.session().as_ref().is_some_and(Session::is_open)
+    }
+
+    fn time_to_lock(&self) -> Option<LockReason> {
+        let now = self.now();
+        let minutes = self.applied_settings().auto_lock_minutes();
+        let idle = match &*self.session() {
+            Some(Session::Open(open)) => open.idle.is_over(minutes, &now),
+            _ => return None,
+        };
+        self.lasting_reason()
+            .or_else(|| idle.then_some(LockReason::Idle))
+    }
+
+    fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
+        let server = self.membership()?.server().clone();
+        let token = self.secrets()?.get(Name::DeviceToken)?;
+        let token = token.ok_or_else(|| AppError::new(Code::KeychainEmptied))?;
+        // The token goes into the request's header.
+        let token = String::from_utf8(token.expose().clone()).map(Zeroizing::new);
+        Ok((
+            server,
+            token.map_err(|_| AppError::new(Code::KeychainEmptied))?,
+        ))
+    }
+}
+
+fn upgraded(inner: &Weak<Inner>) -> Option<App> {
+    inner.upgrade().map(|inner| App { inner })
+}

@@ -1,0 +1,140 @@
+//! Saving and proving the recovery key, at set-up and later from the open vault.
+
+use crypto::Secret;
+use crypto::recovery::GROUPS;
+
+use super::door::{Open, Session, ShownKey};
+use super::{App, vault_error};
+use crate::enrolment::Event;
+use crate::error::{AppError, Code};
+use crate::view::GateView;
+
+impl App {
+    /// The recovery key in its nine groups, to be shown, saved or printed.
+    ///
+    /// A key that was never proven and is not in memory any more is replaced by a new one.
+    ///
+    /// # Errors
+    /// [`Code::Locked`]; [`Code::NotNow`] where the key was proven.
+    ///
+    /// # Security
+    /// The groups are the key: the shell shows them and drops them.
+    pub async fn reveal_recovery_key(&self) -> Result<Secret<[String; GROUPS]>, AppError> {
+        self.with_open(|open, now| {
+            if open.recovery.is_none() {
+                if open.vault.recovery_proven_ms().is_some() {
+                    return Err(Code::NotNow.into());
+                }
+                let kind = super::door::kind_of(&open.vault);
+                let key = open.vault.renew_recovery(&now);
+                let key = key.map_err(|error| vault_error::change(&error, kind, &now))?;
+                open.recovery = Some(ShownKey { key, asked: None });
+            }
+            let shown = open
+                .recovery
+                .as_ref()
+                .ok_or_else(|| AppError::new(Code::Internal))?;
+            Ok(shown.key.groups())
+        })
+        .await
+    }
+
+    /// The person says that the key is saved: which two groups are to be typed back, from 0.
+    ///
+    /// # Errors
+    /// [`Code::NotNow`] where no key was shown.
+    pub async fn ask_recovery_groups(&self) -> Result<[usize; 2], AppError> {
+        self.inner.front().problem = None;
+        self.with_open(|open, _| {
+            let shown = open
+                .recovery
+                .as_mut()
+                .ok_or_else(|| AppError::new(Code::NotNow))?;
+            // Asking again keeps the question: otherwise one could wait for the groups one has.
+            let asked = match shown.asked {
+                Some(asked) => asked,
+                None => two_groups()?,
+            };
+            shown.asked = Some(asked);
+            Ok(asked)
+        })
+        .await
+    }
+
+    /// As [`App::ask_recovery_groups`], answering with the gate.
+    ///
+    /// # Errors
+    /// [`Code::NotNow`] where no key was shown.
+    pub async fn recovery_saved(&self) -> Result<GateView, AppError> {
+        self.ask_recovery_groups().await?;
+        Ok(self.gate().await)
+    }
+
+    /// Checks the two groups that were typed back.
+    ///
+    /// # Errors
+    /// [`Code::RecoveryGroupsWrong`], which the gate shows as well; [`Code::NotNow`] where none were asked for.
+    pub async fn prove_recovery_key(&self, typed: [String; 2]) -> Result<GateView, AppError> {
+        let typed = typed.map(Secret::new);
+        let proven = self
+            .with_open(move |open, now| {
+                let Open {
+                    vault, recovery, ..
+                } = open;
+                let shown = recovery
+                    .as_ref()
+                    .ok_or_else(|| AppError::new(Code::NotNow))?;
+                let [a, b] = shown.asked.ok_or_else(|| AppError::new(Code::NotNow))?;
+                let [first, second] = &typed;
+                // What was typed is compared with the key.
+                let groups = [(a, first.expose().as_str()), (b, second.expose().as_str())];
+                vault.prove_recovery(&shown.key, &groups, &now)?;
+                *recovery = None;
+                Ok(())
+            })
+            .await;
+        if let Err(error) = proven {
+            self.inner.front().problem = Some(error.clone());
+            return Err(error);
+        }
+        self.inner.front().problem = None;
+        self.step(Event::RecoveryProven).await?;
+        Ok(self.gate().await)
+    }
+
+    /// Puts the recovery key off: the vault opens, and the person is asked again.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub async fn recovery_later(&self) -> Result<GateView, AppError> {
+        if let Some(Session::Open(open)) = &mut *self.inner.session() {
+            open.recovery = None;
+        }
+        self.inner.front().problem = None;
+        self.step(Event::RecoveryLater).await?;
+        Ok(self.gate().await)
+    }
+}
+
+/// Two different groups by chance, in their order.
+fn two_groups() -> Result<[usize; 2], AppError> {
+    let random = crypto::random::bytes::<2>().map_err(|_| AppError::new(Code::Internal))?;
+    // The leaning of 256 towards the first groups, under one in a hundred, helps nobody.
+    let [first, step] = random.map(usize::from);
+    let first = first % GROUPS;
+    let second = (first + 1 + step % (GROUPS - 1)) % GROUPS;
+    Ok([first.min(second), first.max(second)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_different_groups_are_asked_for() {
+        for _ in 0..2_000 {
+            let [a, b] = two_groups().unwrap();
+            assert!(a < b && b < GROUPS);
+        }
+    }
+}

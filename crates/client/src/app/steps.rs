@@ -1,0 +1,124 @@
+//! Steps of the enrolment machine: each runs whole, then its questions go out.
+
+use std::collections::VecDeque;
+
+use super::{App, Change, Inner};
+use crate::enrolment::{self, Effect, Event, Request, Ticket};
+use crate::error::{AppError, Code};
+use crate::keep::{self, Name};
+use url::Url;
+
+/// What is left to do after a step was stored.
+enum Errand {
+    Ask {
+        ticket: Ticket,
+        server: Url,
+        request: Request,
+    },
+    CreateVault,
+    Report,
+}
+
+impl App {
+    /// Lets something happen and does everything that follows, until nothing is left.
+    ///
+    /// # Errors
+    /// What the machine wants the person told, or what the disk or the keychain said.
+    pub(super) async fn step(&self, event: Event) -> Result<(), AppError> {
+        let mut told = Ok(());
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            let (errands, tell) = self.blocking(move |inner| inner.step(event)).await?;
+            told = tell.map_or(told, Err);
+            for errand in errands {
+                events.extend(self.run_errand(errand).await);
+            }
+        }
+        self.tell(Change::Gate);
+        told
+    }
+
+    async fn run_errand(&self, errand: Errand) -> Option<Event> {
+        match errand {
+            Errand::Ask {
+                ticket,
+                server,
+                request,
+            } => {
+                self.tell(Change::Gate);
+                Some(self.ask(ticket, server, request).await)
+            }
+            Errand::CreateVault => Some(self.create_vault().await),
+            Errand::Report => {
+                // A server that is away must not keep anybody from the vault: `poll` goes on trying.
+                self.inner.start_watch();
+                self.poll_in_background();
+                None
+            }
+        }
+    }
+}
+
+impl Inner {
+    /// One step with everything that must be stored before anything follows from it.
+    fn step(&self, event: Event) -> Result<(Vec<Errand>, Option<AppError>), AppError> {
+        let mut machine = self.machine();
+        let before = enrolment::write(&machine).map_err(|_| AppError::new(Code::Internal))?;
+        let (next, effects) = std::mem::take(&mut *machine).handle(event, self.clock.wall());
+        *machine = next;
+        let mut errands = Vec::new();
+        let mut tell = None;
+        let mut on_disk = false;
+        for effect in effects {
+            let stored = match effect {
+                Effect::Persist => self.persist(&machine).inspect(|()| on_disk = true),
+                Effect::KeepDeviceToken(token) => self.keep_token(&token),
+                Effect::ForgetSecrets => self.secrets().and_then(|secrets| secrets.clear()),
+                Effect::Ask {
+                    ticket,
+                    server,
+                    request,
+                } => {
+                    errands.push(Errand::Ask {
+                        ticket,
+                        server,
+                        request,
+                    });
+                    Ok(())
+                }
+                Effect::CreateVault => {
+                    errands.push(Errand::CreateVault);
+                    Ok(())
+                }
+                Effect::Report => {
+                    errands.push(Errand::Report);
+                    Ok(())
+                }
+                Effect::Tell(error) => {
+                    tell = Some(error);
+                    Ok(())
+                }
+            };
+            if let Err(error) = stored {
+                if !on_disk {
+                    // Nothing that is not stored may be believed: back to what the disk says.
+                    *machine =
+                        enrolment::read(&before).map_err(|_| AppError::new(Code::Internal))?;
+                }
+                return Err(error);
+            }
+        }
+        Ok((errands, tell))
+    }
+
+    fn persist(&self, machine: &enrolment::Enrolment) -> Result<(), AppError> {
+        let bytes = enrolment::write(machine).map_err(|_| AppError::new(Code::Internal))?;
+        Ok(keep::write(&self.home.enrolment(), &bytes)?)
+    }
+
+    fn keep_token(&self, token: &crypto::Secret<String>) -> Result<(), AppError> {
+        // The keychain is where the token lives.
+        self.secrets()?
+            .set(Name::DeviceToken, token.expose().as_bytes())
+    }
+}

@@ -1,0 +1,183 @@
+//! Making the vault, opening it, closing it.
+
+use vault::UnlockError;
+
+use super::door::{self, Session};
+use super::front::{Forgot, KnownTries, PinChanging};
+use super::{App, Change, Inner, vault_error};
+use crate::enrolment::Event;
+use crate::error::{AppError, Code};
+use crate::view::{LockReason, SecretKind, Work};
+
+impl App {
+    /// Closes the vault, wipes what was open, and says why. A closed vault stays closed.
+    pub async fn lock(&self, reason: LockReason) {
+        let locked = self.blocking(move |inner| Ok(inner.lock(reason))).await;
+        if locked == Ok(true) {
+            self.tell(Change::Locked(reason));
+            self.tell(Change::Gate);
+        }
+    }
+
+    /// Somebody is there: the time until the vault locks by itself starts anew.
+    pub fn touch(&self) {
+        let now = self.inner.now();
+        if let Some(Session::Open(open)) = &mut *self.inner.session() {
+            open.idle = crate::session::Idle::since(now);
+        }
+    }
+
+    /// Makes the vault with the PIN that was confirmed.
+    pub(super) async fn create_vault(&self) -> Event {
+        self.tell(Change::Gate);
+        let made = self.blocking(|inner| {
+            let _working = inner.working(Work::Keys);
+            let chosen = inner.front().chosen.take();
+            let chosen = chosen.ok_or_else(|| AppError::new(Code::NotNow))?;
+            let session = Session::create(inner, &chosen)?;
+            *inner.session() = Some(session);
+            Ok(())
+        });
+        match made.await {
+            Ok(()) => Event::VaultCreated,
+            Err(error) => Event::VaultFailed(error),
+        }
+    }
+
+    /// Opens the vault by what was typed.
+    pub(super) async fn unlock(&self) -> Result<(), AppError> {
+        if let Some(reason) = self.inner.lasting_reason() {
+            let error = self.inner.lasting_error(reason)?;
+            let mut front = self.inner.front();
+            front.entry.clear();
+            front.problem = Some(error);
+            return Ok(());
+        }
+        self.tell(Change::Gate);
+        self.blocking(|inner| {
+            let typed = inner.front().entry.take();
+            inner.enter(|locked, kind, now| door::unlock(locked, kind, &typed, now))
+        })
+        .await
+    }
+}
+
+impl Inner {
+    /// Finds the closed vault on the disk; what stands in the way is shown as trouble.
+    pub(super) fn find_vault(&self) {
+        let found = Session::find(self);
+        let mut front = self.front();
+        match found {
+            Ok(session) => {
+                let kind = session.kind();
+                *self.session() = Some(session);
+                front.ask_for(kind);
+                front.trouble = None;
+            }
+            Err(error) => front.trouble = Some(error),
+        }
+        drop(front);
+        self.learn_tries();
+    }
+
+    /// Opens what is closed in the given way; what the person can mend is shown on the lock screen.
+    pub(super) fn enter(
+        &self,
+        open: impl FnOnce(
+            vault::Locked,
+            SecretKind,
+            &vault::Now,
+        ) -> Result<vault::Opened, Box<vault::Refused>>,
+    ) -> Result<(), AppError> {
+        let _working = self.working(Work::Unlocking);
+        // Argon2 runs without the lock; meanwhile the gate says that it is unlocking.
+        let session = self.session().take();
+        let session = session.ok_or_else(|| AppError::new(Code::NotNow))?;
+        let (kind, now) = (session.kind(), self.now());
+        let (session, refused) = session.enter(now, |locked| open(locked, kind, &now));
+        let opened = session.is_open();
+        *self.session() = Some(session);
+        if let Some(refused) = refused {
+            let problem = door::told(self, &refused, kind, &now);
+            let mut front = self.front();
+            front.problem = Some(problem);
+            if let UnlockError::Wrong(tries) | UnlockError::Wait(tries) = refused {
+                let wait_until = vault_error::wait_until(tries, &now);
+                front.tries = Some(KnownTries {
+                    left: tries.left,
+                    wait_until,
+                });
+            }
+            return Ok(());
+        }
+        let mut front = self.front();
+        if opened {
+            front.tries = None;
+            front.forget(kind);
+        }
+        Ok(())
+    }
+
+    fn lock(&self, reason: LockReason) -> bool {
+        let now = self.now();
+        let session = self.session().take();
+        let was_open = session
+            .as_ref()
+            .is_some_and(|s| !matches!(s, Session::Closed(_)));
+        let session = session.map(|session| session.close(&now));
+        let kind = session.as_ref().map(Session::kind);
+        *self.session() = session;
+        if was_open {
+            let mut front = self.front();
+            front.forget(kind.unwrap_or(SecretKind::Pin));
+            front.reason = reason;
+            front.change = PinChanging::No;
+            front.forgot = Forgot::No;
+            drop(front);
+            self.learn_tries();
+        }
+        was_open
+    }
+
+    /// Asks disk and keychain how many tries there are; shown only once some were used up.
+    fn learn_tries(&self) {
+        let now = self.now();
+        let tries = self
+            .session()
+            .as_ref()
+            .and_then(|session| session.tries(&now));
+        let used = tries.filter(|tries| tries.left < crypto::attempts::LAST_TRY);
+        self.front().tries = used.map(|tries| KnownTries {
+            left: tries.left,
+            wait_until: vault_error::wait_until(tries, &now),
+        });
+    }
+
+    pub(super) fn lasting_error(&self, reason: LockReason) -> Result<AppError, AppError> {
+        let membership = self.membership()?;
+        let organisation = self.organisation_name(&membership);
+        Ok(match reason {
+            LockReason::Deactivated => {
+                AppError::new(Code::Deactivated).text("organisation", organisation)
+            }
+            _ => AppError::new(Code::OfflineTooLong)
+                .text("organisation", organisation)
+                .number("hours", self.policy(&membership).max_offline_hours),
+        })
+    }
+
+    /// Shows that something takes a moment, until the value is dropped, also by a panic.
+    pub(super) fn working(&self, work: Work) -> Working<'_> {
+        self.front().work = Some(work);
+        Working(self)
+    }
+}
+
+/// While it lives, the gate says what takes a moment.
+pub(super) struct Working<'a>(&'a Inner);
+
+impl Drop for Working<'_> {
+    fn drop(&mut self) {
+        self.0.front().work = None;
+    }
+}

@@ -1,0 +1,206 @@
+//! What the vault says, as a person is told it.
+
+use std::error::Error;
+use std::io;
+
+use crypto::kdf::CannotStretch;
+use crypto::slots::NotASlotFile;
+use vault::{
+    ChangeError, CreateError, DatabaseError, DraftError, FolderError, KeychainError, NotProven,
+    Now, ReadError, RowsChanged, SaveError, SchemaError, SurroundingsError, Tries, UndoError,
+    UnlockError, Unreadable, WeakPassphrase, WeakPin, WriteError,
+};
+
+use crate::error::{AppError, Code};
+use crate::view::SecretKind;
+
+/// Why the vault stayed closed.
+pub(super) fn unlock(error: &UnlockError, kind: SecretKind, now: &Now) -> AppError {
+    match error {
+        UnlockError::Wrong(tries) => wrong(kind, *tries),
+        UnlockError::Wait(tries) => {
+            AppError::new(Code::PinWait).number("until", wait_until(*tries, now))
+        }
+        UnlockError::PinDestroyed => Code::PinDestroyed.into(),
+        UnlockError::DeviceSecretMissing => Code::KeychainEmptied.into(),
+        UnlockError::WrongRecoveryKey => Code::RecoveryKeyWrong.into(),
+        UnlockError::SlotsChanged => Code::VaultAltered.into(),
+        other => cause(other, Code::VaultDamaged),
+    }
+}
+
+/// Why the PIN stayed what it was.
+pub(super) fn change(error: &ChangeError, kind: SecretKind, now: &Now) -> AppError {
+    match error {
+        ChangeError::Current(error) => unlock(error, kind, now),
+        other => cause(other, Code::DiskFailed),
+    }
+}
+
+/// When the next try may be made.
+pub(super) fn wait_until(tries: Tries, now: &Now) -> i64 {
+    now.wall_ms
+        .saturating_add(i64::try_from(tries.wait_ms).unwrap_or(i64::MAX))
+}
+
+fn wrong(kind: SecretKind, tries: Tries) -> AppError {
+    let code = match kind {
+        SecretKind::Pin => Code::PinWrong,
+        SecretKind::Passphrase => Code::PassphraseWrong,
+    };
+    AppError::new(code).number("tries", tries.left)
+}
+
+/// The first cause in the chain that a person can do something about.
+fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            return match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+                _ => Code::DiskFailed,
+            }
+            .into();
+        }
+        if let Some(error) = error.downcast_ref::<KeychainError>() {
+            return (*error).into();
+        }
+        if let Some(code) = known(error) {
+            return code.into();
+        }
+        next = error.source();
+    }
+    tracing::warn!(vault.error = %error, "the vault did not do it");
+    otherwise.into()
+}
+
+fn known(error: &(dyn Error + 'static)) -> Option<Code> {
+    if error
+        .downcast_ref::<DatabaseError>()
+        .is_some_and(DatabaseError::disk_is_full)
+    {
+        Some(Code::DiskFull)
+    } else if error.is::<CannotStretch>() {
+        Some(Code::OutOfMemory)
+    } else if error.is::<SchemaError>() || error.is::<Unreadable>() {
+        Some(Code::VaultNewer)
+    } else if error.is::<RowsChanged>() {
+        Some(Code::VaultAltered)
+    } else if error.is::<NotASlotFile>() {
+        Some(Code::VaultDamaged)
+    } else {
+        None
+    }
+}
+
+macro_rules! told {
+    ($($error:ty => $otherwise:ident;)*) => {$(
+        impl From<$error> for AppError {
+            fn from(error: $error) -> Self {
+                cause(&error, Code::$otherwise)
+            }
+        }
+    )*};
+}
+
+told! {
+    CreateError => Internal;
+    SurroundingsError => DiskFailed;
+    WriteError => DiskFailed;
+}
+
+impl From<FolderError> for AppError {
+    fn from(error: FolderError) -> Self {
+        match error {
+            FolderError::InUse => Code::VaultBusy.into(),
+            other => cause(&other, Code::DiskFailed),
+        }
+    }
+}
+
+impl From<ReadError> for AppError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotThere => Code::ItemNotFound.into(),
+            other => cause(&other, Code::VaultDamaged),
+        }
+    }
+}
+
+impl From<SaveError> for AppError {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Draft(error) => draft(&error),
+            SaveError::ChangedMeanwhile { .. } => Code::ItemChanged.into(),
+            SaveError::Write(WriteError::Read(ReadError::NotThere)) => Code::ItemNotFound.into(),
+            SaveError::Write(error) => error.into(),
+        }
+    }
+}
+
+impl From<UndoError> for AppError {
+    fn from(error: UndoError) -> Self {
+        match error {
+            UndoError::ChangedSince => Code::UndoGone.into(),
+            UndoError::Write(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotProven> for AppError {
+    fn from(error: NotProven) -> Self {
+        match error {
+            NotProven::OtherGroups => Code::RecoveryGroupsWrong.into(),
+            NotProven::OtherKey(_) => Code::RecoveryKeyWrong.into(),
+            other => cause(&other, Code::DiskFailed),
+        }
+    }
+}
+
+impl From<WeakPin> for AppError {
+    fn from(error: WeakPin) -> Self {
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        match error {
+            WeakPin::TooShort { least } => Self::new(Code::PinTooShort).number("min", count(least)),
+            WeakPin::TooLong { most } => Self::new(Code::PinTooLong).number("max", count(most)),
+            WeakPin::NotText => Code::PinCharacter.into(),
+            WeakPin::Repeat => Code::PinRepeats.into(),
+            WeakPin::Run | WeakPin::Keyboard => Code::PinRun.into(),
+            WeakPin::Date => Code::PinDate.into(),
+            WeakPin::Common => Code::PinCommon.into(),
+            WeakPin::Name => Code::PinNamed.into(),
+        }
+    }
+}
+
+impl From<WeakPassphrase> for AppError {
+    fn from(error: WeakPassphrase) -> Self {
+        match error {
+            WeakPassphrase::TooShort { least } => Self::new(Code::PassphraseTooShort)
+                .number("min", i64::try_from(least).unwrap_or(i64::MAX)),
+            WeakPassphrase::NotText => Code::PinCharacter.into(),
+            WeakPassphrase::Guessable => Code::PassphraseWeak.into(),
+        }
+    }
+}
+
+/// Which part of a form is wrong.
+fn draft(error: &DraftError) -> AppError {
+    let invalid = |field: &str| AppError::new(Code::ItemInvalid).text("field", field);
+    match error {
+        DraftError::TitleMissing => Code::ItemTitleMissing.into(),
+        DraftError::TooLong { what, limit, label } => AppError::new(Code::ItemTooLong)
+            .text(
+                "field",
+                label.clone().unwrap_or_else(|| format!("{what:?}")),
+            )
+            .number("max", i64::try_from(*limit).unwrap_or(i64::MAX)),
+        DraftError::TooMany { what, limit } => AppError::new(Code::ItemTooMany)
+            .text("field", format!("{what:?}"))
+            .number("max", i64::try_from(*limit).unwrap_or(i64::MAX)),
+        DraftError::NothingToKeep => invalid("concealed"),
+        DraftError::Repeated => invalid("id"),
+        DraftError::KindChanged => invalid("kind"),
+        DraftError::NoRandomness(_) => Code::Internal.into(),
+    }
+}

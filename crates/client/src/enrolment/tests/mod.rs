@@ -1,0 +1,6 @@
+//! The machine against a server that answers anything, late, twice, and a computer that crashes anywhere.
+
+mod actions;
+mod properties;
+mod steps;
+mod world;

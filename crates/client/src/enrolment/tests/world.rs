@@ -1,0 +1,208 @@
+//! The machine's surroundings: two organisations, a disk, a keychain, questions on their way.
+
+use std::sync::LazyLock;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use crypto::signed::{Signed, StatementKey};
+use protocol::enrolment::{CodeAnswer, Enrolled, JoinAnswer, JoinOffer, VerifyAnswer};
+use protocol::{
+    DeviceId, EnrolmentId, Invite, InviteToken, JoinCode, JoinLookup, OrganisationId, PersonId,
+    Policy, SignedMessage, UnixMillis,
+};
+use url::Url;
+use uuid::Uuid;
+
+use super::super::{Effect, Enrolment, Event, Request, State, Ticket, VaultOnDisk, read, write};
+
+pub(super) const NOW: UnixMillis = 1_800_000_000_000;
+
+/// An organisation with its server and one invite.
+pub(super) struct Organisation {
+    pub(super) key: StatementKey,
+    pub(super) id: OrganisationId,
+    pub(super) server: Url,
+    pub(super) token: InviteToken,
+    pub(super) lookup: JoinLookup,
+}
+
+pub(super) static NORTHWIND: LazyLock<Organisation> =
+    LazyLock::new(|| organisation("https://northwind.example", 1));
+pub(super) static CONTOSO: LazyLock<Organisation> =
+    LazyLock::new(|| organisation("https://contoso.example", 2));
+
+fn organisation(server: &str, number: u8) -> Organisation {
+    Organisation {
+        key: StatementKey::make().unwrap(),
+        id: OrganisationId::from_uuid(Uuid::from_bytes([number; 16])),
+        server: server.parse().unwrap(),
+        token: InviteToken::from_bytes([number; 20]),
+        lookup: JoinLookup::from_bytes([number; 5]),
+    }
+}
+
+impl Organisation {
+    pub(super) fn invite(&self) -> Invite {
+        Invite {
+            server: self.server.clone(),
+            token: self.token.clone(),
+            organisation_key: self.key.public(),
+        }
+    }
+
+    pub(super) fn join_code(&self) -> JoinCode {
+        JoinCode::new(self.lookup, &self.key.public())
+    }
+
+    pub(super) fn join_answer(&self, signer: &Self) -> JoinAnswer {
+        let offer = JoinOffer {
+            organisation: self.id,
+            organisation_name: "Northwind".into(),
+            inviter: "Ada".into(),
+            email: "sam@northwind.example".into(),
+            person_name: "Sam".into(),
+            policy: Policy::default(),
+            expires_at: NOW + 1_000_000,
+            server: self.server.to_string(),
+        };
+        JoinAnswer {
+            organisation_key: STANDARD.encode(signer.key.public().to_bytes()),
+            offer: SignedMessage::from(&Signed::make(&offer, &signer.key).unwrap()),
+            token: self.token.clone(),
+        }
+    }
+
+    /// The device token says who signed, so that a test can tell what was kept.
+    pub(super) fn verify_answer(&self, signer: &Self) -> VerifyAnswer {
+        let enrolled = Enrolled {
+            organisation: self.id,
+            person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
+            enrolment: EnrolmentId::from_uuid(Uuid::from_bytes([8; 16])),
+            device: DeviceId::from_uuid(Uuid::from_bytes([7; 16])),
+            next_key_hash: String::new(),
+            policy: Policy::default(),
+            counter: 1,
+            issued_at: NOW,
+        };
+        VerifyAnswer {
+            enrolled: SignedMessage::from(&Signed::make(&enrolled, &signer.key).unwrap()),
+            device_token: signer.server.to_string(),
+        }
+    }
+}
+
+pub(super) fn code_answer() -> CodeAnswer {
+    CodeAnswer {
+        expires_at: NOW + 600_000,
+        resend_at: NOW + 60_000,
+        tries_left: 5,
+        now: NOW,
+    }
+}
+
+/// A question that was sent, with the server it went to.
+pub(super) struct Sent {
+    pub(super) ticket: Ticket,
+    pub(super) server: Url,
+    pub(super) request: Request,
+}
+
+/// Machine, disk, keychain and network.
+pub(super) struct World {
+    pub(super) machine: Enrolment,
+    pub(super) disk: Vec<u8>,
+    pub(super) vault: VaultOnDisk,
+    pub(super) kept_token: Option<String>,
+    pub(super) sent: Vec<Sent>,
+    pub(super) told: Vec<crate::Code>,
+    /// Whether the person entered the same PIN twice, with nothing in between.
+    pub(super) pin_confirmed: bool,
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        let machine = Enrolment::new();
+        let disk = write(&machine).unwrap();
+        Self {
+            machine,
+            disk,
+            vault: VaultOnDisk::Missing,
+            kept_token: None,
+            sent: Vec::new(),
+            told: Vec::new(),
+            pin_confirmed: false,
+        }
+    }
+
+    pub(super) fn state(&self) -> &State {
+        self.machine.state()
+    }
+
+    /// Lets something happen; with `crash_after`, the computer dies after so many effects.
+    pub(super) fn happen(&mut self, event: Event, crash_after: Option<usize>) {
+        self.pin_confirmed = matches!(event, Event::PinConfirmed)
+            && matches!(self.machine.state(), State::ConfirmPin(_));
+        let machine = std::mem::take(&mut self.machine);
+        let (machine, effects) = machine.handle(event, NOW);
+        self.machine = machine;
+        for (done, effect) in effects.into_iter().enumerate() {
+            if crash_after == Some(done) {
+                return self.restart();
+            }
+            self.execute(effect);
+        }
+        if crash_after.is_some() {
+            self.restart();
+        }
+    }
+
+    /// The computer dies and the app starts again from what lies on disk.
+    pub(super) fn restart(&mut self) {
+        self.machine = read(&self.disk).unwrap();
+        self.happen(Event::Started(self.vault), None);
+    }
+
+    fn execute(&mut self, effect: Effect) {
+        match effect {
+            Effect::Persist => self.disk = write(&self.machine).unwrap(),
+            Effect::KeepDeviceToken(token) => {
+                let verified = self
+                    .machine
+                    .state()
+                    .membership()
+                    .map(|m| m.server().as_str());
+                assert_eq!(
+                    Some(token.expose().as_str()),
+                    verified,
+                    "a token of whoever signed"
+                );
+                self.kept_token = Some(token.expose().clone());
+            }
+            Effect::ForgetSecrets => {
+                assert_eq!(
+                    self.vault,
+                    VaultOnDisk::Missing,
+                    "an enrolled device keeps its secrets"
+                );
+                self.kept_token = None;
+            }
+            Effect::Ask {
+                ticket,
+                server,
+                request,
+            } => {
+                self.sent.push(Sent {
+                    ticket,
+                    server,
+                    request,
+                });
+            }
+            Effect::CreateVault => {
+                assert!(self.pin_confirmed, "no vault without a confirmed PIN");
+                self.vault = VaultOnDisk::There;
+            }
+            Effect::Report => assert!(self.machine.state().report_due()),
+            Effect::Tell(error) => self.told.push(error.code),
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! What the shell is told when something does not work: `{ code, args }` from a closed list.
+//!
+//! The two sentences of each code (what happened, what to do) live in the interface.
+
+use std::collections::BTreeMap;
+
+/// An error for a person: a code the interface has two texts for, and what the texts fill in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", code.as_str())]
+pub struct AppError {
+    /// What happened.
+    pub code: Code,
+    /// Numbers and names for the texts. Never a secret.
+    pub args: BTreeMap<&'static str, Arg>,
+}
+
+/// A value that a text fills in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A name or an address.
+    Text(String),
+    /// A count, or a time in milliseconds since the epoch.
+    Number(i64),
+}
+
+impl AppError {
+    /// An error without values.
+    pub const fn new(code: Code) -> Self {
+        Self {
+            code,
+            args: BTreeMap::new(),
+        }
+    }
+
+    /// The same error with a number for its text.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: impl Into<i64>) -> Self {
+        self.args.insert(name, Arg::Number(value.into()));
+        self
+    }
+
+    /// The same error with a name for its text.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.insert(name, Arg::Text(value.into()));
+        self
+    }
+}
+
+impl From<Code> for AppError {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<std::io::Error> for AppError {
+    fn from(error: std::io::Error) -> Self {
+        tracing::warn!(io.kind = ?error.kind(), "a file cannot be read or written");
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
+            _ => Code::DiskFailed,
+        }
+        .into()
+    }
+}
+
+impl From<vault::KeychainError> for AppError {
+    fn from(error: vault::KeychainError) -> Self {
+        match error {
+            vault::KeychainError::NoKeychain => Code::KeychainGone,
+            vault::KeychainError::Refused => Code::KeychainRefused,
+        }
+        .into()
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// The closed list. A code is added only when the interface reacts to it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// All of them, so that a test can look for their texts.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word the interface looks its texts up by.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// The code of a stored word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.as_str() == word)
+            }
+        }
+    };
+}
+
+codes! {
+    /// The pasted text is no invite link.
+    InviteNotALink = "invite-not-a-link",
+    /// Parts of the link are missing or changed.
+    InviteDamaged = "invite-damaged",
+    /// The link was made for a later version of the app.
+    InviteNewerApp = "invite-newer-app",
+    /// The link's host and the address inside it differ.
+    InviteTwoServers = "invite-two-servers",
+    /// The address is neither https nor this computer.
+    AddressUnsafe = "address-unsafe",
+    /// The join code is not twelve letters and digits.
+    JoinCodeMalformed = "join-code-malformed",
+    /// The server shows another organisation's key than the invite was made for.
+    OtherOrganisationKey = "other-organisation-key",
+    /// The server does not know the invite.
+    InviteUnknown = "invite-unknown",
+    /// The invite's 72 hours are over.
+    InviteExpired = "invite-expired",
+    /// The invite was used.
+    InviteUsed = "invite-used",
+    /// The invite was withdrawn, or a newer one was sent.
+    InviteWithdrawn = "invite-withdrawn",
+    /// Another computer is in the middle of using the invite.
+    InviteOnAnotherDevice = "invite-on-another-device",
+    /// This computer is enrolled already; args: `organisation`.
+    AlreadyEnrolled = "already-enrolled",
+    /// The verification code is not six digits.
+    CodeMalformed = "code-malformed",
+    /// The verification code is wrong; args: `tries`.
+    CodeWrong = "code-wrong",
+    /// The verification code was tried too often and is dead.
+    CodeDead = "code-dead",
+    /// The verification code's ten minutes are over.
+    CodeExpired = "code-expired",
+    /// Another code may be asked for later; args: `seconds`.
+    CodeTooSoon = "code-too-soon",
+    /// The invite's codes are used up.
+    CodesUsedUp = "codes-used-up",
+    /// Too many requests; args: `seconds`.
+    RateLimited = "rate-limited",
+    /// There is no connection to the server; args: `server`.
+    Offline = "offline",
+    /// The server did not answer in time; args: `server`.
+    Timeout = "timeout",
+    /// The server's certificate is not good; args: `server`.
+    Certificate = "certificate",
+    /// What answered is no Latchkey server, or a broken one; args: `server`.
+    ServerNonsense = "server-nonsense",
+    /// The server cannot do it now.
+    ServerUnavailable = "server-unavailable",
+    /// The server refuses this computer, without a signed reason.
+    ServerRefused = "server-refused",
+    /// A signed statement of the server is older than one already seen.
+    ServerStale = "server-stale",
+    /// The PIN has too few characters; args: `min`.
+    PinTooShort = "pin-too-short",
+    /// The PIN has too many characters; args: `max`.
+    PinTooLong = "pin-too-long",
+    /// The organisation asks for exactly so many digits; args: `length`.
+    PinNotDigits = "pin-not-digits",
+    /// The PIN is one of the commonest.
+    PinCommon = "pin-common",
+    /// The PIN is a run such as 345678.
+    PinRun = "pin-run",
+    /// The PIN repeats itself.
+    PinRepeats = "pin-repeats",
+    /// The PIN is a date.
+    PinDate = "pin-date",
+    /// The PIN is a name of the organisation or the person.
+    PinNamed = "pin-named",
+    /// The two PINs differ.
+    PinDiffers = "pin-differs",
+    /// The PIN has a character that cannot be typed everywhere.
+    PinCharacter = "pin-character",
+    /// The passphrase has too few characters; args: `min`.
+    PassphraseTooShort = "passphrase-too-short",
+    /// The passphrase is too easy to guess.
+    PassphraseWeak = "passphrase-weak",
+    /// The two passphrases differ.
+    PassphraseDiffers = "passphrase-differs",
+    /// The PIN is wrong; args: `tries`.
+    PinWrong = "pin-wrong",
+    /// The passphrase is wrong; args: `tries`.
+    PassphraseWrong = "passphrase-wrong",
+    /// The next try has to wait; args: `until`.
+    PinWait = "pin-wait",
+    /// Too many wrong PINs: only the recovery key opens the vault now.
+    PinDestroyed = "pin-destroyed",
+    /// There is no keychain on this computer; a passphrase is used instead.
+    NoKeychain = "no-keychain",
+    /// The keychain that was there at set-up does not answer.
+    KeychainGone = "keychain-gone",
+    /// The keychain answers, and what Latchkey kept there is not in it.
+    KeychainEmptied = "keychain-emptied",
+    /// The keychain is locked, or the person refused access.
+    KeychainRefused = "keychain-refused",
+    /// The text has not the form of a recovery key.
+    RecoveryKeyMalformed = "recovery-key-malformed",
+    /// The recovery key has a typing mistake: its checksum is wrong.
+    RecoveryKeyMistyped = "recovery-key-mistyped",
+    /// The recovery key is another vault's.
+    RecoveryKeyWrong = "recovery-key-wrong",
+    /// The groups typed back are not the ones asked for.
+    RecoveryGroupsWrong = "recovery-groups-wrong",
+    /// What was stored of the enrolment cannot be read.
+    EnrolmentDamaged = "enrolment-damaged",
+    /// The vault's files are not where they were.
+    VaultMissing = "vault-missing",
+    /// The vault's files are damaged.
+    VaultDamaged = "vault-damaged",
+    /// The vault's files were changed from outside.
+    VaultAltered = "vault-altered",
+    /// The vault is older than when it was last used: somebody put a copy back.
+    /// [`crate::App::retry`] goes on with the older state, [`crate::App::back`] closes it.
+    VaultRolledBack = "vault-rolled-back",
+    /// Another Latchkey has the vault open.
+    VaultBusy = "vault-busy",
+    /// The vault was written by a newer version.
+    VaultNewer = "vault-newer",
+    /// The disk is full.
+    DiskFull = "disk-full",
+    /// A file cannot be read or written.
+    DiskFailed = "disk-failed",
+    /// The computer has not enough free memory to open the vault.
+    OutOfMemory = "out-of-memory",
+    /// The organisation removed this person; args: `organisation`.
+    Deactivated = "deactivated",
+    /// The vault was away from the server for longer than allowed; args: `hours`.
+    OfflineTooLong = "offline-too-long",
+    /// The vault is locked.
+    Locked = "locked",
+    /// The app is at another step.
+    NotNow = "not-now",
+    /// The item does not exist (any more).
+    ItemNotFound = "item-not-found",
+    /// The item was changed meanwhile.
+    ItemChanged = "item-changed",
+    /// The item has no title.
+    ItemTitleMissing = "item-title-missing",
+    /// A part of the item is too long; args: `field`, `max`.
+    ItemTooLong = "item-too-long",
+    /// The item has too many of something; args: `field`, `max`.
+    ItemTooMany = "item-too-many",
+    /// The item cannot be saved so; args: `field`.
+    ItemInvalid = "item-invalid",
+    /// There is nothing to undo (any more).
+    UndoGone = "undo-gone",
+    /// Something failed that should not; the log has more.
+    Internal = "internal",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_own_word() {
+        let words: std::collections::BTreeSet<_> = Code::ALL.iter().map(|c| c.as_str()).collect();
+        assert_eq!(words.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert_eq!(Code::from_word(code.as_str()), Some(*code));
+        }
+    }
+}

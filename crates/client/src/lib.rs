@@ -1,0 +1,42 @@
+//! Enrolment, status, transport, keychain and session: all that the desktop shell needs.
+//!
+//! The shell holds one [`App`] and depends on nothing below this crate.
+//! Enrolment and status are machines without input or output ([`enrolment`], [`status`]);
+//! `App` is the one driver that executes their effects.
+//!
+//! Nothing here names a window. Everything that a command returns is a plain value without
+//! a secret in it, but for the few functions that return a [`Secret`], each for one field.
+
+#![forbid(unsafe_code)]
+
+mod app;
+mod clock;
+pub mod enrolment;
+mod error;
+mod keep;
+mod os;
+mod paths;
+mod session;
+pub mod status;
+pub mod transport;
+mod view;
+
+pub use app::{App, Change, Config, List, ListRow, Overview, SavedItem, SystemKeychain, UndoId};
+pub use clock::{Clock, SystemClock};
+pub use enrolment::LinkAnswer;
+pub use error::{AppError, Arg, Code};
+pub use keep::{OsKeychain, Probe};
+pub use paths::{HOME_VARIABLE, Home};
+pub use view::{
+    Entered, GateView, Lock, LockReason, Offer, PinChange, Purpose, SecretKind, Wanted, Work,
+};
+
+pub use crypto::Secret;
+pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
+pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::{
+    Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Hit, ItemDetail,
+    ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, Now, Purpose as FieldPurpose,
+    Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Theme, ValueDraft,
+    settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
+};

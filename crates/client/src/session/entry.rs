@@ -1,0 +1,133 @@
+//! What a person types to open the vault, one key at a time.
+//!
+//! It never is a `String`, here or in the interface; the buffer never grows, so it leaves no copy behind.
+
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::view::SecretKind;
+
+const PIN_BYTES: usize = 64;
+const PASSPHRASE_BYTES: usize = 256;
+
+/// A PIN or passphrase on its way.
+pub(crate) struct Entry {
+    bytes: Box<Zeroizing<[u8; PASSPHRASE_BYTES]>>,
+    length: usize,
+    longest: usize,
+}
+
+impl Entry {
+    pub(crate) fn of(kind: SecretKind) -> Self {
+        let longest = match kind {
+            SecretKind::Pin => PIN_BYTES,
+            SecretKind::Passphrase => PASSPHRASE_BYTES,
+        };
+        Self {
+            bytes: Box::new(Zeroizing::new([0; PASSPHRASE_BYTES])),
+            length: 0,
+            longest,
+        }
+    }
+
+    /// Adds one character. Anything else, and what does not fit, changes nothing.
+    pub(crate) fn push(&mut self, key: &str) {
+        let mut characters = key.chars();
+        let (Some(character), None) = (characters.next(), characters.next()) else {
+            return;
+        };
+        let end = self.length + key.len();
+        if character.is_control() || end > self.longest {
+            return;
+        }
+        if let Some(place) = self.bytes.get_mut(self.length..end) {
+            place.copy_from_slice(key.as_bytes());
+            self.length = end;
+        }
+    }
+
+    /// Takes the last character back.
+    pub(crate) fn backspace(&mut self) {
+        let start = (0..self.length)
+            .rev()
+            .find(|at| self.bytes.get(*at).is_some_and(starts));
+        if let Some(start) = start {
+            if let Some(gone) = self.bytes.get_mut(start..self.length) {
+                gone.zeroize();
+            }
+            self.length = start;
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.bytes.zeroize();
+        self.length = 0;
+    }
+
+    /// Moves what was typed out and leaves an empty entry of the same kind.
+    pub(crate) fn take(&mut self) -> Self {
+        let empty = Self {
+            bytes: Box::new(Zeroizing::new([0; PASSPHRASE_BYTES])),
+            length: 0,
+            longest: self.longest,
+        };
+        std::mem::replace(self, empty)
+    }
+
+    /// How many characters were typed: the one thing the interface learns.
+    pub(crate) fn characters(&self) -> usize {
+        self.expose().iter().filter(|byte| starts(byte)).count()
+    }
+
+    /// Lends what was typed, to be brought into its normal form and tried.
+    pub(crate) fn expose(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+}
+
+/// Whether a UTF-8 character starts here.
+const fn starts(byte: &u8) -> bool {
+    *byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(keys: &[&str], expected: &str) {
+        let mut entry = Entry::of(SecretKind::Pin);
+        for key in keys {
+            match *key {
+                "<" => entry.backspace(),
+                key => entry.push(key),
+            }
+        }
+        assert_eq!(std::str::from_utf8(entry.expose()).unwrap(), expected);
+        assert_eq!(entry.characters(), expected.chars().count());
+    }
+
+    #[test]
+    fn keys_become_text_one_by_one() {
+        check(&[], "");
+        check(&["<"], "");
+        check(&["1", "2", "é", "4"], "12é4");
+        check(&["1", "é", "<", "2"], "12");
+        check(&["Enter", "", "\n", "\u{0}", "7"], "7");
+        check(&["1"; 70], &"1".repeat(64));
+        check(&["漢"; 30], &"漢".repeat(21));
+    }
+
+    #[test]
+    fn what_was_taken_or_cleared_is_gone() {
+        let mut entry = Entry::of(SecretKind::Passphrase);
+        entry.push("1");
+        let taken = entry.take();
+        assert_eq!(
+            (taken.expose(), entry.expose()),
+            (b"1".as_slice(), b"".as_slice())
+        );
+        entry.push("2");
+        entry.clear();
+        assert_eq!(entry.bytes.as_slice(), [0; PASSPHRASE_BYTES]);
+    }
+}

@@ -1,0 +1,179 @@
+//! The last status that was believed, with its signature, so that a changed file is not.
+
+use protocol::device::{DeviceStatus, Freshness};
+use protocol::{Policy, ServiceStatus, SignedMessage, UnixMillis};
+use serde::{Deserialize, Serialize};
+
+use crate::enrolment::Membership;
+use crate::error::{AppError, Code};
+
+const VERSION: u32 = 1;
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+/// What is known of this device's standing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    known: Known,
+    signed: Option<SignedMessage>,
+    last_contact: Option<UnixMillis>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    organisation_name: String,
+    status: ServiceStatus,
+    policy: Policy,
+    freshness: Freshness,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    version: u32,
+    signed: Option<SignedMessage>,
+    last_contact: Option<UnixMillis>,
+}
+
+impl Standing {
+    /// What enrolment itself said, before any status.
+    pub fn of_enrolment(membership: &Membership) -> Self {
+        let enrolled = membership.enrolled();
+        let known = Known {
+            organisation_name: membership.organisation_name().to_owned(),
+            status: ServiceStatus::PendingPin,
+            policy: enrolled.policy.clone(),
+            freshness: membership.first_freshness(),
+        };
+        Self {
+            known,
+            signed: None,
+            last_contact: None,
+        }
+    }
+
+    /// The standing that was stored. Its signature is checked again, so that whoever changes
+    /// the file gets no more than forgetting it.
+    pub fn read(bytes: &[u8], membership: &Membership) -> Self {
+        let enrolled = Self::of_enrolment(membership);
+        let Ok(stored) = serde_json::from_slice::<Stored>(bytes) else {
+            return enrolled;
+        };
+        let last_contact = stored.last_contact;
+        let Some(signed) = stored.signed else {
+            return Self {
+                last_contact,
+                ..enrolled
+            };
+        };
+        match verify(&signed, membership) {
+            Ok(status) => Self {
+                known: Known::of(status),
+                signed: Some(signed),
+                last_contact,
+            },
+            Err(_) => enrolled,
+        }
+    }
+
+    /// The standing as it is stored.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] where it cannot be written down, which no standing causes.
+    pub fn write(&self) -> Result<Vec<u8>, AppError> {
+        let (signed, last_contact) = (self.signed.clone(), self.last_contact);
+        let stored = Stored {
+            version: VERSION,
+            signed,
+            last_contact,
+        };
+        serde_json::to_vec(&stored).map_err(|_| Code::Internal.into())
+    }
+
+    /// The standing after an answer.
+    ///
+    /// # Errors
+    /// [`Code::OtherOrganisationKey`] where another key signed it or it is for another device,
+    /// [`Code::ServerStale`] where it is older than what is known.
+    pub fn after(
+        &self,
+        signed: SignedMessage,
+        membership: &Membership,
+        now: UnixMillis,
+    ) -> Result<Self, AppError> {
+        let mut next = Known::of(verify(&signed, membership)?);
+        let changes = !self.known.says_the_same(&next);
+        let freshness = self.known.freshness.accept(next.freshness, changes);
+        next.freshness = freshness.ok_or_else(|| AppError::new(Code::ServerStale))?;
+        Ok(Self {
+            known: next,
+            signed: Some(signed),
+            last_contact: Some(now),
+        })
+    }
+
+    /// The status.
+    pub const fn status(&self) -> ServiceStatus {
+        self.known.status
+    }
+
+    /// Whether a signed statement took this device out.
+    pub fn is_deactivated(&self) -> bool {
+        self.known.status == ServiceStatus::Deactivated
+    }
+
+    /// The organisation's name.
+    pub fn organisation_name(&self) -> &str {
+        &self.known.organisation_name
+    }
+
+    /// The rules, within the limits compiled in.
+    pub fn policy(&self) -> Policy {
+        self.known.policy.clone().within_limits()
+    }
+
+    /// When a believed answer last came.
+    pub const fn last_contact(&self) -> Option<UnixMillis> {
+        self.last_contact
+    }
+
+    /// Whether the vault was away from the server for longer than allowed.
+    pub fn offline_too_long(&self, now: UnixMillis) -> bool {
+        let longest = i64::from(self.policy().max_offline_hours).saturating_mul(HOUR_MS);
+        let since = self.last_contact.unwrap_or(self.known.freshness.issued_at);
+        now.saturating_sub(since) > longest
+    }
+}
+
+impl Known {
+    fn of(status: DeviceStatus) -> Self {
+        Self {
+            freshness: Freshness {
+                counter: status.counter,
+                issued_at: status.issued_at,
+            },
+            organisation_name: status.organisation_name,
+            status: status.status,
+            policy: status.policy,
+        }
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.status == other.status
+            && self.policy == other.policy
+            && self.organisation_name == other.organisation_name
+    }
+}
+
+fn verify(signed: &SignedMessage, membership: &Membership) -> Result<DeviceStatus, AppError> {
+    let verified = signed
+        .to_signed::<DeviceStatus>()
+        .and_then(|signed| signed.verify(membership.organisation_key()));
+    let status = verified
+        .map_err(|_| AppError::new(Code::OtherOrganisationKey))?
+        .into_statement();
+    let enrolled = membership.enrolled();
+    let ours = status.device == enrolled.device
+        && status.person == enrolled.person
+        && status.organisation == enrolled.organisation;
+    ours.then_some(status)
+        .ok_or_else(|| Code::OtherOrganisationKey.into())
+}

@@ -1,0 +1,149 @@
+//! Asks for the status in time and keeps what it believes.
+
+use protocol::UnixMillis;
+use protocol::device::StatusAnswer;
+
+use super::{Standing, schedule};
+use crate::AppError;
+use crate::enrolment::Membership;
+
+/// The machine of one enrolled device.
+pub struct Watch {
+    membership: Membership,
+    standing: Standing,
+    errand: Errand,
+    failures: u32,
+    next_at: UnixMillis,
+    asked: u64,
+    in_flight: Option<u64>,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Reports that enrolment is complete, until a signed status says that it arrived.
+    Report,
+    /// Asks for the status.
+    Status,
+}
+
+/// Something happened.
+pub enum Event {
+    /// Ask now: it is due, or the person waits.
+    Now,
+    /// An answer.
+    Answered {
+        /// Which question.
+        number: u64,
+        /// What came.
+        answer: Result<StatusAnswer, AppError>,
+        /// Chance for the next pause.
+        chance: u8,
+    },
+}
+
+/// Something has to be done, in this order.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Store the standing.
+    Persist,
+    /// The standing changed: lock or unlock accordingly, tighten settings.
+    Apply,
+    /// The server knows that enrolment is complete.
+    Reported,
+    /// Ask the server; the answer comes back as an event with the same number.
+    Ask {
+        /// Which question.
+        number: u64,
+        /// What.
+        errand: Errand,
+    },
+}
+
+impl Watch {
+    /// A watch that is due at once.
+    pub const fn new(membership: Membership, standing: Standing, errand: Errand) -> Self {
+        Self {
+            membership,
+            standing,
+            errand,
+            failures: 0,
+            next_at: UnixMillis::MIN,
+            asked: 0,
+            in_flight: None,
+        }
+    }
+
+    /// What is known.
+    pub const fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Whose standing it is.
+    pub const fn membership(&self) -> &Membership {
+        &self.membership
+    }
+
+    /// Whether it is time to ask.
+    pub const fn is_due(&self, now: UnixMillis) -> bool {
+        self.in_flight.is_none() && (now >= self.next_at || self.clock_went_back(now))
+    }
+
+    /// Goes one step. Late and repeated answers leave everything as it is.
+    #[must_use]
+    pub fn handle(mut self, event: Event, now: UnixMillis) -> (Self, Vec<Effect>) {
+        let effects = match event {
+            Event::Now => self.ask(),
+            Event::Answered { number, .. } if self.in_flight != Some(number) => Vec::new(),
+            Event::Answered { answer, chance, .. } => self.answered(answer, now, chance),
+        };
+        (self, effects)
+    }
+
+    /// A clock that was set back must not silence the watch until it caught up.
+    const fn clock_went_back(&self, now: UnixMillis) -> bool {
+        self.next_at.saturating_sub(now) > 2 * schedule::LONGEST_PAUSE_MS
+    }
+
+    fn ask(&mut self) -> Vec<Effect> {
+        if self.in_flight.is_some() {
+            return Vec::new();
+        }
+        self.asked += 1;
+        self.in_flight = Some(self.asked);
+        vec![Effect::Ask {
+            number: self.asked,
+            errand: self.errand,
+        }]
+    }
+
+    fn answered(
+        &mut self,
+        answer: Result<StatusAnswer, AppError>,
+        now: UnixMillis,
+        chance: u8,
+    ) -> Vec<Effect> {
+        self.in_flight = None;
+        let believed =
+            answer.and_then(|answer| self.standing.after(answer.status, &self.membership, now));
+        let standing = match believed {
+            Ok(standing) => standing,
+            Err(error) => {
+                // Whatever is not signed and fresh changes nothing but the next pause.
+                tracing::info!(status.failure = error.code.as_str(), "no status was learnt");
+                self.failures = self.failures.saturating_add(1);
+                self.next_at = schedule::next(now, self.failures, chance);
+                return Vec::new();
+            }
+        };
+        self.failures = 0;
+        self.next_at = schedule::next(now, 0, chance);
+        self.standing = standing;
+        let mut effects = vec![Effect::Persist, Effect::Apply];
+        if self.errand == Errand::Report {
+            self.errand = Errand::Status;
+            effects.push(Effect::Reported);
+        }
+        effects
+    }
+}

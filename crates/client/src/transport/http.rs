@@ -1,0 +1,165 @@
+//! Requests over HTTP: TLS 1.3 except on this computer, no redirects, no cookies, small answers.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use protocol::{WireCode, WireError};
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect, tls};
+use url::{Host, Url};
+
+use super::{Answering, Outgoing, Transport, TransportError};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(30);
+/// A hundred times the largest real answer.
+const LARGEST_ANSWER_BYTES: usize = 256 * 1024;
+/// Asked for where a proxy says "too many requests" without saying for how long.
+const DEFAULT_PAUSE_SECONDS: u64 = 60;
+
+/// The HTTP client of this system, or its certificates, cannot be set up.
+#[derive(Debug, thiserror::Error)]
+#[error("the HTTP client cannot be set up")]
+pub struct SetUpError(#[source] reqwest::Error);
+
+/// The real transport.
+pub struct HttpTransport {
+    secure: Client,
+    /// Plain HTTP is spoken with this computer only, and never through a proxy.
+    loopback: Client,
+}
+
+impl HttpTransport {
+    /// A transport that trusts the system's certificates and uses the system's proxy.
+    ///
+    /// # Errors
+    /// [`SetUpError`].
+    pub fn new(app_version: &str) -> Result<Self, SetUpError> {
+        let agent = format!("Latchkey/{app_version} ({})", crate::os::NAME);
+        let secure = hardened(&agent)
+            .https_only(true)
+            .tls_version_min(tls::Version::TLS_1_3);
+        let loopback = hardened(&agent).no_proxy();
+        Ok(Self {
+            secure: secure.build().map_err(SetUpError)?,
+            loopback: loopback.build().map_err(SetUpError)?,
+        })
+    }
+
+    async fn post(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
+        let client = match request.server.scheme() {
+            "https" => &self.secure,
+            "http" if is_loopback(&request.server) => &self.loopback,
+            _ => return Err(TransportError::Certificate),
+        };
+        let url = request
+            .server
+            .join(request.path)
+            .map_err(|_| TransportError::Nonsense)?;
+        let mut post = client
+            .post(url)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json")
+            .body(request.body.to_vec());
+        if let Some(token) = &request.bearer {
+            post = post.bearer_auth(token.as_str());
+        }
+        let response = post.send().await.map_err(|error| failure(&error))?;
+        let status = response.status();
+        let body = read(response).await?;
+        if status == StatusCode::OK {
+            Ok(body)
+        } else {
+            Err(refusal(status, &body))
+        }
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send<'a>(&'a self, request: &'a Outgoing) -> Answering<'a> {
+        Box::pin(self.post(request))
+    }
+}
+
+fn hardened(agent: &str) -> ClientBuilder {
+    Client::builder()
+        .user_agent(agent)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(TOTAL_TIMEOUT)
+}
+
+/// Reads piece by piece, so that an endless answer costs no more than the largest allowed one.
+async fn read(mut response: Response) -> Result<Vec<u8>, TransportError> {
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(|error| failure(&error))? {
+        if body.len() + piece.len() > LARGEST_ANSWER_BYTES {
+            return Err(TransportError::TooLarge);
+        }
+        body.extend_from_slice(&piece);
+    }
+    Ok(body)
+}
+
+/// What a status other than 200 means: our server's own word, or a proxy's.
+fn refusal(status: StatusCode, body: &[u8]) -> TransportError {
+    if let Ok(WireError { code, .. }) = serde_json::from_slice(body) {
+        return TransportError::Wire(code);
+    }
+    match status {
+        StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => {
+            TransportError::Wire(WireCode::Unavailable)
+        }
+        StatusCode::TOO_MANY_REQUESTS => TransportError::Wire(WireCode::RateLimited {
+            retry_after_seconds: DEFAULT_PAUSE_SECONDS,
+        }),
+        _ => TransportError::Nonsense,
+    }
+}
+
+fn failure(error: &reqwest::Error) -> TransportError {
+    if error.is_timeout() {
+        return TransportError::Timeout;
+    }
+    match tls_failure(error) {
+        // Something answered that does not speak TLS at all.
+        Some(rustls::Error::InvalidMessage(_)) => TransportError::Nonsense,
+        Some(_) => TransportError::Certificate,
+        None if error.is_connect() || error.is_request() => TransportError::Offline,
+        // The connection broke in the middle of an answer.
+        None if error.is_body() || error.is_decode() => TransportError::Offline,
+        None => TransportError::Nonsense,
+    }
+}
+
+/// The TLS error in the chain of causes; `io::Error` hides its content from the chain.
+fn tls_failure(error: &reqwest::Error) -> Option<rustls::Error> {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+            return Some(tls.clone());
+        }
+        let inside = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        if let Some(tls) = inside.and_then(|inside| inside.downcast_ref::<rustls::Error>()) {
+            return Some(tls.clone());
+        }
+        cause = match inside {
+            Some(inside) => inside.source(),
+            None => error.source(),
+        };
+    }
+    None
+}
+
+fn is_loopback(server: &Url) -> bool {
+    match server.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}

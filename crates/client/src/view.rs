@@ -1,0 +1,227 @@
+//! What the shell shows: plain values, without a secret in them.
+
+use protocol::{Policy, UnixMillis};
+
+use crate::AppError;
+
+/// The gate: everything before the vault is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GateView {
+    /// No invite yet: paste the link, or type address and join code.
+    Welcome,
+    /// Another link arrived and waits for an answer.
+    LinkQuestion {
+        /// The server the new link names.
+        new_server: String,
+        /// Fingerprint of the organisation key in the new link.
+        new_fingerprint: String,
+        /// The organisation, or the server, that is in use.
+        current: String,
+    },
+    /// The offer, whose signature was checked.
+    Join(Offer),
+    /// A code is in the mail.
+    Verify {
+        /// The organisation.
+        organisation: String,
+        /// The mailbox.
+        email: String,
+        /// Tries left with this code; 0 means that another one is needed.
+        tries_left: u32,
+        /// When the code ends.
+        expires_at: UnixMillis,
+        /// When another one may be asked for.
+        resend_at: UnixMillis,
+    },
+    /// A PIN or passphrase is to be chosen.
+    Choose {
+        /// Which, and by what rules.
+        wanted: Wanted,
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+        /// Five generated words, where a passphrase is wanted.
+        suggestion: Option<String>,
+    },
+    /// The same again.
+    Confirm {
+        /// Which, and by what rules.
+        wanted: Wanted,
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+    },
+    /// The recovery key is to be saved, then proven.
+    Recovery {
+        /// Numbers of the two groups to be typed back, from 0, once the person says that it is saved.
+        asked: Option<[usize; 2]>,
+        /// Why the typed groups were not accepted.
+        problem: Option<AppError>,
+    },
+    /// Something takes a moment.
+    Working(Work),
+    /// The vault is locked.
+    Locked(Lock),
+    /// The recovery key is to be typed.
+    Forgot {
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+    },
+    /// Nothing works until the cause is gone.
+    Trouble {
+        /// What happened.
+        error: AppError,
+        /// Whether [`crate::App::retry`] can help.
+        can_retry: bool,
+        /// Whether the recovery key can help: [`crate::App::forgot_pin`].
+        recovery_helps: bool,
+    },
+    /// The vault is open: the shell shows the other window.
+    Unlocked,
+}
+
+/// What was offered, to be shown before joining.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The organisation.
+    pub organisation: String,
+    /// Who invited.
+    pub inviter: String,
+    /// The invited mailbox.
+    pub email: String,
+    /// The server's address.
+    pub server: String,
+    /// Fingerprint of the pinned key, `4F2A 91C7 0B3E D6A8`.
+    pub fingerprint: String,
+    /// The rules that will apply.
+    pub policy: Policy,
+}
+
+/// What opens the vault, by what rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// PIN, or passphrase where there is no keychain.
+    pub secret: SecretKind,
+    /// At set-up, or in place of a forgotten one.
+    pub purpose: Purpose,
+    /// Shortest length in characters.
+    pub min_length: usize,
+    /// Exactly `min_length` digits, by policy.
+    pub fixed_numeric: bool,
+}
+
+/// What opens the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretKind {
+    /// A PIN, together with the keychain.
+    Pin,
+    /// A passphrase, where there is no keychain.
+    Passphrase,
+}
+
+/// Why something is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The vault is being made.
+    Enrol,
+    /// The old one was forgotten.
+    Reset,
+}
+
+/// What takes a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// The server is being asked.
+    Asking,
+    /// Keys are being made.
+    Keys,
+    /// The vault is being opened.
+    Unlocking,
+}
+
+/// The lock screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lock {
+    /// The organisation.
+    pub organisation: String,
+    /// Why it is locked.
+    pub reason: LockReason,
+    /// What opens it.
+    pub secret: SecretKind,
+    /// So many digits open it without Enter, by policy.
+    pub fixed_length: Option<usize>,
+    /// Characters entered so far.
+    pub entered: usize,
+    /// Tries left, once some were used up.
+    pub tries_left: Option<u32>,
+    /// When the next try may be made.
+    pub wait_until: Option<UnixMillis>,
+    /// Why the last try did not open it.
+    pub problem: Option<AppError>,
+    /// When the server was last heard.
+    pub last_contact: Option<UnixMillis>,
+}
+
+/// Why the vault is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockReason {
+    /// The app started.
+    Start,
+    /// The person locked it.
+    Manual,
+    /// Nobody touched it for a while.
+    Idle,
+    /// The computer slept.
+    Sleep,
+    /// The screen was locked, or another user took over.
+    Screen,
+    /// It was away from the server for longer than allowed. It stays locked until contact.
+    Offline,
+    /// The organisation removed this person, signed. It stays locked until it takes them back.
+    Deactivated,
+}
+
+/// How far an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// Characters entered so far.
+    pub entered: usize,
+}
+
+/// Where changing the PIN stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PinChange {
+    /// The current one is to be entered.
+    Current {
+        /// What it is.
+        secret: SecretKind,
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+    },
+    /// The new one is to be entered.
+    New {
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+        /// Shortest length in characters.
+        min_length: usize,
+        /// Exactly `min_length` digits, by policy.
+        fixed_numeric: bool,
+        /// Five generated words, where it is a passphrase.
+        suggestion: Option<String>,
+    },
+    /// The new one again.
+    Confirm {
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+    },
+    /// It is changed.
+    Done,
+}
