@@ -3,6 +3,7 @@
 //! The list of keys in [`keys`] is the only place that names them;
 //! reading, `--help` and the messages about mistakes follow from it.
 
+mod guards;
 mod keys;
 mod sections;
 mod values;

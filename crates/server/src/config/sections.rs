@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::guards;
 use super::values::{ConfigError, Values, wrong};
 
 /// A configuration that can be used.
@@ -142,16 +143,18 @@ impl Config {
         let server = server(values)?;
         Ok(Self {
             database: database(values, &server)?,
-            tls: tls(values)?,
-            mail: mail(values)?,
+            tls: tls(values, &server)?,
+            mail: mail(values, &server)?,
             files: DirectoriesConfig {
                 downloads: values.path("files.downloads")?,
                 console: values.path("files.console")?,
             },
             limits: limits(values)?,
             log: LogConfig {
-                format: values
-                    .word("log.format", &[("text", LogFormat::Text), ("json", LogFormat::Json)])?,
+                format: values.word(
+                    "log.format",
+                    &[("text", LogFormat::Text), ("json", LogFormat::Json)],
+                )?,
                 filter: values.text("log.filter")?,
             },
             server,
@@ -162,11 +165,17 @@ impl Config {
 fn server(values: &Values) -> Result<ServerConfig, ConfigError> {
     const PUBLIC_URL: &str = "server.public_url";
     let public_url = protocol::server_address(&values.text(PUBLIC_URL)?).map_err(|_| {
-        wrong(PUBLIC_URL, "has to be an https address, or http on loopback, without a path")
+        wrong(
+            PUBLIC_URL,
+            "has to be an https address, or http on loopback, without a path",
+        )
     })?;
     Ok(ServerConfig {
         public_url,
-        listen: values.parsed("server.listen", "an address with a port, as in 127.0.0.1:8443")?,
+        listen: values.parsed(
+            "server.listen",
+            "an address with a port, as in 127.0.0.1:8443",
+        )?,
         data_directory: values.parsed("server.data_directory", "a directory")?,
         trusted_proxies: values.parsed("server.trusted_proxies", "a number")?,
     })
@@ -177,41 +186,59 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     let url = values.text(URL)?;
     if url.is_empty() {
         let file = server.data_directory.join("latchkey.db");
-        return Ok(DatabaseConfig { url: format!("sqlite:{}", file.display()) });
+        return Ok(DatabaseConfig {
+            url: format!("sqlite:{}", file.display()),
+        });
     }
-    let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme));
+    let known = ["sqlite:", "postgres:", "postgresql:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
     if !known {
         return Err(wrong(URL, "has to begin with `sqlite:` or `postgres://`"));
     }
     Ok(DatabaseConfig { url })
 }
 
-fn tls(values: &Values) -> Result<Option<TlsConfig>, ConfigError> {
+fn tls(values: &Values, server: &ServerConfig) -> Result<Option<TlsConfig>, ConfigError> {
     match (values.path("tls.certificate")?, values.path("tls.key")?) {
-        (None, None) => Ok(None),
+        (None, None) => guards::plain_http(server).map(|()| None),
         (Some(certificate), Some(key)) => Ok(Some(TlsConfig { certificate, key })),
         (Some(_), None) => Err(wrong("tls.key", "must be set beside tls.certificate")),
         (None, Some(_)) => Err(wrong("tls.certificate", "must be set beside tls.key")),
     }
 }
 
-fn mail(values: &Values) -> Result<MailConfig, ConfigError> {
+fn mail(values: &Values, server: &ServerConfig) -> Result<MailConfig, ConfigError> {
     const FROM: &str = "mail.from";
     let from = values.text(FROM)?;
     if from.parse::<lettre::message::Mailbox>().is_err() {
-        return Err(wrong(FROM, "has to be a sender, as in `Latchkey <latchkey@example.com>`"));
+        return Err(wrong(
+            FROM,
+            "has to be a sender, as in `Latchkey <latchkey@example.com>`",
+        ));
     }
     let transport = match values.word("mail.transport", &[("smtp", true), ("directory", false)])? {
         true => smtp(values)?,
-        false => MailTransport::Directory(
-            values
-                .path("mail.directory")?
-                .ok_or_else(|| wrong("mail.directory", "must be set for mail.transport"))?,
-        ),
+        false => directory(values, server)?,
     };
-    let time_zone = TimeZone::get(&values.text("mail.time_zone")?)
-        .map_err(|_| wrong("mail.time_zone", "has to be a time zone, as in Europe/Berlin"))?;
-    Ok(MailConfig { from, transport, time_zone })
+    let time_zone = TimeZone::get(&values.text("mail.time_zone")?).map_err(|_| {
+        wrong(
+            "mail.time_zone",
+            "has to be a time zone, as in Europe/Berlin",
+        )
+    })?;
+    Ok(MailConfig {
+        from,
+        transport,
+        time_zone,
+    })
+}
+
+fn directory(values: &Values, server: &ServerConfig) -> Result<MailTransport, ConfigError> {
+    guards::mails_in_files(server)?;
+    let path = values.path("mail.directory")?;
+    path.map(MailTransport::Directory)
+        .ok_or_else(|| wrong("mail.directory", "must be set for mail.transport"))
 }
 
 fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
@@ -226,7 +253,10 @@ fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
     let host = values.text("mail.smtp_host")?;
     let loopback = ["localhost", "127.0.0.1", "::1"].contains(&host.as_str());
     if security == SmtpSecurity::None && !loopback {
-        return Err(wrong("mail.smtp_security", "may be `none` only for a server on loopback"));
+        return Err(wrong(
+            "mail.smtp_security",
+            "may be `none` only for a server on loopback",
+        ));
     }
     let user = values.text("mail.smtp_user")?;
     let password = values.text("mail.smtp_password")?;

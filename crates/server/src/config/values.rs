@@ -59,8 +59,10 @@ impl Values {
         let mut values = match file {
             None => Self(BTreeMap::new()),
             Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|source| ConfigError::File { path: path.to_owned(), source })?;
+                let text = std::fs::read_to_string(path).map_err(|source| ConfigError::File {
+                    path: path.to_owned(),
+                    source,
+                })?;
                 Self::from_toml(&text, path)?
             }
         };
@@ -75,7 +77,10 @@ impl Values {
     fn from_toml(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             // The message alone: the whole display would quote the line, which may hold a password.
-            ConfigError::Syntax { path: path.to_owned(), why: error.message().to_owned() }
+            ConfigError::Syntax {
+                path: path.to_owned(),
+                why: error.message().to_owned(),
+            }
         })?;
         let mut values = BTreeMap::new();
         for (section, entries) in table {
@@ -97,8 +102,16 @@ impl Values {
     /// # Errors
     /// [`ConfigError::Value`] where it must be set and is not.
     pub fn text(&self, path: &'static str) -> Result<String, ConfigError> {
-        let default = || KEYS.iter().find(|key| key.path == path).and_then(|key| key.default);
-        let value = self.0.get(path).cloned().or_else(|| default().map(str::to_owned));
+        let default = || {
+            KEYS.iter()
+                .find(|key| key.path == path)
+                .and_then(|key| key.default)
+        };
+        let value = self
+            .0
+            .get(path)
+            .cloned()
+            .or_else(|| default().map(str::to_owned));
         value.ok_or_else(|| wrong(path, "must be set"))
     }
 
@@ -115,23 +128,17 @@ impl Values {
     ///
     /// # Errors
     /// [`ConfigError::Value`].
-    pub fn parsed<T: FromStr>(
-        &self,
-        path: &'static str,
-        expected: &str,
-    ) -> Result<T, ConfigError> {
-        self.text(path)?.parse().map_err(|_| wrong(path, &format!("has to be {expected}")))
+    pub fn parsed<T: FromStr>(&self, path: &'static str, expected: &str) -> Result<T, ConfigError> {
+        self.text(path)?
+            .parse()
+            .map_err(|_| wrong(path, &format!("has to be {expected}")))
     }
 
     /// The value of a key as one of a few words.
     ///
     /// # Errors
     /// [`ConfigError::Value`].
-    pub fn word<T: Copy>(
-        &self,
-        path: &'static str,
-        words: &[(&str, T)],
-    ) -> Result<T, ConfigError> {
+    pub fn word<T: Copy>(&self, path: &'static str, words: &[(&str, T)]) -> Result<T, ConfigError> {
         let text = self.text(path)?;
         let found = words.iter().find(|(word, _)| *word == text);
         found.map(|(_, value)| *value).ok_or_else(|| {
@@ -143,8 +150,16 @@ impl Values {
 
 /// A mistake in the value of a key.
 pub(super) fn wrong(path: &'static str, why: &str) -> ConfigError {
-    let variable = KEYS.iter().find(|key| key.path == path).map(Key::variable).unwrap_or_default();
-    ConfigError::Value { key: path, variable, why: why.to_owned() }
+    let variable = KEYS
+        .iter()
+        .find(|key| key.path == path)
+        .map(Key::variable)
+        .unwrap_or_default();
+    ConfigError::Value {
+        key: path,
+        variable,
+        why: why.to_owned(),
+    }
 }
 
 fn plain(key: &Key, value: toml::Value) -> Result<String, ConfigError> {

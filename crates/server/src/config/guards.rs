@@ -1,0 +1,107 @@
+//! Settings that are each fine alone but would expose people together.
+
+use url::{Host, Url};
+
+use super::sections::ServerConfig;
+use super::values::{ConfigError, wrong};
+
+/// Refuses to speak plain http to the network, unless a proxy that does TLS is declared.
+pub(super) fn plain_http(server: &ServerConfig) -> Result<(), ConfigError> {
+    if server.listen.ip().is_loopback() || server.trusted_proxies > 0 {
+        return Ok(());
+    }
+    Err(wrong(
+        "tls.certificate",
+        "must be set, unless server.listen is on loopback or server.trusted_proxies counts a proxy that does TLS",
+    ))
+}
+
+/// Refuses to write mails into files where real people are enrolled.
+pub(super) fn mails_in_files(server: &ServerConfig) -> Result<(), ConfigError> {
+    if is_loopback(&server.public_url) {
+        return Ok(());
+    }
+    Err(wrong(
+        "mail.transport",
+        "may be `directory` only for development, where server.public_url is on loopback",
+    ))
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Config, Values};
+
+    #[track_caller]
+    fn check(set: &[(&str, &str)], wrong_key: Option<&str>) {
+        let values = Values::read(None, |variable| {
+            let usual = [
+                (
+                    "LATCHKEY_SERVER_PUBLIC_URL",
+                    "https://vault.northwind.example",
+                ),
+                ("LATCHKEY_MAIL_FROM", "it@northwind.example"),
+                ("LATCHKEY_MAIL_DIRECTORY", "mails"),
+            ];
+            let found = set.iter().chain(&usual).find(|(name, _)| *name == variable);
+            found.map(|(_, value)| (*value).to_owned())
+        });
+        let said = Config::from_values(&values.unwrap())
+            .err()
+            .map(|error| error.to_string());
+        match wrong_key {
+            None => assert_eq!(said, None),
+            Some(key) => assert!(said.unwrap().starts_with(key)),
+        }
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine_or_behind_a_proxy() {
+        let open = ("LATCHKEY_SERVER_LISTEN", "0.0.0.0:8443");
+        let certificate = ("LATCHKEY_TLS_CERTIFICATE", "cert.pem");
+        let key = ("LATCHKEY_TLS_KEY", "key.pem");
+        check(&[("LATCHKEY_SERVER_LISTEN", "127.0.0.1:80")], None);
+        check(&[("LATCHKEY_SERVER_LISTEN", "[::1]:80")], None);
+        check(&[open], Some("tls.certificate"));
+        check(&[open, ("LATCHKEY_SERVER_TRUSTED_PROXIES", "1")], None);
+        check(&[open, certificate, key], None);
+        check(&[certificate], Some("tls.key"));
+    }
+
+    #[test]
+    fn mails_are_written_into_files_for_development_only() {
+        let directory = ("LATCHKEY_MAIL_TRANSPORT", "directory");
+        check(&[directory], Some("mail.transport"));
+        check(
+            &[
+                directory,
+                ("LATCHKEY_SERVER_PUBLIC_URL", "http://127.0.0.1:8443"),
+            ],
+            None,
+        );
+        check(
+            &[
+                directory,
+                ("LATCHKEY_SERVER_PUBLIC_URL", "http://localhost:8443"),
+            ],
+            None,
+        );
+    }
+
+    #[test]
+    fn codes_do_not_cross_the_network_in_plain_text() {
+        let none = ("LATCHKEY_MAIL_SMTP_SECURITY", "none");
+        check(&[none], None);
+        let elsewhere = ("LATCHKEY_MAIL_SMTP_HOST", "mail.northwind.example");
+        check(&[none, elsewhere], Some("mail.smtp_security"));
+        check(&[elsewhere], None);
+    }
+}

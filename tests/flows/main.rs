@@ -1,0 +1,5 @@
+//! Flows through the real server: real database, real SMTP, a clock that only moves when told.
+
+mod company;
+mod mail;
+mod postman;
