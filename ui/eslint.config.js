@@ -54,7 +54,8 @@ export default defineConfig(
       // An arrow that hands a callback on is clearer in one line.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-console': 'error',
-      eqeqeq: 'error',
+      // `!= null` is the one way to say "neither null nor left out".
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {

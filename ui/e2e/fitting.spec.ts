@@ -57,7 +57,6 @@ for (const { name, ...viewport } of SIZES) {
 }
 
 test('nothing moves for those who asked for that', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/console/')
   const moving = await page.evaluate(
     () =>

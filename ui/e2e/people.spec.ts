@@ -116,3 +116,11 @@ test('has no menu where nothing in it would work', async ({ page }) => {
   await expect(page.getByRole('row')).toHaveCount(9)
   await expect(page.getByRole('button', { name: 'Actions for Mira Okafor' })).toHaveCount(0)
 })
+
+test('an auditor looks and is offered nothing that would be refused', async ({ page, backend }) => {
+  backend.role = 'auditor'
+  await page.goto('/console/')
+  await expect(page.getByRole('row')).toHaveCount(9)
+  await expect(page.getByRole('button', { name: 'Priya Nair · Auditor' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Enroll|Enrollment|Actions for/ })).toHaveCount(0)
+})

@@ -19,6 +19,7 @@ export class Backend {
   users: readonly User[] = EIGHT
   groups: Group[] = GROUPS.map((group) => ({ ...group }))
   signedIn = true
+  role = 'owner'
   /** Answers to give in place of the usual ones, by path. */
   readonly instead = new Map<string, Answer | 'no answer'>()
   /** Everything asked that changes something: `POST /path`, with its body and CSRF token. */
@@ -62,7 +63,7 @@ export class Backend {
     if (method === 'GET' && !this.signedIn) return refusal(401, 'not_authorised')
     this.signedIn = method !== 'DELETE'
     if (!this.signedIn) return NO_CONTENT
-    const admin = { id: 'a-1', name: 'Priya Nair', email: 'priya@northwind.example', role: 'owner' }
+    const admin = { id: 'a-1', name: 'Priya Nair', email: 'priya@northwind.example', role: this.role }
     return ok({ admin, organisation: { name: 'Northwind', fingerprint: 'k4f2-9x1m' }, csrf_token: 'csrf-1' })
   }
 

@@ -26,7 +26,7 @@ function person(name: string, traits: Traits): User {
     mail_failed: traits.mailFailed ?? false,
     app_version: os === undefined ? null : version,
     os: os ?? null,
-    last_seen: minutesAgo === undefined ? null : new Date(NOW_MS - minutesAgo * MINUTE_MS).toISOString(),
+    last_seen: minutesAgo === undefined ? null : NOW_MS - minutesAgo * MINUTE_MS,
     devices: os === undefined ? 0 : 1,
   }
 }

@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures>({
 /** Fails if axe finds anything on the page, contrast included, in the light or the dark theme. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     await page.evaluate(axe.source)
     const found = await page.evaluate(async () => {
       const { violations } = await window.axe.run(document)
@@ -51,7 +51,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     })
     expect(found, colorScheme).toEqual([])
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 /** Keeps a picture of the page under its name, to be looked at. */

@@ -55,7 +55,8 @@ export class Api {
   }
 
   signOut() {
-    return callDone(this.#client.DELETE('/api/v1/admin/session'))
+    const header = { 'x-csrf-token': this.#csrfToken }
+    return callDone(this.#client.DELETE('/api/v1/admin/session', { params: { header } }))
   }
 
   checkSetup(token: string) {

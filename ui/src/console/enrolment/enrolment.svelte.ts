@@ -109,7 +109,7 @@ export class Enrolment {
       kind: 'shown',
       groups: [...before, ...items],
       total,
-      next: next_cursor,
+      next: next_cursor ?? null,
       enrolledDynamic: enrolled_dynamic,
     }
   }

@@ -21,7 +21,8 @@ theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
 role-owner = Owner
-role-administrator = Administrator
+role-admin = Administrator
+role-auditor = Auditor
 
 ## Setting up an administrator
 
@@ -66,12 +67,12 @@ filter-group = Group
 filter-all = { $filter }: all
 
 status-invited = Invited
-status-invited-mail-failed = Invited · mail failed
-status-invited-expired = Invited · expired
 status-verifying = Verifying
 status-pending_pin = Pending PIN
 status-active = Active
 status-deactivated = Deactivated
+status-mail-failed = { $status } · mail failed
+status-expired = { $status } · expired
 
 column-name = Name
 column-groups = Groups
@@ -83,7 +84,6 @@ none = –
 none-groups = no group
 none-app = not installed
 none-seen = never
-more-groups = +{ $count }
 devices = { $count ->
     [one] 1 device
    *[other] { $count } devices
@@ -124,7 +124,7 @@ group-people = { $count ->
 group-rule = Members: { $rule }
 group-will-enroll = will be enrolled
 group-enrolled = Enrolled
-removal-not-available = Removing groups is not available in this version.
+removal-not-available = Enrolled groups stay ticked: removing groups is not available in this version.
 show-more-groups = Show more ({ $shown } of { $total })
 static-better = Static groups are the better choice: people can drop out of a dynamic group without anyone meaning it.
 hidden-dynamic = { $count ->
@@ -161,7 +161,7 @@ fix-setup_link = Ask whoever runs the server for a new one. If you have chosen y
 err-setup_link_missing = The address has no set-up code in it.
 fix-setup_link_missing = Open the whole link from the mail or the server’s terminal, up to its last character.
 err-password_refused = The server did not take this password.
-fix-password_refused = Choose a longer one that is not a common phrase.
+fix-password_refused = It is too easy to guess. Take three or four unrelated words, without your name or your company’s.
 err-rate_limited = There were too many tries from here.
 fix-rate_limited = { $retry_after_seconds ->
     [one] Wait a second, then try again.
@@ -177,8 +177,8 @@ err-internal = The server failed while doing this.
 fix-internal = Try again. If it happens again, look in the server’s log.
 err-not_authorised = You are no longer signed in.
 fix-not_authorised = Sign in again to go on.
-err-forbidden = Your account is not allowed to do this.
-fix-forbidden = Ask an owner of the organisation to do it, or to give you the right.
+err-forbidden = The server did not accept this from your account or from this page.
+fix-forbidden = Reload the page and try again. If it stays so, ask an owner of the organisation to do it.
 err-not_found = What you asked for is not there any more.
 fix-not_found = Reload the page to see what is.
 err-conflict = Somebody else changed this at the same moment.

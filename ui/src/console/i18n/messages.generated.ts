@@ -17,7 +17,8 @@ export type ConsoleMessages = {
   'theme-light': null
   'theme-dark': null
   'role-owner': null
-  'role-administrator': null
+  'role-admin': null
+  'role-auditor': null
   'setup-title': null
   'setup-text': { name: string | number }
   'setup-checking': null
@@ -43,12 +44,12 @@ export type ConsoleMessages = {
   'filter-group': null
   'filter-all': { filter: string | number }
   'status-invited': null
-  'status-invited-mail-failed': null
-  'status-invited-expired': null
   'status-verifying': null
   'status-pending_pin': null
   'status-active': null
   'status-deactivated': null
+  'status-mail-failed': { status: string | number }
+  'status-expired': { status: string | number }
   'column-name': null
   'column-groups': null
   'column-status': null
@@ -59,7 +60,6 @@ export type ConsoleMessages = {
   'none-groups': null
   'none-app': null
   'none-seen': null
-  'more-groups': { count: string | number }
   'devices': { count: number }
   'sort-by': { column: string | number }
   'row-menu': { name: string | number }

@@ -1,30 +1,31 @@
-import type { ConsoleMessages } from '../i18n/messages.generated'
+import { t } from '../i18n'
 import type { User } from '../api/words'
 
-type Tone = 'neutral' | 'ok' | 'warn' | 'bad' | 'info'
-type StatusKey = Extract<keyof ConsoleMessages, `status-${string}`>
-
-/** How a person's service status is shown. What went wrong with the invite is said beside the status, never
- * instead of it; mail that did not arrive comes before time that ran out, because a new invite would not
- * arrive either. */
-export function badgeOf({ status, mail_failed, invite_expired }: User): { tone: Tone; key: StatusKey } {
-  switch (status) {
-    case 'invited':
-      if (mail_failed) return { tone: 'warn', key: 'status-invited-mail-failed' }
-      if (invite_expired) return { tone: 'warn', key: 'status-invited-expired' }
-      return { tone: 'neutral', key: 'status-invited' }
-    case 'verifying':
-    case 'pending_pin':
-      return { tone: 'info', key: `status-${status}` }
-    case 'active':
-      return { tone: 'ok', key: 'status-active' }
-    case 'deactivated':
-      return { tone: 'bad', key: 'status-deactivated' }
-  }
+/** How a person's service status is shown. */
+export interface Badge {
+  tone: 'neutral' | 'ok' | 'warn' | 'bad' | 'info'
+  text: string
 }
 
-/** Whether a new invite helps: the person is on the way in, and not there yet. */
-export function canResend({ status }: User): boolean {
+const TONES = {
+  invited: 'neutral',
+  verifying: 'info',
+  pending_pin: 'info',
+  active: 'ok',
+  deactivated: 'bad',
+} as const
+
+/** The status, and beside it, never instead of it, what keeps the person from going on. Mail that did not
+ * arrive comes before time that ran out: a new invite would not arrive either. */
+export function badgeOf(user: User): Badge {
+  const status = t(`status-${user.status}`)
+  if (isOnTheWay(user) && user.mail_failed) return { tone: 'warn', text: t('status-mail-failed', { status }) }
+  if (isOnTheWay(user) && user.invite_expired) return { tone: 'warn', text: t('status-expired', { status }) }
+  return { tone: TONES[user.status], text: status }
+}
+
+/** Whether the person is invited and not there yet, so that a new invite helps. */
+export function isOnTheWay({ status }: User): boolean {
   return status === 'invited' || status === 'verifying' || status === 'pending_pin'
 }
 
@@ -32,7 +33,7 @@ const SYSTEMS: Readonly<Record<string, string>> = { linux: 'Linux', macos: 'macO
 
 /** Version and system of the app that was seen last: "1.0.3 · Linux". */
 export function appOf({ app_version, os }: User): string | null {
-  const system = os === null ? null : (SYSTEMS[os] ?? os)
-  const known = [app_version, system].filter((part) => part !== null)
+  const system = os && (SYSTEMS[os] ?? os)
+  const known = [app_version, system].filter((part) => part)
   return known.length > 0 ? known.join(' · ') : null
 }

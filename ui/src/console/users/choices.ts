@@ -18,7 +18,7 @@ export async function enrolledGroups(api: Pick<Api, 'groups'>): Promise<GroupCho
     const answer = await api.groups(asked, new AbortController().signal)
     if (!answer.ok) break
     found.push(...answer.value.items.filter((group) => group.enrolled))
-    cursor = answer.value.next_cursor
+    cursor = answer.value.next_cursor ?? null
   } while (cursor !== null && found.length < CHOICES_AT_MOST)
   return found
 }

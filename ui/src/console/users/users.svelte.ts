@@ -73,7 +73,7 @@ export class Users {
       return
     }
     const { items, total, next_cursor } = answer.value
-    this.#next = next_cursor
+    this.#next = next_cursor ?? null
     const first = (this.#trail.length - 1) * PAGE_SIZE + 1
     this.page = { kind: 'shown', users: items, total, first, loadedAt: this.#now(), stale: false }
   }
