@@ -1,5 +1,10 @@
 //! What unlocking and sealing cost. Figures for people; nothing here passes or fails.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot run has nothing to say"
+)]
+
 use crypto::context::{Context, RecordKind};
 use crypto::kdf::{KdfParams, Salt, stretch};
 use crypto::keys::VaultKey;

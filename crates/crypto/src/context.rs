@@ -131,3 +131,102 @@ impl Context<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Owned parts of any context but the slot's; small ranges, so that near misses come up.
+    fn parts() -> impl Strategy<Value = (u8, [u8; 16], [u8; 16], u16, u16, u64, String)> {
+        let id = prop::sample::select(vec![[0; 16], [1; 16], *b"rec\0man\0local\0vk"]);
+        (
+            0u8..5,
+            id.clone(),
+            id,
+            0u16..3,
+            0u16..3,
+            0u64..3,
+            "[a\0]{0,3}",
+        )
+    }
+
+    fn context<'a>(
+        (which, one, two, small, other, large, name): &'a (
+            u8,
+            [u8; 16],
+            [u8; 16],
+            u16,
+            u16,
+            u64,
+            String,
+        ),
+    ) -> Context<'a> {
+        let (vault, item) = (*one, *two);
+        let kind = if small % 2 == 0 {
+            RecordKind::Summary
+        } else {
+            RecordKind::Secret
+        };
+        match which {
+            0 => Context::WrappedVaultKey {
+                account: vault,
+                vault: item,
+                epoch: *small,
+            },
+            1 => Context::Record {
+                vault,
+                item,
+                kind,
+                item_type: *small,
+                schema: *other,
+                revision: *large,
+            },
+            2 => Context::Manifest {
+                vault,
+                version: *large,
+                previous: [item[0]; 64],
+            },
+            3 => Context::Local { vault, name },
+            _ => Context::ServerSecret { name },
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn different_places_have_different_bytes(one in parts(), two in parts()) {
+            let (one, two) = (context(&one), context(&two));
+            prop_assert_eq!(one.to_bytes(1) == two.to_bytes(1), one == two);
+        }
+    }
+
+    #[test]
+    fn a_record_names_the_epoch_of_its_key() {
+        let record = Context::Record {
+            vault: [1; 16],
+            item: [2; 16],
+            kind: RecordKind::Secret,
+            item_type: 3,
+            schema: 4,
+            revision: 5,
+        };
+        assert_ne!(record.to_bytes(1), record.to_bytes(2));
+    }
+
+    #[test]
+    fn kinds_keep_their_bytes() {
+        for (byte, kind) in [
+            (1, RecordKind::Summary),
+            (2, RecordKind::Secret),
+            (3, RecordKind::Tombstone),
+        ] {
+            assert_eq!(
+                (kind.to_byte(), RecordKind::from_byte(byte)),
+                (byte, Some(kind))
+            );
+        }
+        assert_eq!(RecordKind::from_byte(0), None);
+        assert_eq!(RecordKind::from_byte(4), None);
+    }
+}

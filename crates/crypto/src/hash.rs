@@ -3,6 +3,7 @@
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha512};
+use zeroize::Zeroize;
 
 /// Length of a SHA-512 digest and of an HMAC-SHA-512 tag.
 pub(crate) const HASH_BYTES: usize = 64;
@@ -26,26 +27,26 @@ pub(crate) fn hmac_sha512_matches(key: &[u8; 32], parts: &[&[u8]], tag: &[u8; HA
     hmac_over(key, parts).verify(tag.into()).is_ok()
 }
 
-/// HKDF-SHA-512 (RFC 5869): extract with `salt` from the input parts, expand with the info parts into `output`.
-pub(crate) fn hkdf_sha512<const N: usize>(
+/// HKDF-SHA-512 (RFC 5869): extract with `salt` from the input parts, expand with the info parts into keys.
+pub(crate) fn hkdf_sha512<const KEYS: usize>(
     salt: &[u8],
     input: &[&[u8]],
     info: &[&[u8]],
-    output: &mut [u8; N],
+    output: &mut [[u8; 32]; KEYS],
 ) {
-    const { assert!(N <= 255 * HASH_BYTES, "longer than HKDF can expand") };
+    const { assert!(KEYS * 32 <= 255 * HASH_BYTES, "longer than HKDF can expand") };
     let mut extract = hkdf::HkdfExtract::<Sha512>::new(Some(salt));
     for part in input {
         extract.input_ikm(part);
     }
-    let (prk, expand): (_, Hkdf<Sha512>) = extract.finalize();
-    drop(zeroize::Zeroizing::new(<[u8; HASH_BYTES]>::from(prk)));
+    let (mut prk, expand): (_, Hkdf<Sha512>) = extract.finalize();
+    prk.as_mut_slice().zeroize();
     #[expect(
         clippy::expect_used,
         reason = "the length is checked when compiling, by the assertion above"
     )]
     expand
-        .expand_multi_info(info, output)
+        .expand_multi_info(info, output.as_flattened_mut())
         .expect("the output is short enough");
 }
 

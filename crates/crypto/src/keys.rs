@@ -174,6 +174,14 @@ impl VaultKey {
         })
     }
 
+    #[cfg(test)]
+    pub(crate) fn of_bytes(bytes: [u8; KEY_BYTES], epoch: u16) -> Self {
+        Self {
+            bytes: Bytes::copy_of(&bytes),
+            epoch,
+        }
+    }
+
     /// Which of the vault's keys this is; each rotation counts one up.
     pub fn epoch(&self) -> u16 {
         self.epoch
@@ -248,7 +256,12 @@ impl UnlockKey {
     pub(crate) fn derive(inputs: &[&[u8]], info: &[&[u8]]) -> Self {
         let mut key = Bytes::zeroed();
         // HKDF writes the key.
-        hkdf_sha512(b"vault/unlock/v1\0", inputs, info, key.expose_mut());
+        hkdf_sha512(
+            b"vault/unlock/v1\0",
+            inputs,
+            info,
+            std::array::from_mut(key.expose_mut()),
+        );
         Self(key)
     }
 }
@@ -283,6 +296,11 @@ fn key_from(content: &Secret<Vec<u8>>) -> Option<Bytes> {
 fn derive(salt: &[u8], key: &[u8; KEY_BYTES], label: &[u8]) -> Bytes {
     let mut derived = Bytes::zeroed();
     // HKDF writes the key.
-    hkdf_sha512(salt, &[key], &[label], derived.expose_mut());
+    hkdf_sha512(
+        salt,
+        &[key],
+        &[label],
+        std::array::from_mut(derived.expose_mut()),
+    );
     derived
 }

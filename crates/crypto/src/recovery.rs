@@ -85,29 +85,20 @@ impl RecoveryKey {
 
     /// The text in its nine groups, to be shown, saved or printed.
     pub fn groups(&self) -> Secret<[String; GROUPS]> {
-        let mut characters = self.values().into_iter().map(character);
+        let values = self.values();
+        let mut characters = values.iter().copied().map(character);
         let groups = std::array::from_fn(|_| characters.by_ref().take(GROUP_CHARACTERS).collect());
         Secret::new(groups)
     }
 
     /// Whether `typed` is the group with this number, counted from zero.
     pub fn group_is(&self, group: usize, typed: &str) -> bool {
-        let Some(start) = group
-            .checked_mul(GROUP_CHARACTERS)
-            .filter(|_| group < GROUPS)
-        else {
+        let values = self.values();
+        let (groups, _) = values.as_chunks::<GROUP_CHARACTERS>();
+        let typed: Option<Vec<u8>> = meaningful(typed).map(value).collect();
+        let (Some(wanted), Some(typed)) = (groups.get(group), typed.map(Zeroizing::new)) else {
             return false;
         };
-        let typed: Zeroizing<Vec<Option<u8>>> =
-            Zeroizing::new(meaningful(typed).map(value).collect());
-        let typed: Option<Vec<u8>> = typed.iter().copied().collect();
-        let Some(typed) = typed.map(Zeroizing::new) else {
-            return false;
-        };
-        let values = Zeroizing::new(self.values());
-        let wanted = values
-            .get(start..start + GROUP_CHARACTERS)
-            .unwrap_or_default();
         typed.as_slice().ct_eq(wanted).into()
     }
 
@@ -117,8 +108,8 @@ impl RecoveryKey {
     }
 
     /// All characters as values from 0 to 31, the checksum last.
-    fn values(&self) -> [u8; CHARACTERS] {
-        let mut values = [0; CHARACTERS];
+    fn values(&self) -> Zeroizing<[u8; CHARACTERS]> {
+        let mut values = Zeroizing::new([0; CHARACTERS]);
         // Eight characters are written from every five bytes.
         let (blocks, _) = self.0.expose().as_chunks::<5>();
         let (places, _) = values.as_chunks_mut::<8>();

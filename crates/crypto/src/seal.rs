@@ -4,7 +4,7 @@
 //! There is one error for everything: which byte was wrong is nobody's business.
 
 use chacha20poly1305::aead::AeadInOut;
-use chacha20poly1305::{Key, KeyInit, Tag, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{KeyInit, Tag, XChaCha20Poly1305, XNonce};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -154,24 +154,84 @@ impl<'a> Parts<'a> {
 }
 
 /// The envelope's own key and its commitment.
-struct Derived(Zeroizing<[u8; 64]>);
+struct Derived(Zeroizing<[[u8; 32]; 2]>);
 
 impl Derived {
     fn new(key: &dyn EnvelopeKey, salt: &[u8; SALT_BYTES], context: &[u8]) -> Self {
-        let mut derived = Zeroizing::new([0; 64]);
+        let mut derived = Zeroizing::new([[0; 32]; 2]);
         let info: [&[u8]; 4] = [LABEL, &[SUITE], salt, &sha512(&[context])];
         hkdf_sha512(LABEL, &[key.key()], &info, &mut derived);
         Self(derived)
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
-        let (key, _) = self.0.split_at(32);
-        XChaCha20Poly1305::new(
-            <&Key>::try_from(key).unwrap_or_else(|_| unreachable!("half of 64 bytes")),
-        )
+        let [key, _] = &*self.0;
+        XChaCha20Poly1305::new(key.into())
     }
 
-    fn commitment(&self) -> &[u8] {
-        self.0.split_at(32).1
+    fn commitment(&self) -> &[u8; COMMITMENT_BYTES] {
+        let [_, commitment] = &*self.0;
+        commitment
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::{SealingKey, VaultKey};
+
+    /// The first frozen server secrets of `tests/vectors/server.txt`: key, name, content, envelope.
+    fn frozen() -> Vec<[Vec<u8>; 4]> {
+        let field = |block: &str, name: &str| {
+            let hex = block
+                .lines()
+                .find_map(|line| line.strip_prefix(&format!("{name} = ")));
+            let pairs = hex
+                .unwrap()
+                .as_bytes()
+                .chunks(2)
+                .map(|pair| std::str::from_utf8(pair).unwrap());
+            pairs
+                .map(|pair| u8::from_str_radix(pair, 16).unwrap())
+                .collect()
+        };
+        let vectors = include_str!("../tests/vectors/server.txt");
+        let names = ["key", "name", "content", "envelope"];
+        vectors
+            .split("\n\n")
+            .map(|block| names.map(|name| field(block, name)))
+            .collect()
+    }
+
+    #[test]
+    fn sealing_with_a_frozen_salt_makes_the_frozen_bytes() {
+        for [key, name, content, envelope] in frozen() {
+            let key = SealingKey::from_file(&Secret::new(key)).unwrap();
+            let context = Context::ServerSecret {
+                name: std::str::from_utf8(&name).unwrap(),
+            };
+            let salt = *Parts::read(&envelope).unwrap().salt;
+            assert_eq!(
+                seal_with_salt(&key, &context, &content, &salt)
+                    .ok()
+                    .unwrap(),
+                envelope
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_key_in_another_epoch_does_not_open() {
+        let key = |epoch| VaultKey::of_bytes([7; 32], epoch);
+        let context = Context::Manifest {
+            vault: [1; 16],
+            version: 1,
+            previous: [0; 64],
+        };
+        let mut envelope = seal(&key(1), &context, b"content").ok().unwrap();
+        assert!(open(&key(2), &context, &envelope).is_err());
+        // Nor with the header made to agree: the header is authenticated.
+        envelope[2] = 2;
+        assert!(open(&key(2), &context, &envelope).is_err());
     }
 }

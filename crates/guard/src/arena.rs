@@ -7,6 +7,8 @@ use std::alloc::{Layout, alloc_zeroed};
 use std::ptr::NonNull;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use zeroize::Zeroize;
+
 /// Bytes of one slot; the longest secret that is kept locked.
 pub(crate) const SLOT_BYTES: usize = 256;
 /// Fits the smallest limit in common use (64 KiB before Linux 5.16), so that no configuration is needed.
@@ -68,12 +70,16 @@ impl Slot {
         Some(Self { number, start })
     }
 
-    pub(crate) fn bytes(&self) -> &[u8; SLOT_BYTES] {
-        // SAFETY: The slot is `SLOT_BYTES` long, initialised to zero with the arena, and only this value reaches it.
+    /// The first `N` bytes. More than there are does not compile.
+    pub(crate) fn bytes<const N: usize>(&self) -> &[u8; N] {
+        const { assert!(N <= SLOT_BYTES, "longer than a slot of the arena") };
+        // SAFETY: The slot has at least `N` bytes, initialised to zero with the arena, and only this value reaches it.
         unsafe { self.start.cast().as_ref() }
     }
 
-    pub(crate) fn bytes_mut(&mut self) -> &mut [u8; SLOT_BYTES] {
+    /// The first `N` bytes, to be written.
+    pub(crate) fn bytes_mut<const N: usize>(&mut self) -> &mut [u8; N] {
+        const { assert!(N <= SLOT_BYTES, "longer than a slot of the arena") };
         // SAFETY: As in `bytes`; `&mut self` makes the access exclusive.
         unsafe { self.start.cast().as_mut() }
     }
@@ -81,7 +87,7 @@ impl Slot {
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(self.bytes_mut());
+        self.bytes_mut::<SLOT_BYTES>().zeroize();
         if let Some(arena) = arena() {
             arena
                 .free
@@ -134,7 +140,7 @@ mod tests {
     #[test]
     fn a_slot_that_comes_back_is_wiped_and_used_again() {
         let mut slot = Slot::take().unwrap();
-        slot.bytes_mut().fill(0xa5);
+        slot.bytes_mut::<SLOT_BYTES>().fill(0xa5);
         let start = slot.start;
         drop(slot);
         let again = Slot::take().unwrap();
@@ -147,11 +153,12 @@ mod tests {
         let mut taken: Vec<Slot> = std::iter::from_fn(Slot::take).collect();
         assert!(!taken.is_empty());
         for (number, slot) in taken.iter_mut().enumerate() {
-            slot.bytes_mut().fill(u8::try_from(number % 251).unwrap());
+            slot.bytes_mut::<SLOT_BYTES>()
+                .fill(u8::try_from(number % 251).unwrap());
         }
         for (number, slot) in taken.iter().enumerate() {
             assert!(
-                slot.bytes()
+                slot.bytes::<SLOT_BYTES>()
                     .iter()
                     .all(|&byte| usize::from(byte) == number % 251)
             );

@@ -18,12 +18,6 @@ enum Place<const N: usize> {
 impl<const N: usize> LockedBytes<N> {
     /// All zero, to be written through [`LockedBytes::expose_mut`].
     pub fn zeroed() -> Self {
-        const {
-            assert!(
-                N <= crate::arena::SLOT_BYTES,
-                "longer than a slot of the arena"
-            )
-        };
         let place = match Slot::take() {
             Some(slot) => Place::Arena(slot),
             None => Place::Heap(Box::new(Zeroizing::new([0; N]))),
@@ -41,11 +35,7 @@ impl<const N: usize> LockedBytes<N> {
     /// Lends the bytes. Every call is followed by a comment that says why they have to be seen.
     pub fn expose(&self) -> &[u8; N] {
         match &self.0 {
-            Place::Arena(slot) => match slot.bytes().first_chunk() {
-                Some(bytes) => bytes,
-                // `zeroed` compiles only where N bytes fit into a slot.
-                None => unreachable!("a slot is shorter than its bytes"),
-            },
+            Place::Arena(slot) => slot.bytes(),
             Place::Heap(bytes) => bytes,
         }
     }
@@ -53,10 +43,7 @@ impl<const N: usize> LockedBytes<N> {
     /// Lends the bytes to be written.
     pub fn expose_mut(&mut self) -> &mut [u8; N] {
         match &mut self.0 {
-            Place::Arena(slot) => match slot.bytes_mut().first_chunk_mut() {
-                Some(bytes) => bytes,
-                None => unreachable!("a slot is shorter than its bytes"),
-            },
+            Place::Arena(slot) => slot.bytes_mut(),
             Place::Heap(bytes) => bytes,
         }
     }

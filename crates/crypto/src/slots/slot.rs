@@ -171,3 +171,63 @@ fn unlock_key(header: &SlotHeader, first: &[u8], device: &[u8]) -> UnlockKey {
 fn length(share: &[u8]) -> [u8; 4] {
     u32::try_from(share.len()).unwrap_or(u32::MAX).to_le_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// B1: who has the file and even knows the PIN still has to guess the device secret.
+    #[test]
+    fn a_million_device_secrets_beside_the_right_pin_open_nothing() {
+        const GUESSES: u32 = 1_000_000;
+        let (master, device) = (
+            MasterKey::make().ok().unwrap(),
+            DeviceSecret::make(1).ok().unwrap(),
+        );
+        let origin = SlotOrigin {
+            vault: [1; 16],
+            created_ms: 0,
+        };
+        let pin = Pin::parse(b"246813").ok().unwrap();
+        let slot = Slot::for_pin(origin, &pin, &device, KdfParams::FLOOR, &master)
+            .ok()
+            .unwrap();
+        let stretched = kdf::stretch(pin.expose(), &slot.header.salt, &KdfParams::FLOOR)
+            .ok()
+            .unwrap();
+        let opens = |device: &[u8]| {
+            slot.unwrap(&unlock_key(&slot.header, stretched.unlock_half(), device))
+                .is_ok()
+        };
+        assert!(opens(device.expose()));
+        assert!(!opens(&[]));
+        let mut guess = *device.expose();
+        let opened = (0..GUESSES).filter(|number| {
+            for (place, byte) in guess.iter_mut().zip(number.to_le_bytes()) {
+                *place = byte;
+            }
+            opens(&guess) && guess != *device.expose()
+        });
+        assert_eq!(opened.count(), 0);
+    }
+
+    #[test]
+    fn shares_that_join_to_the_same_bytes_make_different_keys() {
+        let header = SlotOrigin {
+            vault: [1; 16],
+            created_ms: 0,
+        }
+        .header(SlotCost::Recovery)
+        .ok()
+        .unwrap();
+        let slot = Slot::wrap(
+            header,
+            &unlock_key(&header, b"ab", b"c"),
+            &MasterKey::make().ok().unwrap(),
+        );
+        let slot = slot.ok().unwrap();
+        assert!(slot.unwrap(&unlock_key(&header, b"ab", b"c")).is_ok());
+        assert!(slot.unwrap(&unlock_key(&header, b"a", b"bc")).is_err());
+        assert!(slot.unwrap(&unlock_key(&header, b"abc", b"")).is_err());
+    }
+}

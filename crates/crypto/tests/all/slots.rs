@@ -213,7 +213,7 @@ fn slots_put_in_taken_out_or_moved_are_an_alarm() {
     let [recovery, pin, passphrase] = &slots[..] else {
         panic!("three slots")
     };
-    check_altered(&put_together(&[recovery.clone()]));
+    check_altered(&put_together(std::slice::from_ref(recovery)));
     check_altered(&put_together(&[recovery.clone(), pin.clone()]));
     check_altered(&put_together(&[
         pin.clone(),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use argon2::{Algorithm, Argon2, AssociatedData, Block, ParamsBuilder, Version};
 use crypto::kdf::{CostOutsideLimits, KdfParams, Salt, stretch};
 
 use crate::vectors::read;
@@ -22,6 +23,52 @@ fn the_reference_implementation_stretches_to_the_same_bytes() {
             .unwrap();
         assert_eq!(stretched.expose(), &vector.array::<64>("stretched"));
     }
+}
+
+#[track_caller]
+fn check_rfc_9106(algorithm: Algorithm, expected: [u8; 32]) {
+    let mut params = ParamsBuilder::new();
+    params
+        .m_cost(32)
+        .t_cost(3)
+        .p_cost(4)
+        .data(AssociatedData::new(&[4; 12]).unwrap());
+    let params = params.build().unwrap();
+    let mut blocks = vec![Block::new(); params.block_count()];
+    let mut tag = [0; 32];
+    Argon2::new_with_secret(&[3; 8], algorithm, Version::V0x13, params)
+        .unwrap()
+        .hash_password_into_with_memory(&[1; 32], &[2; 16], &mut tag, blocks.as_mut_slice())
+        .unwrap();
+    assert_eq!(tag, expected);
+}
+
+#[test]
+fn rfc_9106_section_5() {
+    check_rfc_9106(
+        Algorithm::Argon2d,
+        [
+            0x51, 0x2b, 0x39, 0x1b, 0x6f, 0x11, 0x62, 0x97, 0x53, 0x71, 0xd3, 0x09, 0x19, 0x73,
+            0x42, 0x94, 0xf8, 0x68, 0xe3, 0xbe, 0x39, 0x84, 0xf3, 0xc1, 0xa1, 0x3a, 0x4d, 0xb9,
+            0xfa, 0xbe, 0x4a, 0xcb,
+        ],
+    );
+    check_rfc_9106(
+        Algorithm::Argon2i,
+        [
+            0xc8, 0x14, 0xd9, 0xd1, 0xdc, 0x7f, 0x37, 0xaa, 0x13, 0xf0, 0xd7, 0x7f, 0x24, 0x94,
+            0xbd, 0xa1, 0xc8, 0xde, 0x6b, 0x01, 0x6d, 0xd3, 0x88, 0xd2, 0x99, 0x52, 0xa4, 0xc4,
+            0x67, 0x2b, 0x6c, 0xe8,
+        ],
+    );
+    check_rfc_9106(
+        Algorithm::Argon2id,
+        [
+            0x0d, 0x64, 0x0d, 0xf5, 0x8d, 0x78, 0x76, 0x6c, 0x08, 0xc0, 0x37, 0xa3, 0x4a, 0x8b,
+            0x53, 0xc9, 0xd0, 0x1e, 0xf0, 0x45, 0x2d, 0x75, 0xb6, 0x5e, 0xb5, 0x25, 0x20, 0xe9,
+            0x6b, 0x01, 0xe6, 0x59,
+        ],
+    );
 }
 
 #[track_caller]
