@@ -62,7 +62,10 @@ impl Organisation {
     /// [`OrganisationError::None`], [`OrganisationError::Sealed`] or a database failure.
     pub async fn load(db: &Db, secrets: &ServerSecrets) -> Result<Self, OrganisationError> {
         let stored: Option<Stored> = db
-            .optional("SELECT id, name, sealed_key, next_public_key FROM organisation", ())
+            .optional(
+                "SELECT id, name, sealed_key, next_public_key FROM organisation",
+                (),
+            )
             .await?;
         let stored = stored.ok_or(OrganisationError::None)?;
         Ok(Self {
@@ -143,7 +146,10 @@ pub async fn check_keys(db: &Db, secrets: &ServerSecrets) -> Result<(), Organisa
         )
         .await?;
     let (public, sealed, next_public, sealed_next) = stored.ok_or(OrganisationError::None)?;
-    let pairs = [(KEY_NAME, public, sealed), (NEXT_KEY_NAME, next_public, sealed_next)];
+    let pairs = [
+        (KEY_NAME, public, sealed),
+        (NEXT_KEY_NAME, next_public, sealed_next),
+    ];
     for (name, public, sealed) in pairs {
         if open_key(secrets, name, &sealed)?.public() != read_public(&public)? {
             return Err(OrganisationError::Sealed);
@@ -159,7 +165,9 @@ fn seal_key(
 ) -> Result<Vec<u8>, OrganisationError> {
     let seed = key.to_seed();
     // The seed leaves the key only into its envelope.
-    secrets.seal(name, seed.expose()).map_err(|_| OrganisationError::Keys)
+    secrets
+        .seal(name, seed.expose())
+        .map_err(|_| OrganisationError::Keys)
 }
 
 fn open_key(
@@ -167,7 +175,9 @@ fn open_key(
     name: &str,
     sealed: &[u8],
 ) -> Result<StatementKey, OrganisationError> {
-    let seed = secrets.open(name, sealed).map_err(|_| OrganisationError::Sealed)?;
+    let seed = secrets
+        .open(name, sealed)
+        .map_err(|_| OrganisationError::Sealed)?;
     // The seed is needed to make the key from it.
     let seed = <[u8; KEY_BYTES]>::try_from(seed.expose().as_slice())
         .map_err(|_| OrganisationError::Sealed)?;

@@ -20,9 +20,11 @@ pub struct PolicyInForce {
 /// # Errors
 /// Where the database fails or holds something else.
 pub async fn load(tx: &mut Tx<'_>) -> Result<PolicyInForce, StoreError> {
-    let (policy, counter): (String, i64) =
-        tx.one("SELECT policy, policy_counter FROM organisation", ()).await?;
-    let policy = serde_json::from_str(&policy)
-        .map_err(|_| StoreError::Unreadable { what: "organisation.policy" })?;
+    let (policy, counter): (String, i64) = tx
+        .one("SELECT policy, policy_counter FROM organisation", ())
+        .await?;
+    let policy = serde_json::from_str(&policy).map_err(|_| StoreError::Unreadable {
+        what: "organisation.policy",
+    })?;
     Ok(PolicyInForce { policy, counter })
 }

@@ -32,8 +32,12 @@ impl Limit {
                 (self.scope, key),
             )
             .await?;
-        let Some((start, hits)) = counter else { return Ok(None) };
-        let left = start.saturating_add(millis(self.window)).saturating_sub(now);
+        let Some((start, hits)) = counter else {
+            return Ok(None);
+        };
+        let left = start
+            .saturating_add(millis(self.window))
+            .saturating_sub(now);
         let left = u64::try_from(left).unwrap_or_default();
         Ok((left > 0 && hits >= self.hits).then(|| Duration::from_millis(left)))
     }

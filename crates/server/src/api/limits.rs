@@ -39,7 +39,9 @@ impl RequestLimiter {
         self.0.check_key(&address).map_err(|refused| {
             let wait = refused.wait_time_from(DefaultClock::default().now());
             let retry_after_seconds = wait.as_secs().saturating_add(1);
-            ApiError::Code(WireCode::RateLimited { retry_after_seconds })
+            ApiError::Code(WireCode::RateLimited {
+                retry_after_seconds,
+            })
         })
     }
 }

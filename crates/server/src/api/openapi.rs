@@ -11,7 +11,9 @@ pub(super) fn base() -> OpenApi {
     let info = InfoBuilder::new()
         .title("Latchkey server")
         .version(env!("CARGO_PKG_VERSION"))
-        .description(Some("What the admin console and the app ask of the server."))
+        .description(Some(
+            "What the admin console and the app ask of the server.",
+        ))
         .build();
     OpenApiBuilder::new().info(info).build()
 }
@@ -23,5 +25,8 @@ pub fn document() -> OpenApi {
 
 /// Serves the document.
 pub(super) fn routes(document: OpenApi) -> Router<AppState> {
-    Router::new().route("/api/openapi.json", get(move || async move { Json(document) }))
+    Router::new().route(
+        "/api/openapi.json",
+        get(move || async move { Json(document) }),
+    )
 }

@@ -28,7 +28,8 @@ pub(super) async fn with_request_id(request: Request, next: Next) -> Response {
     span.in_scope(|| {
         tracing::debug!(
             response.status = status.as_u16(),
-            response.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            response.milliseconds =
+                u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
             "answered"
         );
     });

@@ -19,7 +19,8 @@ pub async fn run_writer(state: AppState, mut stopped: watch::Receiver<bool>) {
     let mut stopping = false;
     loop {
         if let Err(failure) = seal_waiting(&state.db).await {
-            tracing::error!(error = &failure as &dyn std::error::Error, "audit log not chained");
+            let failure: &dyn std::error::Error = &failure;
+            tracing::error!(error = failure, "audit log not chained");
         }
         if stopping {
             return;
@@ -68,7 +69,8 @@ pub async fn seal_waiting(db: &Db) -> Result<(), StoreError> {
 }
 
 async fn has_waiting(db: &Db) -> Result<bool, StoreError> {
-    let waiting: Option<(Vec<u8>,)> =
-        db.optional("SELECT id FROM audit_log WHERE place IS NULL LIMIT 1", ()).await?;
+    let waiting: Option<(Vec<u8>,)> = db
+        .optional("SELECT id FROM audit_log WHERE place IS NULL LIMIT 1", ())
+        .await?;
     Ok(waiting.is_some())
 }

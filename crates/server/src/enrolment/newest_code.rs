@@ -12,7 +12,6 @@ pub(super) struct NewestCode {
     pub(super) salt: Vec<u8>,
     pub(super) code_hash: Vec<u8>,
     tries: i64,
-    pub(super) created_at: UnixMillis,
     pub(super) expires_at: UnixMillis,
     pub(super) used_at: Option<UnixMillis>,
 }
@@ -35,7 +34,7 @@ pub(super) async fn load(
     invite: InviteId,
 ) -> Result<Option<NewestCode>, StoreError> {
     tx.optional(
-        "SELECT id, session_key, salt, code_hash, tries, created_at, expires_at, used_at \
+        "SELECT id, session_key, salt, code_hash, tries, expires_at, used_at \
          FROM verification_codes WHERE invite_id = $1 ORDER BY id DESC LIMIT 1",
         (invite,),
     )

@@ -17,9 +17,9 @@ pub enum Rule {
         value: String,
     },
     /// All of them.
-    And(Vec<Rule>),
+    And(Vec<Self>),
     /// One of them.
-    Or(Vec<Rule>),
+    Or(Vec<Self>),
 }
 
 /// What a condition looks at.

@@ -51,11 +51,16 @@ pub(super) fn make(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFile
     }
     let io = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::AlreadyExists => SecretFileError::Exists(path.to_owned()),
-        _ => SecretFileError::Io { path: path.to_owned(), source },
+        _ => SecretFileError::Io {
+            path: path.to_owned(),
+            source,
+        },
     };
     let mut file = options.open(path).map_err(io)?;
     // The file is where the secret belongs.
-    file.write_all(secret.expose()).and_then(|()| file.sync_all()).map_err(io)?;
+    file.write_all(secret.expose())
+        .and_then(|()| file.sync_all())
+        .map_err(io)?;
     Ok(secret)
 }
 
@@ -66,7 +71,10 @@ pub(super) fn make(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFile
 pub(super) fn read(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFileError> {
     let io = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => SecretFileError::Missing(path.to_owned()),
-        _ => SecretFileError::Io { path: path.to_owned(), source },
+        _ => SecretFileError::Io {
+            path: path.to_owned(),
+            source,
+        },
     };
     #[cfg(unix)]
     {

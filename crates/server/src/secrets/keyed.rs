@@ -45,7 +45,7 @@ pub struct ServerSecrets {
 }
 
 /// Length of a keyed hash.
-pub const KEYED_HASH_BYTES: usize = 32;
+const KEYED_HASH_BYTES: usize = 32;
 
 impl ServerSecrets {
     /// Reads the key file of a data directory.

@@ -18,14 +18,22 @@ impl HashedToken {
     /// The hash of a token as it was presented, or nothing where it is not one of this kind:
     /// a typo or another kind of token never reaches the database.
     pub fn of(presented: &str, prefix: &str) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(presented.strip_prefix(prefix)?).ok()?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(presented.strip_prefix(prefix)?)
+            .ok()?;
         let (random, check) = bytes.split_last_chunk::<CHECK_BYTES>()?;
         let good = random.len() == RANDOM_BYTES && checksum(prefix, random) == *check;
         good.then(|| Self::of_random(prefix, random))
     }
 
     fn of_random(prefix: &str, random: &[u8]) -> Self {
-        Self(Sha256::new().chain_update(prefix).chain_update(random).finalize().into())
+        Self(
+            Sha256::new()
+                .chain_update(prefix)
+                .chain_update(random)
+                .finalize()
+                .into(),
+        )
     }
 }
 
@@ -41,8 +49,12 @@ pub fn random_token(prefix: &str) -> Result<(String, HashedToken), NoRandomness>
 }
 
 fn checksum(prefix: &str, random: &[u8]) -> [u8; CHECK_BYTES] {
-    let digest: [u8; 32] =
-        Sha256::new().chain_update(b"check").chain_update(prefix).chain_update(random).finalize().into();
+    let digest: [u8; 32] = Sha256::new()
+        .chain_update(b"check")
+        .chain_update(prefix)
+        .chain_update(random)
+        .finalize()
+        .into();
     let [a, b, c, d, ..] = digest;
     [a, b, c, d]
 }

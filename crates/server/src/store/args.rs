@@ -82,39 +82,44 @@ params! {
     Option<ServiceStatus>: |v| v.map(ServiceStatus::as_str);
 }
 
+/// Implements [`Args`] for tuples; each part is named by its place.
 macro_rules! tuples {
-    ($($($part:ident)*;)*) => {$(
-        impl<$($part: Param + Sync),*> Args for ($($part,)*) {
-            #[expect(unused_mut, unused_variables, non_snake_case, reason = "the empty tuple, and the parts named by their types")]
+    ($($($part:ident $place:tt)+;)*) => {$(
+        impl<$($part: Param + Sync),+> Args for ($($part,)+) {
             fn sqlite(&self) -> Result<SqliteArguments, StoreError> {
                 let mut to = SqliteArguments::default();
-                let ($($part,)*) = self;
-                $($part.to_sqlite(&mut to)?;)*
+                $(self.$place.to_sqlite(&mut to)?;)+
                 Ok(to)
             }
-            #[expect(unused_mut, unused_variables, non_snake_case, reason = "the empty tuple, and the parts named by their types")]
             fn postgres(&self) -> Result<PgArguments, StoreError> {
                 let mut to = PgArguments::default();
-                let ($($part,)*) = self;
-                $($part.to_postgres(&mut to)?;)*
+                $(self.$place.to_postgres(&mut to)?;)+
                 Ok(to)
             }
         }
     )*};
 }
 
+impl Args for () {
+    fn sqlite(&self) -> Result<SqliteArguments, StoreError> {
+        Ok(SqliteArguments::default())
+    }
+    fn postgres(&self) -> Result<PgArguments, StoreError> {
+        Ok(PgArguments::default())
+    }
+}
+
 tuples! {
-    ;
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-    A B C D E F G;
-    A B C D E F G H;
-    A B C D E F G H I;
-    A B C D E F G H I J;
-    A B C D E F G H I J K;
-    A B C D E F G H I J K L;
+    A 0;
+    A 0 B 1;
+    A 0 B 1 C 2;
+    A 0 B 1 C 2 D 3;
+    A 0 B 1 C 2 D 3 E 4;
+    A 0 B 1 C 2 D 3 E 4 F 5;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
 }

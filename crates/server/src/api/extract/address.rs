@@ -18,7 +18,10 @@ impl FromRequestParts<AppState> for ClientAddress {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().ok_or(ApiError::Internal)?;
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .ok_or(ApiError::Internal)?;
         let forwarded = parts
             .headers
             .get_all("x-forwarded-for")
@@ -27,15 +30,23 @@ impl FromRequestParts<AppState> for ClientAddress {
             .collect::<Vec<_>>()
             .join(",");
         let proxies = state.config.server.trusted_proxies;
-        Ok(Self(network(behind_proxies(peer.0.ip(), &forwarded, proxies))))
+        Ok(Self(network(behind_proxies(
+            peer.0.ip(),
+            &forwarded,
+            proxies,
+        ))))
     }
 }
 
 /// Each believed proxy appends whom it heard; what is further left was written by the caller.
 fn behind_proxies(peer: IpAddr, forwarded: &str, proxies: usize) -> IpAddr {
-    let Some(nth) = proxies.checked_sub(1) else { return peer };
+    let Some(nth) = proxies.checked_sub(1) else {
+        return peer;
+    };
     let heard = forwarded.rsplit(',').nth(nth);
-    heard.and_then(|text| text.trim().parse().ok()).unwrap_or(peer)
+    heard
+        .and_then(|text| text.trim().parse().ok())
+        .unwrap_or(peer)
 }
 
 fn network(address: IpAddr) -> IpAddr {

@@ -44,7 +44,9 @@ impl AdminRole {
 
     /// The role of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Auditor, Self::Admin, Self::Owner].into_iter().find(|role| role.as_str() == word)
+        [Self::Auditor, Self::Admin, Self::Owner]
+            .into_iter()
+            .find(|role| role.as_str() == word)
     }
 }
 
@@ -54,7 +56,11 @@ impl Admin {
     /// # Errors
     /// [`ApiError::Forbidden`].
     pub fn may_change(&self) -> Result<(), ApiError> {
-        if self.role >= AdminRole::Admin { Ok(()) } else { Err(ApiError::Forbidden) }
+        if self.role >= AdminRole::Admin {
+            Ok(())
+        } else {
+            Err(ApiError::Forbidden)
+        }
     }
 }
 

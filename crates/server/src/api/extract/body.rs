@@ -33,7 +33,9 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Params<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let query = Query::<T>::from_request_parts(parts, state).await;
-        query.map(|Query(value)| Self(value)).map_err(|_| ApiError::BadRequest("query"))
+        query
+            .map(|Query(value)| Self(value))
+            .map_err(|_| ApiError::BadRequest("query"))
     }
 }
 

@@ -1,0 +1,25 @@
+//! The server's core on a real database, over real HTTP, with a clock that only tests move.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod app;
+mod audit;
+mod binding;
+mod codes;
+mod computer;
+mod console;
+mod engine;
+mod histories;
+mod import;
+mod invites;
+mod join_codes;
+mod mails;
+mod path;
+mod race;
+mod start;
+mod store;
