@@ -18,6 +18,8 @@ mod poll;
 mod recovery;
 mod settings;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod unlock;
 mod vault_error;
 

@@ -15,7 +15,7 @@ mod membership;
 mod state;
 mod stored;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod vault_steps;
 
 use protocol::UnixMillis;

@@ -3,4 +3,4 @@
 mod actions;
 mod properties;
 mod steps;
-mod world;
+pub(crate) mod world;

@@ -15,20 +15,20 @@ use uuid::Uuid;
 
 use super::super::{Effect, Enrolment, Event, Request, State, Ticket, VaultOnDisk, read, write};
 
-pub(super) const NOW: UnixMillis = 1_800_000_000_000;
+pub(crate) const NOW: UnixMillis = 1_800_000_000_000;
 
 /// An organisation with its server and one invite.
-pub(super) struct Organisation {
-    pub(super) key: StatementKey,
-    pub(super) id: OrganisationId,
-    pub(super) server: Url,
-    pub(super) token: InviteToken,
-    pub(super) lookup: JoinLookup,
+pub(crate) struct Organisation {
+    pub(crate) key: StatementKey,
+    pub(crate) id: OrganisationId,
+    pub(crate) server: Url,
+    pub(crate) token: InviteToken,
+    pub(crate) lookup: JoinLookup,
 }
 
-pub(super) static NORTHWIND: LazyLock<Organisation> =
+pub(crate) static NORTHWIND: LazyLock<Organisation> =
     LazyLock::new(|| organisation("https://northwind.example", 1));
-pub(super) static CONTOSO: LazyLock<Organisation> =
+pub(crate) static CONTOSO: LazyLock<Organisation> =
     LazyLock::new(|| organisation("https://contoso.example", 2));
 
 fn organisation(server: &str, number: u8) -> Organisation {
@@ -42,7 +42,7 @@ fn organisation(server: &str, number: u8) -> Organisation {
 }
 
 impl Organisation {
-    pub(super) fn invite(&self) -> Invite {
+    pub(crate) fn invite(&self) -> Invite {
         Invite {
             server: self.server.clone(),
             token: self.token.clone(),
@@ -50,11 +50,11 @@ impl Organisation {
         }
     }
 
-    pub(super) fn join_code(&self) -> JoinCode {
+    pub(crate) fn join_code(&self) -> JoinCode {
         JoinCode::new(self.lookup, &self.key.public())
     }
 
-    pub(super) fn join_answer(&self, signer: &Self) -> JoinAnswer {
+    pub(crate) fn join_answer(&self, signer: &Self) -> JoinAnswer {
         let offer = JoinOffer {
             organisation: self.id,
             organisation_name: "Northwind".into(),
@@ -73,7 +73,7 @@ impl Organisation {
     }
 
     /// The device token says who signed, so that a test can tell what was kept.
-    pub(super) fn verify_answer(&self, signer: &Self) -> VerifyAnswer {
+    pub(crate) fn verify_answer(&self, signer: &Self) -> VerifyAnswer {
         let enrolled = Enrolled {
             organisation: self.id,
             person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
@@ -91,7 +91,7 @@ impl Organisation {
     }
 }
 
-pub(super) fn code_answer() -> CodeAnswer {
+pub(crate) fn code_answer() -> CodeAnswer {
     CodeAnswer {
         expires_at: NOW + 600_000,
         resend_at: NOW + 60_000,
@@ -101,26 +101,26 @@ pub(super) fn code_answer() -> CodeAnswer {
 }
 
 /// A question that was sent, with the server it went to.
-pub(super) struct Sent {
-    pub(super) ticket: Ticket,
-    pub(super) server: Url,
-    pub(super) request: Request,
+pub(crate) struct Sent {
+    pub(crate) ticket: Ticket,
+    pub(crate) server: Url,
+    pub(crate) request: Request,
 }
 
 /// Machine, disk, keychain and network.
-pub(super) struct World {
-    pub(super) machine: Enrolment,
-    pub(super) disk: Vec<u8>,
-    pub(super) vault: VaultOnDisk,
-    pub(super) kept_token: Option<String>,
-    pub(super) sent: Vec<Sent>,
-    pub(super) told: Vec<crate::Code>,
+pub(crate) struct World {
+    pub(crate) machine: Enrolment,
+    pub(crate) disk: Vec<u8>,
+    pub(crate) vault: VaultOnDisk,
+    pub(crate) kept_token: Option<String>,
+    pub(crate) sent: Vec<Sent>,
+    pub(crate) told: Vec<crate::Code>,
     /// Whether the person entered the same PIN twice, with nothing in between.
-    pub(super) pin_confirmed: bool,
+    pub(crate) pin_confirmed: bool,
 }
 
 impl World {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let machine = Enrolment::new();
         let disk = write(&machine).unwrap();
         Self {
@@ -134,12 +134,12 @@ impl World {
         }
     }
 
-    pub(super) fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         self.machine.state()
     }
 
     /// Lets something happen; with `crash_after`, the computer dies after so many effects.
-    pub(super) fn happen(&mut self, event: Event, crash_after: Option<usize>) {
+    pub(crate) fn happen(&mut self, event: Event, crash_after: Option<usize>) {
         self.pin_confirmed = matches!(event, Event::PinConfirmed)
             && matches!(self.machine.state(), State::ConfirmPin(_));
         let machine = std::mem::take(&mut self.machine);
@@ -157,7 +157,7 @@ impl World {
     }
 
     /// The computer dies and the app starts again from what lies on disk.
-    pub(super) fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.machine = read(&self.disk).unwrap();
         self.happen(Event::Started(self.vault), None);
     }

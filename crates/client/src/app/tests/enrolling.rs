@@ -1,0 +1,272 @@
+//! From the invite to the open vault, with everything that can go wrong at this end.
+
+use super::person::{CODE, OTHER_PIN, PIN, Person, shown};
+use crate::enrolment::tests::world::{CONTOSO, NORTHWIND};
+use crate::transport::TransportError;
+use crate::view::SecretKind;
+use crate::{Code, GateView, LinkAnswer, Probe};
+
+#[tokio::test]
+async fn the_whole_way_ends_in_an_open_vault() {
+    let person = Person::new().await;
+    assert_eq!(shown(&person.app.gate().await), ("welcome", None));
+    let view = person
+        .app
+        .open_invite(&NORTHWIND.invite().app_link())
+        .await
+        .unwrap();
+    let GateView::Join(offer) = view else {
+        panic!("no offer")
+    };
+    assert_eq!(
+        (offer.organisation.as_str(), offer.inviter.as_str()),
+        ("Northwind", "Ada")
+    );
+    assert_eq!(
+        shown(&person.app.request_code().await.unwrap()),
+        ("verify", None)
+    );
+    assert_eq!(
+        shown(&person.app.verify_code(CODE).await.unwrap()),
+        ("choose", None)
+    );
+    assert_eq!(shown(&person.enter(PIN).await), ("confirm", None));
+    assert_eq!(shown(&person.enter(PIN).await), ("recovery", None));
+    person.prove().await;
+    assert_eq!(shown(&person.app.gate().await), ("unlocked", None));
+    assert!(!person.app.overview().await.unwrap().recovery_due);
+    person.app.poll_now().await;
+    let asked = person.computer.server.asked();
+    assert!(
+        asked.contains(&"/api/v1/device/complete".to_owned()),
+        "{asked:?}"
+    );
+}
+
+#[tokio::test]
+async fn closing_the_app_after_any_step_resumes_there() {
+    let mut person = Person::new().await;
+    person
+        .app
+        .open_invite(&NORTHWIND.invite().app_link())
+        .await
+        .unwrap();
+    person = person.restart().await;
+    assert_eq!(shown(&person.app.gate().await).0, "join");
+    person.app.request_code().await.unwrap();
+    person = person.restart().await;
+    assert_eq!(shown(&person.app.gate().await).0, "verify");
+    person.app.verify_code(CODE).await.unwrap();
+    person = person.restart().await;
+    assert_eq!(shown(&person.app.gate().await).0, "choose");
+    person.enter(PIN).await;
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.app.gate().await).0,
+        "choose",
+        "no PIN is stored"
+    );
+    person.enter(PIN).await;
+    person.enter(PIN).await;
+    person = person.restart().await;
+    assert_eq!(shown(&person.app.gate().await).0, "locked");
+    assert_eq!(
+        shown(&person.enter(PIN).await).0,
+        "recovery",
+        "it is asked again"
+    );
+    person.prove().await;
+    person = person.restart().await;
+    assert_eq!(shown(&person.enter(PIN).await).0, "unlocked");
+}
+
+#[tokio::test]
+async fn a_recovery_key_put_off_is_asked_for_until_it_is_proven() {
+    let person = Person::new().await;
+    person.verify().await;
+    person.enter(PIN).await;
+    person.enter(PIN).await;
+    assert_eq!(
+        shown(&person.app.recovery_later().await.unwrap()).0,
+        "unlocked"
+    );
+    assert!(person.app.overview().await.unwrap().recovery_due);
+    person.prove().await;
+    assert!(!person.app.overview().await.unwrap().recovery_due);
+    assert_eq!(
+        person.app.reveal_recovery_key().await.err().unwrap().code,
+        Code::NotNow
+    );
+}
+
+#[tokio::test]
+async fn wrong_groups_prove_nothing() {
+    let person = Person::new().await;
+    person.verify().await;
+    person.enter(PIN).await;
+    person.enter(PIN).await;
+    person.app.reveal_recovery_key().await.unwrap();
+    let asked = person.app.ask_recovery_groups().await.unwrap();
+    let wrong = ["0000".to_owned(), "ZZZZ".to_owned()];
+    let error = person.app.prove_recovery_key(wrong).await.unwrap_err();
+    assert_eq!(error.code, Code::RecoveryGroupsWrong);
+    assert_eq!(
+        person.app.ask_recovery_groups().await.unwrap(),
+        asked,
+        "the question stays"
+    );
+}
+
+#[tokio::test]
+async fn pins_that_are_weak_or_differ_are_refused_with_the_reason() {
+    let person = Person::new().await;
+    person.verify().await;
+    for (pin, problem) in [
+        ("1234", "pin-too-short"),
+        ("123456", "pin-run"),
+        ("111111", "pin-repeats"),
+        ("northwind", "pin-named"),
+    ] {
+        assert_eq!(
+            shown(&person.enter(pin).await),
+            ("choose", Some(problem)),
+            "{pin}"
+        );
+    }
+    person.enter(PIN).await;
+    assert_eq!(
+        shown(&person.enter(OTHER_PIN).await),
+        ("choose", Some("pin-differs"))
+    );
+    person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("recovery", None));
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_at_the_start_is_asked_again() {
+    let person = Person::new().await;
+    person.computer.server.fail(Some(TransportError::Offline));
+    let link = NORTHWIND.invite().app_link();
+    assert_eq!(
+        person.app.open_invite(&link).await.unwrap_err().code,
+        Code::Offline
+    );
+    assert_eq!(
+        shown(&person.app.gate().await),
+        ("trouble", Some("offline"))
+    );
+    person.computer.server.fail(None);
+    assert_eq!(shown(&person.app.retry().await.unwrap()).0, "join");
+}
+
+#[tokio::test]
+async fn links_that_are_no_invites_say_what_is_wrong() {
+    let person = Person::new().await;
+    let link = NORTHWIND.invite().app_link();
+    let cut = &link[..link.len() - 3];
+    for (text, code) in [
+        ("hello", Code::InviteNotALink),
+        (cut, Code::InviteDamaged),
+        ("latchkey://enroll#", Code::InviteDamaged),
+    ] {
+        assert_eq!(
+            person.app.open_invite(text).await.unwrap_err().code,
+            code,
+            "{text}"
+        );
+    }
+    let error = person
+        .app
+        .join_by_hand("http://vault.example", "K7QX-20RM-4TZ9")
+        .await;
+    assert_eq!(error.unwrap_err().code, Code::AddressUnsafe);
+    let error = person.app.join_by_hand("vault.example", "K7QX").await;
+    assert_eq!(error.unwrap_err().code, Code::JoinCodeMalformed);
+    assert_eq!(
+        person.app.verify_code("12").await.unwrap_err().code,
+        Code::CodeMalformed
+    );
+}
+
+#[tokio::test]
+async fn by_hand_needs_a_server_with_the_right_key() {
+    let person = Person::new().await;
+    let address = NORTHWIND.server.to_string();
+    let wrong = CONTOSO.join_code().to_string();
+    let error = person.app.join_by_hand(&address, &wrong).await.unwrap_err();
+    assert_eq!(error.code, Code::OtherOrganisationKey);
+    let right = NORTHWIND.join_code().to_string();
+    let view = person.app.join_by_hand(&address, &right).await.unwrap();
+    assert_eq!(shown(&view).0, "join");
+}
+
+#[tokio::test]
+async fn another_link_asks_and_never_takes_a_vault_away() {
+    let (person, _) = Person::enrolled().await;
+    let view = person
+        .app
+        .open_invite(&CONTOSO.invite().app_link())
+        .await
+        .unwrap();
+    let GateView::LinkQuestion {
+        new_server,
+        current,
+        ..
+    } = view
+    else {
+        panic!("no question")
+    };
+    assert_eq!(
+        (new_server.as_str(), current.as_str()),
+        ("https://contoso.example/", "Northwind")
+    );
+    let refused = person
+        .app
+        .answer_link(LinkAnswer::Accept)
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, Code::AlreadyEnrolled);
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    let again = person
+        .app
+        .open_invite(&NORTHWIND.invite().app_link())
+        .await
+        .unwrap_err();
+    assert_eq!(again.code, Code::AlreadyEnrolled);
+}
+
+#[tokio::test]
+async fn without_a_keychain_a_passphrase_takes_the_pins_place() {
+    let mut person = Person::with_keychain(Probe::None).await;
+    person.verify().await;
+    let GateView::Choose {
+        wanted, suggestion, ..
+    } = person.app.gate().await
+    else {
+        panic!("nothing to choose")
+    };
+    assert_eq!(wanted.secret, SecretKind::Passphrase);
+    let words = suggestion.unwrap();
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("choose", Some("passphrase-too-short"))
+    );
+    person.enter(&words).await;
+    assert_eq!(shown(&person.enter(&words).await), ("recovery", None));
+    person = person.restart().await;
+    assert_eq!(shown(&person.enter(&words).await), ("recovery", None));
+}
+
+#[tokio::test]
+async fn a_keychain_that_refuses_is_explained_and_asked_again() {
+    let person = Person::with_keychain(Probe::Refused).await;
+    person
+        .app
+        .open_invite(&NORTHWIND.invite().app_link())
+        .await
+        .unwrap();
+    let error = person.app.request_code().await.unwrap_err();
+    assert_eq!(error.code, Code::KeychainRefused);
+    *person.computer.keychain.probe.lock().unwrap() = Probe::Good;
+    assert_eq!(shown(&person.app.request_code().await.unwrap()).0, "verify");
+}

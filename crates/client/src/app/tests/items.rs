@@ -1,0 +1,99 @@
+//! Items through the driver.
+
+use vault::{Filter, ItemDraft, ItemKind, Purpose, Query, SecretChange, Sort, ValueDraft};
+
+use super::person::Person;
+use crate::{Code, LockReason, Secret};
+
+fn all() -> Query {
+    Query {
+        text: String::new(),
+        filter: Filter::All,
+        sort: Sort::Title,
+        offset: 0,
+        limit: 50,
+    }
+}
+
+fn login(title: &str) -> ItemDraft {
+    let mut draft = ItemDraft::new(ItemKind::Login);
+    draft.title = title.to_owned();
+    for field in &mut draft.sections[0].fields {
+        match &mut field.value {
+            ValueDraft::Text(text) => *text = "mira".to_owned(),
+            ValueDraft::Url(url) => *url = "https://github.com".to_owned(),
+            ValueDraft::Concealed(change) => {
+                *change = SecretChange::Set(Secret::new("tulip".to_owned()));
+            }
+            ValueDraft::Email(_) | ValueDraft::Note(_) => {}
+        }
+    }
+    draft
+}
+
+#[tokio::test]
+async fn a_login_is_kept_found_copied_deleted_and_brought_back() {
+    let (person, _) = Person::enrolled().await;
+    let app = &person.app;
+    let saved = app.save(login("GitHub")).await.unwrap();
+    let found = app
+        .list(Query {
+            text: "git".into(),
+            ..all()
+        })
+        .await
+        .unwrap();
+    assert_eq!((found.total, found.rows[0].title.as_str()), (1, "GitHub"));
+    let password = app.copy_now(saved.id, Purpose::Password).await.unwrap();
+    assert_eq!(password.expose(), "tulip");
+    assert!(app.item(saved.id).await.unwrap().used_ms.is_some());
+    app.set_favourite(saved.id, true).await.unwrap();
+    assert_eq!(app.overview().await.unwrap().counts.favourites, 1);
+    let undo = app.delete(saved.id).await.unwrap();
+    assert_eq!(app.list(all()).await.unwrap().total, 0);
+    app.undo(undo).await.unwrap();
+    assert_eq!(app.list(all()).await.unwrap().total, 1);
+    assert_eq!(
+        app.undo(undo).await.unwrap_err().code,
+        Code::UndoGone,
+        "an act is undone once"
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_reached_while_it_is_locked() {
+    let (person, _) = Person::enrolled().await;
+    let saved = person.app.save(login("GitHub")).await.unwrap();
+    person.app.lock(LockReason::Manual).await;
+    let app = &person.app;
+    assert_eq!(app.list(all()).await.unwrap_err().code, Code::Locked);
+    assert_eq!(
+        app.save(login("Other")).await.unwrap_err().code,
+        Code::Locked
+    );
+    assert_eq!(app.undo(saved.undo).await.unwrap_err().code, Code::Locked);
+    let copied = app.copy_now(saved.id, Purpose::Password).await;
+    assert_eq!(copied.err().unwrap().code, Code::Locked);
+    assert_eq!(app.pin_change_begin().await.unwrap_err().code, Code::Locked);
+    assert_eq!(
+        app.reveal_recovery_key().await.err().unwrap().code,
+        Code::Locked
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_saved_says_why() {
+    let (person, _) = Person::enrolled().await;
+    let error = person.app.save(login("  ")).await.unwrap_err();
+    assert_eq!(error.code, Code::ItemTitleMissing);
+    let saved = person.app.save(login("GitHub")).await.unwrap();
+    let stale = ItemDraft {
+        id: Some(saved.id),
+        expected_revision: Some(99),
+        ..login("GitHub")
+    };
+    assert_eq!(
+        person.app.save(stale).await.unwrap_err().code,
+        Code::ItemChanged
+    );
+}

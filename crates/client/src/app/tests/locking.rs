@@ -1,0 +1,188 @@
+//! Locked, tried, forgotten, changed.
+
+use std::time::Duration;
+
+use vault::KeychainError;
+
+use super::person::{OTHER_PIN, PIN, Person, shown};
+use crate::{Change, Code, GateView, LockReason, PinChange, Probe};
+
+#[tokio::test]
+async fn what_is_locked_opens_by_its_pin_only() {
+    let (person, _) = Person::enrolled().await;
+    let mut changes = person.app.changes();
+    person.app.lock(LockReason::Manual).await;
+    assert_eq!(
+        changes.recv().await.unwrap(),
+        Change::Locked(LockReason::Manual)
+    );
+    assert_eq!(person.app.overview().await.unwrap_err().code, Code::Locked);
+    let GateView::Locked(lock) = person.app.gate().await else {
+        panic!("not locked")
+    };
+    assert_eq!((lock.reason, lock.tries_left), (LockReason::Manual, None));
+    assert_eq!(
+        shown(&person.enter(OTHER_PIN).await),
+        ("locked", Some("pin-wrong"))
+    );
+    let GateView::Locked(lock) = person.app.gate().await else {
+        panic!("not locked")
+    };
+    assert_eq!((lock.tries_left, lock.entered), (Some(9), 0));
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn wrong_pins_make_wait_also_after_a_restart() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.lock(LockReason::Manual).await;
+    for _ in 0..4 {
+        assert_eq!(shown(&person.enter(OTHER_PIN).await).1, Some("pin-wrong"));
+    }
+    person = person.restart().await;
+    let GateView::Locked(lock) = person.app.gate().await else {
+        panic!("not locked")
+    };
+    assert!(lock.wait_until.is_some());
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("locked", Some("pin-wait"))
+    );
+    person.computer.clock.advance(Duration::from_secs(31));
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_forgotten_pin_is_replaced_by_the_recovery_key() {
+    let (mut person, key) = Person::enrolled().await;
+    person.app.lock(LockReason::Manual).await;
+    assert_eq!(
+        shown(&person.app.forgot_pin().await.unwrap()),
+        ("forgot", None)
+    );
+    let view = person
+        .app
+        .open_with_recovery_key("not a key")
+        .await
+        .unwrap();
+    assert_eq!(shown(&view), ("forgot", Some("recovery-key-malformed")));
+    let other = vault::RecoveryKey::make()
+        .unwrap()
+        .groups()
+        .expose()
+        .join("-");
+    let view = person.app.open_with_recovery_key(&other).await.unwrap();
+    assert_eq!(shown(&view), ("forgot", Some("recovery-key-wrong")));
+    let view = person
+        .app
+        .open_with_recovery_key(&key.to_lowercase())
+        .await
+        .unwrap();
+    assert_eq!(shown(&view), ("choose", None));
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("confirm", None));
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("unlocked", None));
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("locked", Some("pin-wrong"))
+    );
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn an_emptied_keychain_is_explained_and_the_recovery_key_mends_it() {
+    let (mut person, key) = Person::enrolled().await;
+    person.computer.keychain.inside.empty();
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("trouble", Some("keychain-emptied"))
+    );
+    person.app.forgot_pin().await.unwrap();
+    person.app.open_with_recovery_key(&key).await.unwrap();
+    person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_keychain_that_vanished_is_explained_and_found_again() {
+    let (mut person, _) = Person::enrolled().await;
+    person = person.restart().await;
+    let keychain = &person.computer.keychain;
+    keychain.inside.break_with(Some(KeychainError::NoKeychain));
+    *keychain.probe.lock().unwrap() = Probe::None;
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("trouble", Some("keychain-gone"))
+    );
+    keychain.inside.break_with(None);
+    *keychain.probe.lock().unwrap() = Probe::Good;
+    assert_eq!(shown(&person.app.retry().await.unwrap()), ("locked", None));
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+async fn change(person: &Person, typed: &str) -> PinChange {
+    for key in typed.chars() {
+        person.app.entry_key(&key.to_string());
+    }
+    person.app.pin_change_submit().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_changed_pin_opens_and_the_old_one_does_not() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.pin_change_begin().await.unwrap();
+    assert!(matches!(
+        change(&person, OTHER_PIN).await,
+        PinChange::Current { problem: Some(problem), .. } if problem.code == Code::PinWrong
+    ));
+    assert!(matches!(
+        change(&person, PIN).await,
+        PinChange::New { problem: None, .. }
+    ));
+    assert!(matches!(
+        change(&person, "123456").await,
+        PinChange::New { problem: Some(problem), .. } if problem.code == Code::PinRun
+    ));
+    assert!(matches!(
+        change(&person, OTHER_PIN).await,
+        PinChange::Confirm { .. }
+    ));
+    assert!(matches!(
+        change(&person, PIN).await,
+        PinChange::New { problem: Some(problem), .. } if problem.code == Code::PinDiffers
+    ));
+    change(&person, OTHER_PIN).await;
+    assert_eq!(change(&person, OTHER_PIN).await, PinChange::Done);
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("locked", Some("pin-wrong"))
+    );
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_vault_nobody_touches_locks_by_itself() {
+    let (person, _) = Person::enrolled().await;
+    person.computer.clock.advance(Duration::from_secs(299));
+    person.app.tick().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    person.app.touch();
+    person.computer.clock.advance(Duration::from_secs(299));
+    person.app.tick().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    person.computer.clock.advance(Duration::from_secs(1));
+    person.app.tick().await;
+    let GateView::Locked(lock) = person.app.gate().await else {
+        panic!("not locked")
+    };
+    assert_eq!(lock.reason, LockReason::Idle);
+}
+
+#[tokio::test]
+async fn a_second_app_is_told_that_the_vault_is_in_use() {
+    let (first, _) = Person::enrolled().await;
+    let second = first.computer.start().await;
+    assert_eq!(shown(&second.gate().await), ("trouble", Some("vault-busy")));
+}

@@ -1,0 +1,197 @@
+//! A person at a computer: one folder, one keychain, one clock, an app that is started and closed.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crypto::Secret;
+use vault::testing::MemoryKeychain;
+use vault::{Keychain, KeychainError, Now};
+
+use super::server::{Server, Wire};
+use crate::enrolment::tests::world::{NORTHWIND, NOW};
+use crate::transport::Retries;
+use crate::{App, AppError, Clock, Config, GateView, Home, Probe, SystemKeychain};
+
+pub(super) const PIN: &str = "294715";
+pub(super) const OTHER_PIN: &str = "831640";
+pub(super) const CODE: &str = "481203";
+
+/// A computer and who sits at it.
+pub(super) struct Person {
+    pub(super) app: App,
+    pub(super) computer: Computer,
+}
+
+/// What stays when the app is closed.
+pub(super) struct Computer {
+    home: tempfile::TempDir,
+    pub(super) keychain: Arc<FakeKeychain>,
+    pub(super) clock: Arc<ManualClock>,
+    pub(super) server: Arc<Server>,
+}
+
+/// A keychain in memory that may be missing.
+pub(super) struct FakeKeychain {
+    pub(super) inside: MemoryKeychain,
+    pub(super) probe: Mutex<Probe>,
+}
+
+/// A clock that only moves when told.
+pub(super) struct ManualClock(Mutex<Now>);
+
+impl Person {
+    /// The first start of the app.
+    pub(super) async fn new() -> Self {
+        Self::with_keychain(Probe::Good).await
+    }
+
+    pub(super) async fn with_keychain(probe: Probe) -> Self {
+        let inside = MemoryKeychain::new();
+        if probe == Probe::None {
+            inside.break_with(Some(KeychainError::NoKeychain));
+        }
+        let computer = Computer {
+            home: tempfile::tempdir().unwrap(),
+            keychain: Arc::new(FakeKeychain {
+                inside,
+                probe: Mutex::new(probe),
+            }),
+            clock: Arc::new(ManualClock::new()),
+            server: Server::new(),
+        };
+        Self {
+            app: computer.start().await,
+            computer,
+        }
+    }
+
+    /// Enrolled, with a PIN and a proven recovery key.
+    pub(super) async fn enrolled() -> (Self, String) {
+        let person = Self::new().await;
+        person.verify().await;
+        person.enter(PIN).await;
+        person.enter(PIN).await;
+        let key = person.prove().await;
+        (person, key)
+    }
+
+    /// Up to the choice of a PIN.
+    pub(super) async fn verify(&self) {
+        self.app
+            .open_invite(&NORTHWIND.invite().app_link())
+            .await
+            .unwrap();
+        self.app.request_code().await.unwrap();
+        self.app.verify_code(CODE).await.unwrap();
+    }
+
+    /// Types and submits.
+    pub(super) async fn enter(&self, typed: &str) -> GateView {
+        for key in typed.chars() {
+            self.app.entry_key(&key.to_string());
+        }
+        self.app.entry_submit().await.unwrap()
+    }
+
+    /// Saves the recovery key and types two of its groups back.
+    pub(super) async fn prove(&self) -> String {
+        let groups = self.app.reveal_recovery_key().await.unwrap();
+        let [a, b] = self.app.ask_recovery_groups().await.unwrap();
+        let groups = groups.expose();
+        let typed = [groups[a].clone(), groups[b].to_lowercase()];
+        self.app.prove_recovery_key(typed).await.unwrap();
+        groups.join("-")
+    }
+
+    /// Closes the app, once what it does in the background has ended, and starts it again.
+    pub(super) async fn restart(self) -> Self {
+        let Self { app, computer } = self;
+        while Arc::strong_count(&app.inner) > 1 {
+            tokio::task::yield_now().await;
+        }
+        drop(app);
+        let app = computer.start().await;
+        app.resume().await.unwrap();
+        Self { app, computer }
+    }
+}
+
+impl Computer {
+    pub(super) fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
+    pub(super) async fn start(&self) -> App {
+        let config = Config {
+            home: Home::at(self.home.path()),
+            keychain: Some(Arc::clone(&self.keychain) as Arc<dyn SystemKeychain>),
+            transport: Box::new(Wire(Arc::clone(&self.server))),
+            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            retries: Retries::after(Vec::new()),
+            app_version: "0.1.0".into(),
+        };
+        App::open(config).await.unwrap()
+    }
+}
+
+impl ManualClock {
+    fn new() -> Self {
+        Self(Mutex::new(Now {
+            wall_ms: NOW,
+            boot_id: [1; 16],
+            monotonic_ms: 1_000_000,
+        }))
+    }
+
+    pub(super) fn advance(&self, by: Duration) {
+        let ms = u64::try_from(by.as_millis()).unwrap();
+        let mut now = self.0.lock().unwrap();
+        now.wall_ms += i64::try_from(ms).unwrap();
+        now.monotonic_ms += ms;
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Now {
+        *self.0.lock().unwrap()
+    }
+}
+
+impl Keychain for FakeKeychain {
+    fn get(&self, name: &str) -> Result<Option<Secret<Vec<u8>>>, KeychainError> {
+        self.inside.get(name)
+    }
+
+    fn set(&self, name: &str, value: &[u8]) -> Result<(), KeychainError> {
+        self.inside.set(name, value)
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeychainError> {
+        self.inside.delete(name)
+    }
+}
+
+impl SystemKeychain for FakeKeychain {
+    fn probe(&self) -> Probe {
+        *self.probe.lock().unwrap()
+    }
+}
+
+/// The word of the view, and of its problem where it has one.
+pub(super) fn shown(view: &GateView) -> (&'static str, Option<&'static str>) {
+    let word = |problem: &Option<AppError>| problem.as_ref().map(|problem| problem.code.as_str());
+    match view {
+        GateView::Welcome => ("welcome", None),
+        GateView::LinkQuestion { .. } => ("link question", None),
+        GateView::Join(_) => ("join", None),
+        GateView::Verify { .. } => ("verify", None),
+        GateView::Choose { problem, .. } => ("choose", word(problem)),
+        GateView::Confirm { problem, .. } => ("confirm", word(problem)),
+        GateView::Recovery { problem, .. } => ("recovery", word(problem)),
+        GateView::Working(_) => ("working", None),
+        GateView::Locked(lock) => ("locked", word(&lock.problem)),
+        GateView::Forgot { problem } => ("forgot", word(problem)),
+        GateView::Trouble { error, .. } => ("trouble", Some(error.code.as_str())),
+        GateView::Unlocked => ("unlocked", None),
+    }
+}

@@ -1,0 +1,122 @@
+//! A server at the border of the app: it signs as the real one does.
+
+use std::sync::{Arc, Mutex};
+
+use crypto::signed::Signed;
+use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
+use protocol::enrolment::{VerifyRequest, path};
+use protocol::{DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, WireCode};
+use uuid::Uuid;
+
+use crate::enrolment::tests::world::{NORTHWIND, NOW, code_answer};
+use crate::transport::{Answering, Outgoing, Transport, TransportError};
+
+/// What the server does and what it saw.
+pub(super) struct Server(Mutex<Inside>);
+
+struct Inside {
+    failing: Option<TransportError>,
+    status: ServiceStatus,
+    policy: Policy,
+    counter: u64,
+    asked: Vec<String>,
+}
+
+/// The app's way to the server.
+pub(super) struct Wire(pub(super) Arc<Server>);
+
+impl Server {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self(Mutex::new(Inside {
+            failing: None,
+            status: ServiceStatus::Active,
+            policy: Policy::default(),
+            counter: 2,
+            asked: Vec::new(),
+        })))
+    }
+
+    /// Fails every request from now on; none mends it.
+    pub(super) fn fail(&self, error: Option<TransportError>) {
+        self.0.lock().unwrap().failing = error;
+    }
+
+    /// Says something new, signed.
+    pub(super) fn says(&self, status: ServiceStatus, policy: Policy) {
+        let mut inside = self.0.lock().unwrap();
+        inside.counter += 1;
+        inside.status = status;
+        inside.policy = policy;
+    }
+
+    /// Says something new with an old counter, as a replay would.
+    pub(super) fn says_stale(&self, status: ServiceStatus) {
+        let mut inside = self.0.lock().unwrap();
+        inside.counter -= 1;
+        inside.status = status;
+    }
+
+    /// The paths that were asked for so far.
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.0.lock().unwrap().asked.clone()
+    }
+
+    fn answer(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
+        let mut inside = self.0.lock().unwrap();
+        inside.asked.push(request.path.to_owned());
+        if let Some(error) = &inside.failing {
+            return Err(error.clone());
+        }
+        let answer = match request.path {
+            path::JOIN => serde_json::to_vec(&NORTHWIND.join_answer(&NORTHWIND)),
+            path::CODE => serde_json::to_vec(&code_answer()),
+            path::VERIFY => {
+                let request: VerifyRequest = serde_json::from_slice(&request.body).unwrap();
+                if !request.proof.payload.is_empty() && says_wrong_code(&request.proof) {
+                    return Err(TransportError::Wire(WireCode::CodeWrong { tries_left: 4 }));
+                }
+                serde_json::to_vec(&NORTHWIND.verify_answer(&NORTHWIND))
+            }
+            device_path::COMPLETE | device_path::STATUS => {
+                assert_eq!(
+                    request.bearer.as_deref().map(String::as_str),
+                    Some(NORTHWIND.server.as_str())
+                );
+                serde_json::to_vec(&StatusAnswer {
+                    status: inside.status(),
+                })
+            }
+            _ => return Err(TransportError::Wire(WireCode::NotFound)),
+        };
+        Ok(answer.unwrap())
+    }
+}
+
+impl Inside {
+    fn status(&self) -> SignedMessage {
+        let status = DeviceStatus {
+            organisation: NORTHWIND.id,
+            organisation_name: "Northwind".into(),
+            person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
+            device: DeviceId::from_uuid(Uuid::from_bytes([7; 16])),
+            status: self.status,
+            policy: self.policy.clone(),
+            counter: self.counter,
+            issued_at: NOW,
+            audit_head: String::new(),
+        };
+        SignedMessage::from(&Signed::make(&status, &NORTHWIND.key).unwrap())
+    }
+}
+
+/// The right code is 481203.
+fn says_wrong_code(proof: &SignedMessage) -> bool {
+    let signed = proof.to_signed::<protocol::enrolment::CodeProof>().unwrap();
+    !String::from_utf8_lossy(signed.payload()).contains("481203")
+}
+
+impl Transport for Wire {
+    fn send<'a>(&'a self, request: &'a Outgoing) -> Answering<'a> {
+        Box::pin(std::future::ready(self.0.answer(request)))
+    }
+}

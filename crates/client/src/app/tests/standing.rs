@@ -1,0 +1,129 @@
+//! What the organisation says, believed or not.
+
+use std::time::Duration;
+
+use protocol::{Policy, ServiceStatus, WireCode};
+
+use super::person::{PIN, Person, shown};
+use crate::transport::TransportError;
+use crate::{Code, GateView, LockReason};
+
+fn reason(view: &GateView) -> Option<LockReason> {
+    match view {
+        GateView::Locked(lock) => Some(lock.reason),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn a_signed_removal_locks_until_it_is_taken_back() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person
+        .computer
+        .server
+        .says(ServiceStatus::Deactivated, Policy::default());
+    person.app.poll_now().await;
+    assert_eq!(
+        reason(&person.app.gate().await),
+        Some(LockReason::Deactivated)
+    );
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("locked", Some("deactivated"))
+    );
+    assert_eq!(
+        person.app.forgot_pin().await.unwrap_err().code,
+        Code::Deactivated
+    );
+    person = person.restart().await;
+    assert_eq!(
+        reason(&person.app.gate().await),
+        Some(LockReason::Deactivated),
+        "also offline"
+    );
+    person
+        .computer
+        .server
+        .says(ServiceStatus::Active, Policy::default());
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn what_is_not_signed_or_not_fresh_changes_nothing() {
+    let (person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person
+        .computer
+        .server
+        .says_stale(ServiceStatus::Deactivated);
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    let refusal = TransportError::Wire(WireCode::NotAuthorised);
+    person.computer.server.fail(Some(refusal));
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+}
+
+#[tokio::test]
+async fn a_policy_tightens_what_the_person_chose() {
+    let (person, _) = Person::enrolled().await;
+    let policy = Policy {
+        auto_lock_max_minutes: 2,
+        clipboard_max_seconds: 15,
+        ..Policy::default()
+    };
+    person.computer.server.says(ServiceStatus::Active, policy);
+    person.app.poll_now().await;
+    let settings = person.app.settings();
+    assert_eq!(
+        (settings.auto_lock_minutes(), settings.clipboard_seconds()),
+        (2, 15)
+    );
+    person.computer.clock.advance(Duration::from_secs(120));
+    person.app.tick().await;
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Idle));
+}
+
+#[tokio::test]
+async fn a_vault_that_was_offline_too_long_waits_for_contact() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person = person.restart().await;
+    person.computer.server.fail(Some(TransportError::Offline));
+    person
+        .computer
+        .clock
+        .advance(Duration::from_secs(31 * 24 * 60 * 60));
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("locked", Some("offline-too-long"))
+    );
+    person.computer.server.fail(None);
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_changed_standing_file_is_forgotten_not_believed() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person
+        .computer
+        .server
+        .says(ServiceStatus::Deactivated, Policy::default());
+    person.app.poll_now().await;
+    let path = person.computer.home().join("standing.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let changed = text.replacen("\"payload\":\"", "\"payload\":\"A", 1);
+    assert_ne!(text, changed);
+    std::fs::write(&path, changed).unwrap();
+    person = person.restart().await;
+    person.app.poll_now().await;
+    assert_eq!(
+        reason(&person.app.gate().await),
+        Some(LockReason::Deactivated)
+    );
+}
