@@ -94,14 +94,15 @@ fn explain(Refused { error, .. }: Refused) -> anyhow::Error {
 }
 
 fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode> {
+    let report = vault.check()?;
     let Report {
         manifest_version,
         slots,
         items,
         former_versions,
         rows,
-        problems,
-    } = vault.check()?;
+        ..
+    } = report;
     writeln!(output, "Slot file: whole, {slots} ways in.")?;
     writeln!(output, "Manifest: adds up, state {manifest_version}.")?;
     writeln!(output, "Records: {rows} rows.")?;
@@ -109,13 +110,23 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
         output,
         "Items: {items} opened, and {former_versions} former versions."
     )?;
-    if problems.is_empty() {
+    for problem in &report.problems {
+        writeln!(
+            output,
+            "Not whole: item {}: {}.",
+            problem.item, problem.error
+        )?;
+    }
+    if report.stray_rows > 0 {
+        writeln!(
+            output,
+            "Not ours: {} rows that no item names.",
+            report.stray_rows
+        )?;
+    }
+    if report.problems.is_empty() && report.stray_rows == 0 {
         writeln!(output, "Everything is whole.")?;
         return Ok(ExitCode::SUCCESS);
-    }
-    writeln!(output, "{} items are not whole:", problems.len())?;
-    for problem in problems {
-        writeln!(output, "  {}: {}", problem.item, problem.error)?;
     }
     Ok(ExitCode::FAILURE)
 }

@@ -23,6 +23,8 @@ use crate::{
 pub(crate) struct Ledger {
     key: MultisetKey,
     pub(crate) head: Head,
+    /// A version that was seen and put back; the next write goes above it.
+    highest_seen: u64,
     sum: MultisetHash,
     rows: u64,
     unknown: Unknown,
@@ -55,6 +57,7 @@ impl Ledger {
                 version: 0,
                 hash: [0; HASH_BYTES],
             },
+            highest_seen: 0,
             sum: MultisetHash::EMPTY,
             rows: 0,
             unknown: Unknown::default(),
@@ -69,6 +72,7 @@ impl Ledger {
         Ok(Self {
             key: sealer.key.derive_multiset_key(),
             head: head_of(row),
+            highest_seen: 0,
             sum: MultisetHash::from_bytes(&stored.sum),
             rows: stored.rows,
             unknown: stored.unknown,
@@ -127,8 +131,8 @@ impl Ledger {
             device,
             unknown: self.unknown.clone(),
         };
-        let Head { version, hash } = self.head;
-        sealer.seal_manifest(version.saturating_add(1), hash, &stored.encode())
+        let version = self.head.version.max(self.highest_seen).saturating_add(1);
+        sealer.seal_manifest(version, self.head.hash, &stored.encode())
     }
 
     /// Takes over what was committed.
@@ -138,9 +142,9 @@ impl Ledger {
         self.head = head_of(row);
     }
 
-    /// Goes on from a version above `seen`, after the person accepted older rows.
-    pub(crate) fn skip_to(&mut self, version: u64) {
-        self.head.version = self.head.version.max(version);
+    /// The next write goes above `version`, after the person accepted an older state.
+    pub(crate) fn go_on_above(&mut self, version: u64) {
+        self.highest_seen = version;
     }
 }
 

@@ -138,7 +138,11 @@ impl Locked {
     /// # Errors
     /// Where the disk or the keychain does not answer.
     pub fn tries(&self, now: &Now) -> Result<Tries, SurroundingsError> {
-        let mut tries = self.surroundings.tries(now)?;
+        let tries = self.surroundings.tries(now)?;
+        let mut tries = match self.way_in() {
+            WayIn::Pin => tries,
+            WayIn::Passphrase => tries.without_recovery_proof(),
+        };
         Ok(Tries::of(tries.verdict(now), tries.failed()))
     }
 

@@ -8,7 +8,7 @@ use std::{
 use crypto::Secret;
 
 use crate::{
-    Now,
+    ItemDraft, Now, SaveError, Unlocked,
     keychain::{Keychain, KeychainError},
 };
 
@@ -98,4 +98,16 @@ pub fn at_seconds(seconds: u32) -> Now {
         boot_id: [7; 16],
         monotonic_ms: u64::from(seconds) * 1000,
     }
+}
+
+/// Puts many new items into a vault in one transaction, so that a bench need not wait for the disk.
+///
+/// # Errors
+/// [`SaveError`].
+pub fn fill(
+    vault: &mut Unlocked,
+    drafts: impl IntoIterator<Item = ItemDraft>,
+    now: &Now,
+) -> Result<(), SaveError> {
+    vault.save_all_new(drafts, now)
 }

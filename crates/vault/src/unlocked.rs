@@ -28,14 +28,15 @@ pub use undo::{UndoError, UndoToken};
 
 /// An open vault.
 pub struct Unlocked {
-    locked: Locked,
-    pub(crate) master: MasterKey,
+    master: MasterKey,
     pub(crate) store: Store,
     index: Index,
     settings: StoredSettings,
     settings_at: Place,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
+    /// Dropped last: the folder is held until the database is closed.
+    locked: Locked,
 }
 
 /// What is read of a vault before it counts as open.
@@ -167,7 +168,7 @@ impl Unlocked {
 
     /// Takes the older state that was found as the newest, with versions above all that were seen.
     pub(crate) fn go_on_above(&mut self, version: u64) {
-        self.store.ledger.skip_to(version);
+        self.store.ledger.go_on_above(version);
         // So that the next write, and if there is none the lock, tells the keychain.
         self.remembered_ms = 0;
     }

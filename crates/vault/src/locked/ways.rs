@@ -88,7 +88,8 @@ fn counted(
     now: &Now,
     open: impl FnOnce() -> Result<MasterKey, CannotUnlock>,
 ) -> Result<MasterKey, UnlockError> {
-    let failed_before = tries.failed();
+    let before = *tries;
+    let failed_before = before.failed();
     if let Err(refused) = tries.count(now) {
         // A clock that was set back has started the wait anew, which has to be remembered.
         surroundings.keep_tries_in_file(tries)?;
@@ -116,8 +117,12 @@ fn counted(
                 verdict => Err(UnlockError::Wrong(Tries::of(verdict, tries.failed()))),
             }
         }
-        // The PIN was not wrong, so it is not held against the person; nor was it right.
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            // What was typed was not found wrong, so it is not held against the person.
+            *tries = before;
+            surroundings.keep_tries_in_file(tries)?;
+            Err(error.into())
+        }
     }
 }
 

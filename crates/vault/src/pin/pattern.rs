@@ -184,8 +184,8 @@ mod tests {
         check_pin("qwertz", Err(WeakPin::Keyboard));
         check_pin("1qaz2wsx", Err(WeakPin::Keyboard));
         check_pin("qwerty12", Err(WeakPin::Keyboard));
-        check_pin("159753", Err(WeakPin::Keyboard));
-        check_pin("147963", Err(WeakPin::Keyboard));
+        check_pin("159753", Err(WeakPin::Run));
+        check_pin("147963", Err(WeakPin::Run));
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Part {
     }
 
     fn places(&self, word: &Word, fuzzy: &mut Fuzzy) -> Vec<Run> {
-        let places = fuzzy.places(&self.chars, &word.chars);
+        let places = fuzzy.places(&self.chars, word);
         let placed = |at: u32| self.placed.get(usize::try_from(at).ok()?);
         places
             .into_iter()

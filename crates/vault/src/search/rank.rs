@@ -41,6 +41,7 @@ pub(super) struct Words {
 }
 
 pub(super) struct Word {
+    text: String,
     pub(super) chars: Vec<char>,
     finder: Finder<'static>,
 }
@@ -82,8 +83,19 @@ impl Words {
 impl Word {
     fn new(word: &str) -> Self {
         Self {
+            text: word.to_owned(),
             chars: word.chars().collect(),
             finder: Finder::new(word).into_owned(),
+        }
+    }
+
+    /// The word as nucleo takes it: it never finds letters beyond ASCII in a text within it, nor
+    /// ASCII that is not marked as such.
+    fn needle(&self) -> Utf32Str<'_> {
+        if self.text.is_ascii() {
+            Utf32Str::Ascii(self.text.as_bytes())
+        } else {
+            Utf32Str::Unicode(&self.chars)
         }
     }
 
@@ -106,7 +118,7 @@ impl Word {
         let subtitle = text.all.get(text.title_end..text.subtitle_end)?;
         [title, subtitle]
             .into_iter()
-            .any(|part| fuzzy.matches(part, &self.chars))
+            .any(|part| fuzzy.matches(part, self))
             .then_some(Rank::Fuzzy)
     }
 }
@@ -123,25 +135,27 @@ impl Fuzzy {
         }
     }
 
-    fn matches(&mut self, part: &str, word: &[char]) -> bool {
-        if word.len() < FUZZY_CHARS || part.len() < word.len() {
+    fn matches(&mut self, part: &str, word: &Word) -> bool {
+        let length = word.chars.len();
+        if length < FUZZY_CHARS || part.len() < length {
             return false;
         }
         let haystack = Utf32Str::new(part, &mut self.buffer);
         self.matcher
-            .fuzzy_match_greedy(haystack, Utf32Str::Unicode(word))
-            .is_some_and(|score| usize::from(score) >= FUZZY_SCORE_PER_CHAR * word.len())
+            .fuzzy_match_greedy(haystack, word.needle())
+            .is_some_and(|score| usize::from(score) >= FUZZY_SCORE_PER_CHAR * length)
     }
 
     /// Which characters of `part` the letters of `word` are; none if it does not match.
-    pub(super) fn places(&mut self, part: &[char], word: &[char]) -> Vec<u32> {
+    pub(super) fn places(&mut self, part: &[char], word: &Word) -> Vec<u32> {
         let mut places = Vec::new();
-        if word.len() >= FUZZY_CHARS && part.len() >= word.len() {
-            let (part, word_text) = (Utf32Str::Unicode(part), Utf32Str::Unicode(word));
+        let length = word.chars.len();
+        if length >= FUZZY_CHARS && part.len() >= length {
+            let part = Utf32Str::Unicode(part);
             let score = self
                 .matcher
-                .fuzzy_indices_greedy(part, word_text, &mut places);
-            if score.is_none_or(|score| usize::from(score) < FUZZY_SCORE_PER_CHAR * word.len()) {
+                .fuzzy_indices_greedy(part, word.needle(), &mut places);
+            if score.is_none_or(|score| usize::from(score) < FUZZY_SCORE_PER_CHAR * length) {
                 places.clear();
             }
         }

@@ -2,12 +2,17 @@
 //!
 //! Summaries and tombstones were checked against the manifest when the vault was opened.
 
+use crypto::context::RecordKind;
+
 use super::Unlocked;
 use crate::{
     database::{DatabaseError, Row, Shelf},
     id::ItemId,
     store::{Opened, ReadError},
 };
+
+/// The settings have one row, which was read when the vault was opened.
+const SETTINGS_ROWS: u64 = 1;
 
 /// What a check found.
 pub struct Report {
@@ -21,6 +26,8 @@ pub struct Report {
     pub former_versions: u64,
     /// Rows in the database.
     pub rows: u64,
+    /// Rows that no item names: put in from outside. They are never shown or used.
+    pub stray_rows: u64,
     /// What could not be opened.
     pub problems: Vec<Problem>,
 }
@@ -42,20 +49,38 @@ impl Unlocked {
     pub fn check(&self) -> Result<Report, ReadError> {
         let connection = &self.store.database.connection;
         let count = |shelf| Row::count(connection, shelf).map_err(DatabaseError::from);
+        let tombstones = Row::read_all(connection, Shelf::Current, RecordKind::Tombstone);
+        let tombstones = tombstones.map_err(DatabaseError::from)?.len();
         let mut report = Report {
             manifest_version: self.head().version,
             slots: self.locked.slots.headers().count(),
             items: 0,
             former_versions: 0,
             rows: count(Shelf::Current)? + count(Shelf::Previous)?,
+            stray_rows: 0,
             problems: Vec::new(),
         };
+        let mut named = u64::try_from(tombstones)
+            .unwrap_or(u64::MAX)
+            .saturating_add(SETTINGS_ROWS);
         for id in self.index.ids() {
+            named = named.saturating_add(self.rows_named_by(id));
             if let Err(error) = self.check_item(id, &mut report) {
                 report.problems.push(Problem { item: id, error });
             }
         }
+        report.stray_rows = report.rows.saturating_sub(named);
         Ok(report)
+    }
+
+    /// The rows of an item: summary and secret, and both of its former version.
+    fn rows_named_by(&self, id: ItemId) -> u64 {
+        let summary = self.store.summary(id);
+        if summary.is_ok_and(|(summary, _)| summary.previous.is_some()) {
+            4
+        } else {
+            2
+        }
     }
 
     fn check_item(&self, id: ItemId, report: &mut Report) -> Result<(), ReadError> {

@@ -209,24 +209,12 @@ impl Unlocked {
         former: Option<Opened>,
         now: &Now,
     ) -> Result<u64, WriteError> {
-        let revision = former
-            .as_ref()
-            .map_or(0, |former| former.summary_row.revision)
-            + 1;
-        let content = secret::encode(&item.sections, &item.unknown_in_secret);
-        let place = place_of(item.id, RecordKind::Secret, revision);
-        let secret_row = self.store.sealer.seal(&place, &content)?;
-        let previous = former
-            .as_ref()
-            .map(|former| former.summary_row.link())
-            .transpose();
-        let summary = StoredSummary::of(
-            item,
-            secret_row.link().map_err(ReadError::from)?,
-            previous.map_err(ReadError::from)?,
-            self.store.device,
-        );
-        let summary_row = self.seal_summary(item.id, revision, &summary)?;
+        let Sealed {
+            summary,
+            summary_row,
+            secret_row,
+        } = self.seal_item(item, former.as_ref())?;
+        let revision = secret_row.revision;
         let mut changes = vec![
             Change::Put(Shelf::Current, summary_row),
             Change::Put(Shelf::Current, secret_row),
@@ -244,6 +232,52 @@ impl Unlocked {
         self.index
             .put(Summary::of(item.id, &summary), &summary.sites);
         Ok(revision)
+    }
+
+    fn seal_item(&self, item: &Item, former: Option<&Opened>) -> Result<Sealed, WriteError> {
+        let revision = former.map_or(0, |former| former.summary_row.revision) + 1;
+        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let place = place_of(item.id, RecordKind::Secret, revision);
+        let secret_row = self.store.sealer.seal(&place, &content)?;
+        let previous = former.map(|former| former.summary_row.link()).transpose();
+        let summary = StoredSummary::of(
+            item,
+            secret_row.link().map_err(ReadError::from)?,
+            previous.map_err(ReadError::from)?,
+            self.store.device,
+        );
+        let summary_row = self.seal_summary(item.id, revision, &summary)?;
+        Ok(Sealed {
+            summary,
+            summary_row,
+            secret_row,
+        })
+    }
+
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn save_all_new(
+        &mut self,
+        drafts: impl IntoIterator<Item = ItemDraft>,
+        now: &Now,
+    ) -> Result<(), SaveError> {
+        let mut changes = Vec::new();
+        let mut made = Vec::new();
+        for draft in drafts {
+            let item = draft.parse(None, now.wall_ms)?;
+            let Sealed {
+                summary,
+                summary_row,
+                secret_row,
+            } = self.seal_item(&item, None)?;
+            changes.push(Change::Put(Shelf::Current, summary_row));
+            changes.push(Change::Put(Shelf::Current, secret_row));
+            made.push((item.id, summary));
+        }
+        self.commit(&changes, now)?;
+        for (id, summary) in made {
+            self.index.put(Summary::of(id, &summary), &summary.sites);
+        }
+        Ok(())
     }
 
     /// Changes only what stands in the summary. The secret record is neither read nor written.
@@ -271,6 +305,13 @@ impl Unlocked {
         let place = place_of(id, RecordKind::Summary, revision);
         Ok(self.store.sealer.seal(&place, &summary.encode())?)
     }
+}
+
+/// An item's two records, sealed, with the summary that the list needs.
+struct Sealed {
+    summary: StoredSummary,
+    summary_row: Row,
+    secret_row: Row,
 }
 
 fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {

@@ -1,0 +1,172 @@
+//! The three budgets that a person feels: unlock to list, a keystroke in search, a save.
+//!
+//! Opening is by recovery key, which needs no stretching, so the key derivation is not in the
+//! figures; `crypto`'s benches measure it. Figures are for people; nothing here passes or fails.
+
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
+
+use divan::{Bencher, black_box};
+use tempfile::TempDir;
+use vault::{
+    Created, Filter, ItemDraft, ItemKind, KdfParams, Locked, NewPin, NewWay, Opened, PinRules,
+    Query, RecoveryKey, Secret, SecretChange, Sort, Unlocked, ValueDraft, VaultDir, create,
+    testing::{MemoryKeychain, at_seconds, fill},
+};
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// Rows that fit on a screen.
+const SHOWN_ROWS: usize = 50;
+
+fn main() {
+    divan::main();
+}
+
+struct Filled {
+    folder: TempDir,
+    keychain: Arc<MemoryKeychain>,
+    recovery: RecoveryKey,
+}
+
+thread_local! {
+    static FILLED: RefCell<HashMap<usize, &'static Filled>> = RefCell::default();
+}
+
+/// A vault with `size` logins, made once for all benches.
+fn filled(size: usize) -> &'static Filled {
+    FILLED.with_borrow_mut(|all| all.entry(size).or_insert_with(|| Box::leak(make(size))))
+}
+
+fn make(size: usize) -> Box<Filled> {
+    let folder = tempfile::tempdir().unwrap();
+    let keychain = Arc::new(MemoryKeychain::new());
+    let pin = NewPin::parse(b"835027", &PinRules::default()).unwrap();
+    let way = NewWay::Pin {
+        pin: &pin,
+        cost: KdfParams::FLOOR,
+    };
+    let dir = VaultDir::open(folder.path()).unwrap();
+    let created = create(dir, keychain.clone(), &way, &at_seconds(0)).unwrap();
+    let Created {
+        mut unlocked,
+        recovery,
+    } = created;
+    fill(&mut unlocked, (0..size).map(login), &at_seconds(1)).unwrap();
+    drop(unlocked.lock(&at_seconds(2)));
+    Box::new(Filled {
+        folder,
+        keychain,
+        recovery,
+    })
+}
+
+static SYLLABLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let vowels = ["a", "e", "i", "o", "u", "ai", "ou"];
+    let consonants = [
+        "b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "st", "tr",
+    ];
+    let pairs = consonants
+        .iter()
+        .flat_map(|c| vowels.iter().map(move |v| format!("{c}{v}")));
+    pairs.collect()
+});
+
+/// A name that looks like one and is the same in each run.
+fn name(number: usize) -> String {
+    let syllable = |at: usize| &SYLLABLES[(number / at.max(1) * 31 + at * 7) % SYLLABLES.len()];
+    format!("{}{}{}", syllable(1), syllable(13), syllable(977))
+}
+
+fn login(number: usize) -> ItemDraft {
+    let company = name(number);
+    let title = format!("{company} {}", name(number.wrapping_mul(7919)));
+    let mut draft = ItemDraft {
+        title,
+        ..ItemDraft::new(ItemKind::Login)
+    };
+    let password = format!(
+        "{number:x}-{company}-{:x}",
+        number.wrapping_mul(2_654_435_761)
+    );
+    let values = [
+        ValueDraft::Text(format!("{}@{company}.example", name(number * 3 + 1))),
+        ValueDraft::Concealed(SecretChange::Set(Secret::new(password))),
+        ValueDraft::Url(format!("https://login.{company}.example/account/{number}")),
+        ValueDraft::Note(String::new()),
+    ];
+    for (field, value) in draft.sections[0].fields.iter_mut().zip(values) {
+        field.value = value;
+    }
+    draft
+}
+
+fn locked(filled: &Filled) -> Locked {
+    let dir = VaultDir::open(filled.folder.path()).unwrap();
+    Locked::open(dir, filled.keychain.clone()).unwrap()
+}
+
+fn unlock(locked: Locked, filled: &Filled) -> Unlocked {
+    match locked
+        .unlock_with_recovery(&filled.recovery, &at_seconds(3))
+        .unwrap()
+    {
+        Opened::AsLeft(unlocked) => *unlocked,
+        Opened::OlderThanLastUsed(_) => unreachable!("nothing was put back"),
+    }
+}
+
+fn query(text: &str) -> Query {
+    let (filter, sort) = (Filter::All, Sort::Title);
+    Query {
+        text: text.into(),
+        filter,
+        sort,
+        offset: 0,
+        limit: SHOWN_ROWS,
+    }
+}
+
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn unlock_to_list(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    bencher
+        .with_inputs(|| locked(filled))
+        .bench_local_values(|locked| {
+            let mut vault = unlock(locked, filled);
+            assert_eq!(vault.list(&query("")).total, size);
+            vault
+        });
+}
+
+/// One letter more in the search field: short and long words, two words, none that match, gaps.
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+fn keystroke(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let mut vault = unlock(locked(filled), filled);
+    let texts = [
+        "b", "ba", "bad", "bado", "ko ta", "login", "xqz", "exmpl", "stai",
+    ];
+    let mut next = texts.iter().cycle();
+    bencher.bench_local(|| {
+        let text = next.next().unwrap();
+        black_box(vault.list(&query(text)).rows.len())
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 30, sample_size = 1)]
+fn save(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let mut vault = unlock(locked(filled), filled);
+    let mut number = size;
+    let mut made = Vec::new();
+    bencher.bench_local(|| {
+        number += 1;
+        made.push(vault.save(login(number), &at_seconds(4)).unwrap().id);
+    });
+    for id in made {
+        vault.erase(id, &at_seconds(5)).unwrap();
+    }
+}
