@@ -1,11 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { serverIsBuilt } from './e2e/support/server'
 
 const PORT = 4174
 
-/** Address of a running latchkey-server; with it, the flow through the real thing is run as well. */
-const SERVER = process.env['LATCHKEY_CONSOLE_URL']
-
-/** The console in a real browser. */
+/** The console in a real browser: with an answering machine for an API, for states that are hard to reach,
+ * and with the real server. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/runs',
@@ -19,6 +18,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -27,9 +27,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'console', testIgnore: '**/server.spec.ts', use: { baseURL: `http://127.0.0.1:${PORT}` } },
-    ...(SERVER === undefined
-      ? []
-      : [{ name: 'server', testMatch: '**/server.spec.ts', use: { baseURL: SERVER } }]),
+    // The same console on the real latchkey-server, where one was built. Argon2 takes its time there.
+    ...(serverIsBuilt ? [{ name: 'server', testMatch: '**/server.spec.ts', timeout: 60_000 }] : []),
   ],
   webServer: {
     command: `node e2e/serve.mjs ${PORT}`,

@@ -77,7 +77,7 @@ export const GROUPS: readonly Group[] = [
   group('Sales', 130, { enrolled: true }),
   group('IT', 14, { enrolled: true }),
   group('Contractors EU', 37),
-  group('Everyone in Berlin', 96, { ...DYNAMIC, rule: 'city equals "Berlin"' }),
+  group('Everyone in Berlin', 96, { ...DYNAMIC, rule: 'location = "Berlin"' }),
   group('Leads', 22, { ...DYNAMIC, rule: 'title contains "Lead"' }),
-  group('New this year', 19, { kind: 'dynamic', rule: 'year equals "2026"' }),
+  group('Juniors', 19, { kind: 'dynamic', rule: 'title starts_with "Junior"' }),
 ]
