@@ -3,3 +3,4 @@
 mod admin;
 mod pages;
 mod stage;
+mod tls;

@@ -9,7 +9,7 @@ use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use server::api::extract::AdminRole;
 use server::clock::ManualClock;
-use server::config::{Config, Values};
+use server::config::{Config, TlsConfig, Values};
 use server::organisation::{Organisation, OrganisationError};
 use server::secrets::ServerSecrets;
 use server::store::Db;
@@ -42,11 +42,22 @@ impl Stage {
 
     /// A server that is reached at `public_url`, as behind a proxy.
     pub(crate) async fn start_at(public_url: &str) -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        Self::start_with(tempfile::tempdir().unwrap(), public_url, None).await
+    }
+
+    /// A server with its own certificate.
+    pub(crate) async fn start_with(
+        directory: tempfile::TempDir,
+        public_url: &str,
+        tls: Option<TlsConfig>,
+    ) -> Self {
         let clock = Arc::new(ManualClock::at(START));
-        let config = config(directory.path(), public_url);
+        let config = Config {
+            tls,
+            ..config(directory.path(), public_url)
+        };
         let setup_token = initialise(&config).await;
-        let running = App::start(config, Arc::clone(&clock) as _).await.unwrap();
+        let running = App::start(config, clock.clone()).await.unwrap();
         let client = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()
