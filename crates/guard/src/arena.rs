@@ -33,7 +33,7 @@ pub fn memory_lock() -> MemoryLock {
     arena().map_or(MemoryLock::NoMemory, |arena| arena.lock)
 }
 
-pub(crate) struct Arena {
+struct Arena {
     base: NonNull<u8>,
     free: Mutex<Vec<usize>>,
     lock: MemoryLock,

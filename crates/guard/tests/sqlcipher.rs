@@ -11,7 +11,8 @@ use std::process::Command;
 
 use rusqlite::Connection;
 
-const ROLE: &str = "GUARD_TEST_FILE";
+const FILE: &str = "GUARD_TEST_FILE";
+const SILENCE: &str = "GUARD_TEST_SILENCE";
 
 fn key(last: u8) -> [u8; 32] {
     // Every hexadecimal digit comes up.
@@ -72,23 +73,40 @@ fn the_bytes_are_the_raw_key_and_no_passphrase() {
     assert_eq!(value, 42);
 }
 
-#[test]
-fn a_wrong_key_writes_nothing_to_standard_error() {
-    if let Some(path) = std::env::var_os(ROLE) {
-        assert!(opened(Path::new(&path), &key(2)).is_err());
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let path = made(folder.path());
+/// What a child that opens the file with a wrong key writes to standard error.
+fn said_by_child(path: &Path, silence: &str) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
             "a_wrong_key_writes_nothing_to_standard_error",
             "--nocapture",
         ])
-        .env(ROLE, &path)
+        .env(FILE, path)
+        .env(SILENCE, silence)
         .output()
         .unwrap();
     assert!(output.status.success());
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_wrong_key_writes_nothing_to_standard_error() {
+    if let Some(path) = std::env::var_os(FILE) {
+        let connection = Connection::open(path).unwrap();
+        if std::env::var_os(SILENCE).is_some_and(|silence| silence == "yes") {
+            guard::silence_log(&connection).unwrap();
+        }
+        guard::set_key(&connection, &key(2)).unwrap();
+        assert!(
+            connection
+                .query_row("SELECT 1 FROM kept", [], |_| Ok(()))
+                .is_err()
+        );
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path());
+    // The control: without the call SQLCipher does write.
+    assert_ne!(said_by_child(&path, "no"), "");
+    assert_eq!(said_by_child(&path, "yes"), "");
 }

@@ -5,7 +5,7 @@ use super::{CannotMakeSlot, CannotUnlock};
 use crate::context::Context;
 use crate::entered::{Passphrase, Pin};
 use crate::hash::sha512;
-use crate::kdf::{self, KdfParams, Salt};
+use crate::kdf::{self, CannotStretch, KdfParams, Salt};
 use crate::keys::{DeviceSecret, MasterKey, UnlockKey};
 use crate::random::{self, NoRandomness};
 use crate::recovery::RecoveryKey;
@@ -44,9 +44,7 @@ impl Slot {
             device_secret_generation: device.generation(),
         };
         let header = origin.header(cost)?;
-        let stretched = kdf::stretch(pin.expose(), &header.salt, &params)?;
-        // Both shares feed the unlock key.
-        let key = unlock_key(&header, stretched.unlock_half(), device.expose());
+        let key = key_of_pin(&header, &params, pin, device)?;
         Ok(Self::wrap(header, &key, master)?)
     }
 
@@ -60,7 +58,7 @@ impl Slot {
         master: &MasterKey,
     ) -> Result<Self, CannotMakeSlot> {
         let header = origin.header(SlotCost::Recovery)?;
-        let key = unlock_key(&header, recovery.bytes(), &[]);
+        let key = key_of_recovery(&header, recovery);
         Ok(Self::wrap(header, &key, master)?)
     }
 
@@ -75,8 +73,7 @@ impl Slot {
         master: &MasterKey,
     ) -> Result<Self, CannotMakeSlot> {
         let header = origin.header(SlotCost::Passphrase { params })?;
-        let stretched = kdf::stretch(passphrase.expose(), &header.salt, &params)?;
-        let key = unlock_key(&header, stretched.unlock_half(), &[]);
+        let key = key_of_passphrase(&header, &params, passphrase)?;
         Ok(Self::wrap(header, &key, master)?)
     }
 
@@ -104,20 +101,14 @@ impl Slot {
         let SlotCost::PinDevice { params, .. } = self.header.cost else {
             return Err(CannotUnlock::NoSuchSlot);
         };
-        let stretched = kdf::stretch(pin.expose(), &self.header.salt, &params)?;
-        // Both shares feed the unlock key.
-        Ok(self.unwrap(&unlock_key(
-            &self.header,
-            stretched.unlock_half(),
-            device.expose(),
-        ))?)
+        Ok(self.unwrap(&key_of_pin(&self.header, &params, pin, device)?)?)
     }
 
     pub(crate) fn open_with_recovery(
         &self,
         recovery: &RecoveryKey,
     ) -> Result<MasterKey, CannotUnlock> {
-        Ok(self.unwrap(&unlock_key(&self.header, recovery.bytes(), &[]))?)
+        Ok(self.unwrap(&key_of_recovery(&self.header, recovery))?)
     }
 
     pub(crate) fn open_with_passphrase(
@@ -127,8 +118,7 @@ impl Slot {
         let SlotCost::Passphrase { params } = self.header.cost else {
             return Err(CannotUnlock::NoSuchSlot);
         };
-        let stretched = kdf::stretch(passphrase.expose(), &self.header.salt, &params)?;
-        Ok(self.unwrap(&unlock_key(&self.header, stretched.unlock_half(), &[]))?)
+        Ok(self.unwrap(&key_of_passphrase(&self.header, &params, passphrase)?)?)
     }
 
     fn wrap(header: SlotHeader, key: &UnlockKey, master: &MasterKey) -> Result<Self, CannotSeal> {
@@ -156,6 +146,31 @@ impl SlotOrigin {
 
 fn random_id() -> Result<[u8; 16], NoRandomness> {
     random::bytes()
+}
+
+fn key_of_pin(
+    header: &SlotHeader,
+    params: &KdfParams,
+    pin: &Pin,
+    device: &DeviceSecret,
+) -> Result<UnlockKey, CannotStretch> {
+    // The PIN is stretched, and the device secret is the other share of the key.
+    let stretched = kdf::stretch(pin.expose(), &header.salt, params)?;
+    Ok(unlock_key(header, stretched.unlock_half(), device.expose()))
+}
+
+fn key_of_recovery(header: &SlotHeader, recovery: &RecoveryKey) -> UnlockKey {
+    unlock_key(header, recovery.bytes(), &[])
+}
+
+fn key_of_passphrase(
+    header: &SlotHeader,
+    params: &KdfParams,
+    passphrase: &Passphrase,
+) -> Result<UnlockKey, CannotStretch> {
+    // The passphrase is stretched; it is the only share of the key.
+    let stretched = kdf::stretch(passphrase.expose(), &header.salt, params)?;
+    Ok(unlock_key(header, stretched.unlock_half(), &[]))
 }
 
 /// Each share is written with its length before it, so no two pairs of shares make the same input.
