@@ -1,7 +1,8 @@
-//! The command line: `serve`, `init`, `directory import`, `directory groups`, `check`.
+//! The command line: `serve`, `init`, `directory import`, `directory groups`, `admin link`, `check`.
 //!
 //! Each command is a file. What it prints goes to standard output, mistakes with their causes to standard error.
 
+mod admin;
 mod check;
 mod directory;
 mod init;
@@ -34,6 +35,9 @@ enum Command {
     /// Changes the directory.
     #[command(subcommand)]
     Directory(directory::Directory),
+    /// Helps administrators in.
+    #[command(subcommand)]
+    Admin(admin::Admin),
     /// Checks configuration, key file, database and audit log.
     Check,
 }
@@ -53,6 +57,9 @@ pub enum CliError {
     /// `directory`.
     #[error(transparent)]
     Directory(#[from] directory::DirectoryError),
+    /// `admin`.
+    #[error(transparent)]
+    Admin(#[from] admin::LinkError),
     /// `check`.
     #[error(transparent)]
     Check(#[from] check::CheckError),
@@ -72,6 +79,7 @@ impl Cli {
             Command::Serve => serve::run(config).await,
             Command::Init(init) => init.run(config).await,
             Command::Directory(directory) => directory.run(config).await,
+            Command::Admin(admin) => admin.run(config).await,
             Command::Check => check::run(config).await,
         }
     }

@@ -8,8 +8,6 @@ pub struct Key {
     pub default: Option<&'static str>,
     /// What it does.
     pub help: &'static str,
-    /// Whether its value must never be shown.
-    pub secret: bool,
 }
 
 const fn key(path: &'static str, default: Option<&'static str>, help: &'static str) -> Key {
@@ -17,7 +15,6 @@ const fn key(path: &'static str, default: Option<&'static str>, help: &'static s
         path,
         default,
         help,
-        secret: false,
     }
 }
 
@@ -76,12 +73,7 @@ pub const KEYS: &[Key] = &[
         Some(""),
         "user name at the SMTP server; empty: no sign-in",
     ),
-    Key {
-        path: "mail.smtp_password",
-        default: Some(""),
-        help: "its password",
-        secret: true,
-    },
+    key("mail.smtp_password", Some(""), "its password"),
     key(
         "mail.directory",
         Some(""),

@@ -170,3 +170,92 @@ fn plain(key: &Key, value: toml::Value) -> Result<String, ConfigError> {
         _ => Err(wrong(key.path, "has to be a text or a number")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, KEYS, help};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let read = Values::read(Some(file.path()), |_| None);
+        let failure = read
+            .and_then(|values| Config::from_values(&values).map(drop))
+            .unwrap_err();
+        let shown = file.path().display().to_string();
+        assert_eq!(failure.to_string().replace(&shown, "FILE"), expected);
+    }
+
+    #[test]
+    fn a_mistake_names_its_key_and_what_it_has_to_be() {
+        check(
+            "",
+            "server.public_url (or LATCHKEY_SERVER_PUBLIC_URL): must be set",
+        );
+        check(
+            "[server]\nport = 1\n",
+            "server.port: there is no such key; `latchkey-server --help` lists all of them",
+        );
+        check(
+            "[server]\npublic_url = []\n",
+            "server.public_url (or LATCHKEY_SERVER_PUBLIC_URL): has to be a text or a number",
+        );
+        check(
+            "port = 1\n",
+            "port: there is no such key; `latchkey-server --help` lists all of them",
+        );
+        let start = "[server]\npublic_url = \"vault.example\"\n";
+        check(
+            &format!("{start}listen = \"here\"\n"),
+            "server.listen (or LATCHKEY_SERVER_LISTEN): has to be an address with a port, as in 127.0.0.1:8443",
+        );
+        check(
+            &format!("{start}[mail]\nfrom = \"x\"\n"),
+            "mail.from (or LATCHKEY_MAIL_FROM): has to be a sender, as in `Latchkey <latchkey@example.com>`",
+        );
+        check(
+            &format!("{start}[database]\nurl = \"mysql://x\"\n"),
+            "database.url (or LATCHKEY_DATABASE_URL): has to begin with `sqlite:` or `postgres://`",
+        );
+        check(
+            &format!("{start}[mail]\nfrom = \"a@b.example\"\n[log]\nformat = \"xml\"\n"),
+            "log.format (or LATCHKEY_LOG_FORMAT): has to be one of text, json",
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_not_quoted() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "[mail]\nsmtp_password = \"hunter2\n").unwrap();
+        let failure = Values::read(Some(file.path()), |_| None)
+            .err()
+            .expect("a refusal");
+        assert!(!format!("{failure} {failure:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "[mail]\nsmtp_host = \"a\"\nsmtp_port = 25\n").unwrap();
+        let values = Values::read(Some(file.path()), |name| {
+            (name == "LATCHKEY_MAIL_SMTP_HOST").then(|| "b".to_owned())
+        })
+        .unwrap();
+        assert_eq!(values.text("mail.smtp_host").unwrap(), "b");
+        assert_eq!(values.text("mail.smtp_port").unwrap(), "25");
+    }
+
+    #[test]
+    fn help_lists_every_key_with_its_variable() {
+        let help = help();
+        for key in KEYS {
+            assert!(
+                help.contains(key.path) && help.contains(&key.variable()),
+                "{}",
+                key.path
+            );
+        }
+    }
+}

@@ -12,7 +12,7 @@ use server::clock::{Clock as _, ManualClock};
 use server::config::{Config, Values};
 use server::organisation::{Organisation, OrganisationError};
 use server::secrets::ServerSecrets;
-use server::store::{Db, StoreError};
+use server::store::Db;
 use server::{App, AppState, Running, admin, audit, directory, enrolment};
 use tempfile::TempDir;
 
@@ -24,6 +24,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) admin: AdminId,
     pub(crate) config: Config,
+    pub(crate) setup_token: String,
     pub(crate) http: reqwest::Client,
     running: Running,
     _directory: TempDir,
@@ -38,7 +39,7 @@ impl TestApp {
     pub(crate) async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let config = config(engine, &directory, settings);
-        let admin = set_up(&config).await;
+        let (admin, setup_token) = set_up(&config).await;
         let clock = Arc::new(ManualClock::at(START));
         let running = App::start(config.clone(), clock.clone()).await.unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
@@ -46,6 +47,7 @@ impl TestApp {
             clock,
             admin,
             config,
+            setup_token,
             http,
             running,
             _directory: directory,
@@ -187,7 +189,7 @@ fn config(engine: Engine, directory: &TempDir, settings: &[(&str, &str)]) -> Con
 }
 
 /// What `init` does.
-async fn set_up(config: &Config) -> AdminId {
+async fn set_up(config: &Config) -> (AdminId, String) {
     let secrets = ServerSecrets::make(&config.server.data_directory).unwrap();
     let db = Db::open(&config.database.url).await.unwrap();
     let clock = ManualClock::at(START);
@@ -198,23 +200,13 @@ async fn set_up(config: &Config) -> AdminId {
     .await
     .map_err(|failure: OrganisationError| failure)
     .unwrap();
-    db.write(|tx| {
-        Box::pin(async move {
-            admin::create(
-                tx,
-                "priya@northwind.example",
-                "Priya",
-                AdminRole::Owner,
-                now,
-            )
-            .await
-            .map_err(|_| StoreError::Busy)
-        })
-    })
-    .await
-    .unwrap();
+    let email = "priya@northwind.example";
+    let made = db.write(|tx| {
+        Box::pin(async move { admin::create(tx, email, "Priya", AdminRole::Owner, now).await })
+    });
+    let link = made.await.unwrap().link(&config.server.public_url);
     let (id,): (server::store::IdColumn<AdminId>,) =
         db.one("SELECT id FROM admins", ()).await.unwrap();
     db.close().await;
-    id.0
+    (id.0, link.split_once('#').unwrap().1.to_owned())
 }

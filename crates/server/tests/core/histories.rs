@@ -108,11 +108,11 @@ impl World {
     async fn newest_code(&self) -> Option<String> {
         use server::mail::Mail;
         let letters = self.app.letters().await.into_iter();
-        let codes = letters.filter_map(|letter| match letter.mail {
+        let mut codes = letters.filter_map(|letter| match letter.mail {
             Mail::Code(code) if letter.email == MAIL => Some(code.code),
             _ => None,
         });
-        codes.last()
+        codes.next_back()
     }
 
     /// The invariants.

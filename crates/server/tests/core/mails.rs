@@ -29,7 +29,7 @@ impl TestApp {
 
     /// The newest invite to `email`.
     pub(crate) async fn invite_mail(&self, email: &str) -> InviteMail {
-        let invites = self
+        let mut invites = self
             .letters()
             .await
             .into_iter()
@@ -37,12 +37,12 @@ impl TestApp {
                 Mail::Invite(invite) if letter.email == email => Some(invite),
                 _ => None,
             });
-        invites.last().expect("an invite")
+        invites.next_back().expect("an invite")
     }
 
     /// The newest code to `email`.
     pub(crate) async fn code_mail(&self, email: &str) -> CodeMail {
-        let codes = self
+        let mut codes = self
             .letters()
             .await
             .into_iter()
@@ -50,7 +50,7 @@ impl TestApp {
                 Mail::Code(code) if letter.email == email => Some(code),
                 _ => None,
             });
-        codes.last().expect("a code")
+        codes.next_back().expect("a code")
     }
 
     /// The link of the newest invite to Mira.

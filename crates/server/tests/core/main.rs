@@ -10,7 +10,9 @@
 mod app;
 mod audit;
 mod binding;
+mod browser;
 mod codes;
+mod command;
 mod computer;
 mod console;
 mod engine;
@@ -21,5 +23,6 @@ mod join_codes;
 mod mails;
 mod path;
 mod race;
+mod rest;
 mod start;
 mod store;

@@ -1,0 +1,147 @@
+//! The program as an operator runs it: set up, import, check.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Operator(tempfile::TempDir);
+
+impl Operator {
+    fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let config = format!(
+            "[server]\npublic_url = \"http://127.0.0.1:8443\"\ndata_directory = \"{}\"\n\
+             [mail]\nfrom = \"it@northwind.example\"\nsmtp_security = \"none\"\n",
+            directory.path().join("data").display()
+        );
+        std::fs::write(directory.path().join("server.toml"), config).unwrap();
+        Self(directory)
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> std::path::PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_latchkey-server"))
+            .env_clear()
+            .env("LATCHKEY_CONFIG", self.path("server.toml"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    #[track_caller]
+    fn says(&self, arguments: &[&str], expected: &str) {
+        let output = self.run(arguments);
+        let said = String::from_utf8(output.stdout).unwrap();
+        let failed = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{failed}");
+        assert!(said.contains(expected), "{said}");
+    }
+
+    #[track_caller]
+    fn refuses(&self, arguments: &[&str], expected: &str) {
+        let output = self.run(arguments);
+        let failed = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        assert!(failed.contains(expected), "{failed}");
+    }
+}
+
+const INIT: [&str; 7] = [
+    "init",
+    "--org",
+    "Northwind",
+    "--admin-email",
+    "priya@northwind.example",
+    "--admin-name",
+    "Priya",
+];
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn an_operator_sets_up_imports_and_checks() {
+    let operator = Operator::new();
+    operator.refuses(&["check"], "there is no key file");
+    operator.says(&INIT, "http://127.0.0.1:8443/console/setup#lku_");
+    operator.refuses(&INIT, "this database has an organisation already");
+
+    let people = operator.write(
+        "people.csv",
+        "email,name,department,title,location,groups\n\
+         mira@northwind.example,Mira,Sales,,Berlin,Pilot\n",
+    );
+    let import = ["directory", "import", text(&people)];
+    operator.says(
+        &import,
+        "1 people added, 0 changed, 0 unchanged; 1 groups added; 0 people invited",
+    );
+    let groups = operator.write(
+        "groups.toml",
+        "[[group]]\nname = 'Sales'\nrule = 'department = \"Sales\"'\n[[group]]\nname = 'Pilot'\n",
+    );
+    operator.says(
+        &["directory", "groups", text(&groups)],
+        "2 groups read, 1 of them new",
+    );
+    operator.says(
+        &["admin", "link", "Priya@northwind.example"],
+        "/console/setup#lku_",
+    );
+    operator.refuses(
+        &["admin", "link", "x@y.example"],
+        "there is no administrator",
+    );
+    operator.says(&["check"], "organisation keys: good\naudit log: good, ");
+}
+
+#[test]
+fn a_wrong_file_changes_nothing_and_says_where() {
+    let operator = Operator::new();
+    operator.says(&INIT, "fingerprint of its key");
+    let people = operator.write(
+        "people.csv",
+        "email,name,department,title,location,groups\ngood@b.example,Good,,,,\nbad,Bad,,,,\n",
+    );
+    operator.refuses(
+        &["directory", "import", text(&people)],
+        "line 3, email: not a mail address",
+    );
+    operator.refuses(
+        &["directory", "import", "/nowhere.csv"],
+        "/nowhere.csv cannot be read",
+    );
+    let groups = operator.write("groups.toml", "[[group]]\nname = 'A'\nrule = 'x'\n");
+    operator.refuses(
+        &["directory", "groups", text(&groups)],
+        "expected department",
+    );
+    let people = operator.write(
+        "people.csv",
+        "email,name,department,title,location,groups\ngood@b.example,Good,,,,\n",
+    );
+    operator.says(&["directory", "import", text(&people)], "1 people added");
+}
+
+#[test]
+fn a_wrong_configuration_names_the_key() {
+    let operator = Operator::new();
+    operator.write(
+        "server.toml",
+        "[server]\npublic_url = \"http://vault.example\"\n",
+    );
+    operator.refuses(
+        &["serve"],
+        "server.public_url (or LATCHKEY_SERVER_PUBLIC_URL): has to be",
+    );
+    operator.says(&["--help"], "LATCHKEY_MAIL_SMTP_PASSWORD");
+}
