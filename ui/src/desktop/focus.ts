@@ -1,4 +1,5 @@
 /** An attachment: the element has the focus as soon as it is there. */
 export function focusHere(element: HTMLElement): void {
-  element.focus()
+  // Where one is told what to do stays in sight.
+  element.focus({ preventScroll: true })
 }

@@ -101,7 +101,7 @@ export class FakeVault implements VaultIpc {
   }
 
   async saveItem(draft: Draft): Promise<Saved> {
-    if (draft.title === '') throw new Refusal('item-invalid', { field: 'title' })
+    if (draft.title === '') throw new Refusal('item-title-missing')
     const undo = this.#remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)

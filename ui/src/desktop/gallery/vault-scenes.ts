@@ -4,7 +4,7 @@ import type { VaultModel } from '../vault/vault.svelte'
 export interface VaultScene {
   items: number
   before?: (ipc: FakeVault) => void
-  then?: (model: VaultModel) => Promise<unknown> | void
+  then?: (model: VaultModel) => unknown
 }
 
 async function searched(model: VaultModel): Promise<void> {

@@ -314,6 +314,8 @@ export type DesktopMessages = {
   'fix-pin-differs': null
   'err-pin-character': null
   'fix-pin-character': null
+  'err-passphrase-too-short': null
+  'fix-passphrase-too-short': { min: string | number }
   'err-passphrase-weak': null
   'fix-passphrase-weak': null
   'err-passphrase-differs': null
@@ -342,10 +344,14 @@ export type DesktopMessages = {
   'fix-recovery-key-wrong': null
   'err-recovery-groups-wrong': null
   'fix-recovery-groups-wrong': null
+  'err-enrolment-damaged': null
+  'fix-enrolment-damaged': null
   'err-vault-missing': null
   'fix-vault-missing': null
   'err-vault-damaged': null
   'fix-vault-damaged': null
+  'err-vault-altered': null
+  'fix-vault-altered': null
   'err-vault-rolled-back': null
   'fix-vault-rolled-back': null
   'err-vault-busy': null
@@ -370,6 +376,12 @@ export type DesktopMessages = {
   'fix-item-not-found': null
   'err-item-changed': null
   'fix-item-changed': null
+  'err-item-title-missing': null
+  'fix-item-title-missing': null
+  'err-item-too-long': { field: string | number }
+  'fix-item-too-long': { max: string | number }
+  'err-item-too-many': { field: string | number }
+  'fix-item-too-many': { max: string | number }
   'err-item-invalid': { field: string | number }
   'fix-item-invalid': null
   'err-undo-gone': null

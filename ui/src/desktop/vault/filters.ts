@@ -25,3 +25,7 @@ export const FILTERS: readonly FilterEntry[] = [
 export function filterAt(index: number): FilterKind | undefined {
   return FILTERS[index]?.kind
 }
+
+export function nameOf(kind: FilterKind): PlainKey {
+  return FILTERS.find((filter) => filter.kind === kind)?.name ?? 'all-items'
+}

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 
-const UI = join(import.meta.dirname, '..', '..', '..')
+const UI = join(import.meta.dirname, '..')
 const SITE = join(UI, 'test-results', 'gallery-site')
 
 const TYPES = new Map([
@@ -13,7 +13,9 @@ const TYPES = new Map([
   ['.woff2', 'font/woff2'],
 ])
 
-const shell = JSON.parse(await readFile(join(UI, '..', 'src-tauri', 'tauri.conf.json'), 'utf8'))
+/** @type {(text: string) => { app: { security: { csp: Record<string, string> } } }} */
+const parse = JSON.parse
+const shell = parse(await readFile(join(UI, '..', 'src-tauri', 'tauri.conf.json'), 'utf8'))
 const policy = Object.entries(shell.app.security.csp)
   .map(([directive, sources]) => `${directive} ${sources}`)
   .join('; ')

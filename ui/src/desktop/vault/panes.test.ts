@@ -1,0 +1,81 @@
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { complaints } from '../../shared/testing/axe'
+import { FakeVault } from '../fake/vault'
+import FieldRow from './detail/FieldRow.svelte'
+import Vault from './Vault.svelte'
+import { VaultModel } from './vault.svelte'
+
+const nothing = () => undefined
+
+// jsdom lays nothing out, so there is nothing to observe and nowhere to scroll.
+Element.prototype.scrollTo = nothing
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = nothing
+    unobserve = nothing
+    disconnect = nothing
+  },
+)
+
+const field = { id: 'p', label: '', fieldKind: 'concealed', value: null, empty: false, strength: 4 } as const
+
+describe('a concealed field', () => {
+  it('announces "concealed" and always shows as many dots', async () => {
+    const props = { field, purpose: 'password', revealed: null, copiedUntil: null } as const
+    const { container } = render(FieldRow, { ...props, oncopy: nothing, onreveal: nothing })
+    expect(screen.getByText('concealed')).toBeInTheDocument()
+    expect(container.querySelector('.dots')?.textContent).toBe('••••••••••')
+    expect(await complaints(container)).toEqual([])
+  })
+})
+
+async function open(count: number): Promise<{ ipc: FakeVault; user: ReturnType<typeof userEvent.setup> }> {
+  const ipc = new FakeVault(count)
+  const model = new VaultModel(ipc)
+  render(Vault, { model })
+  await model.start()
+  return { ipc, user: userEvent.setup() }
+}
+
+describe('the window', () => {
+  it('copies the password of what was searched with three keys', async () => {
+    const { ipc, user } = await open(40)
+    await user.keyboard('j')
+    await screen.findByRole('article', { name: 'Jira' })
+    await user.keyboard('{Control>}c{/Control}')
+    expect(ipc.calls).toContain('copyNow item-2 password')
+  })
+
+  it('sends a changed title without moving the password', async () => {
+    const { ipc, user } = await open(4)
+    await screen.findByRole('article', { name: 'GitHub' })
+    await user.keyboard('{Control>}e{/Control}')
+    await user.keyboard('GitHub, mine{Control>}s{/Control}')
+    await screen.findByRole('article', { name: 'GitHub, mine' })
+    expect(await ipc.revealField('item-0', 'password')).toBe('tulip-harbor-47-Quartz!mesa')
+  })
+
+  it('asks once before changes are lost', async () => {
+    const { user } = await open(4)
+    await screen.findByRole('article', { name: 'GitHub' })
+    await user.keyboard('{Control>}e{/Control}x{Escape}')
+    const dialog = screen.getByRole('dialog', { name: 'Leave without saving?' })
+    await user.click(within(dialog).getByRole('button', { name: 'Discard' }))
+    expect(await screen.findByRole('article', { name: 'GitHub' })).toBeInTheDocument()
+  })
+
+  it('offers to create what was not found', async () => {
+    const { user } = await open(4)
+    await user.keyboard('contoso')
+    await user.click(await screen.findByRole('button', { name: 'New item “contoso”' }))
+    expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('contoso')
+  })
+
+  it('has a name for every control, empty and full', async () => {
+    await open(0)
+    expect(await complaints()).toEqual([])
+  })
+})
