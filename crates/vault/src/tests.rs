@@ -1,6 +1,7 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod golden;
 mod manifest;
 mod model;
 mod plaintext;

@@ -482,4 +482,25 @@ mod tests {
             "Museum"
         );
     }
+
+    #[test]
+    fn an_item_takes_less_than_a_kibibyte_and_a_half_of_memory() {
+        let tags = vec!["work".to_owned(), "infrastructure".to_owned()];
+        let mut summary = summary(
+            1,
+            "Production database, Frankfurt",
+            "ada.lovelace@northwind.example",
+            1,
+        );
+        summary.tags = tags.clone();
+        let entry = Entry::new(
+            summary,
+            &["https://db.fra.northwind.example/console".to_owned()],
+        );
+        let strings: usize = tags.iter().map(|tag| tag.len() + size_of::<String>()).sum();
+        let texts = entry.summary.title.len() + entry.summary.subtitle.len() + entry.folded.len();
+        let places = size_of::<(ItemId, usize)>() * 2 + size_of::<usize>();
+        let bytes = size_of::<Entry>() + strings + texts + places;
+        assert!(bytes < 1536, "{bytes}");
+    }
 }

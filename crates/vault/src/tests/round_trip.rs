@@ -191,3 +191,27 @@ fn a_database_of_a_newer_version_is_refused_by_name() {
         })
     ));
 }
+
+#[test]
+fn the_keychain_is_told_at_most_once_a_minute_and_at_lock() {
+    let (bench, mut vault) = Bench::new();
+    let mut told = bench.keychain.copy();
+    let mut is_told = |bench: &Bench| {
+        let now = bench.keychain.copy();
+        let differs = now != told;
+        told = now;
+        differs
+    };
+    for second in 1..60 {
+        vault
+            .save(login("One", "", "x"), &at_seconds(second))
+            .unwrap();
+    }
+    assert!(!is_told(&bench));
+    vault.save(login("One", "", "x"), &at_seconds(61)).unwrap();
+    assert!(is_told(&bench));
+    vault.save(login("One", "", "x"), &at_seconds(62)).unwrap();
+    assert!(!is_told(&bench));
+    drop(vault.lock(&at_seconds(63)));
+    assert!(is_told(&bench));
+}

@@ -1,0 +1,161 @@
+//! What version 1 wrote, which every later version has to read.
+//!
+//! `golden/v1` is a vault folder; its PIN is of no use, because its device secret was in a keychain
+//! that is gone. The recovery key beside it opens it.
+
+use super::*;
+use crate::{
+    ItemState, Settings,
+    id::{DeviceId, SectionId},
+    item::{Field, FieldValue, Section},
+    stored::{
+        Link, Unknown, manifest::StoredManifest, secret, settings::StoredSettings,
+        summary::StoredSummary, tombstone::StoredTombstone,
+    },
+};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/v1");
+
+#[test]
+fn a_vault_of_version_1_opens_with_all_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["vault.db", "vault.slots"] {
+        std::fs::copy(Path::new(FOLDER).join(file), folder.path().join(file)).unwrap();
+    }
+    let text = std::fs::read_to_string(Path::new(FOLDER).join("recovery-key.txt")).unwrap();
+    let recovery = RecoveryKey::parse(text.trim()).unwrap();
+    let bench = Bench {
+        folder,
+        keychain: Arc::new(MemoryKeychain::new()),
+        recovery,
+    };
+    let mut vault = bench.open();
+    assert_eq!(
+        titles(&mut vault, "", Filter::All),
+        ["Bücherei", "Wi-Fi at home"]
+    );
+    assert_eq!(titles(&mut vault, "", Filter::Trash), ["Old forum"]);
+    assert_eq!(titles(&mut vault, "buch", Filter::Favourites), ["Bücherei"]);
+    let id = vault.list(&query("buch")).rows[0].summary.id;
+    assert_eq!(password(&vault, id), "zweites Passwort");
+    assert_eq!(vault.settings().zoom_percent(), 120);
+    let report = vault.check().unwrap();
+    assert_eq!(
+        (report.items, report.former_versions, report.stray_rows),
+        (3, 1, 0)
+    );
+    assert!(report.problems.is_empty());
+}
+
+fn query(text: &str) -> Query {
+    let (filter, sort) = (Filter::All, Sort::Title);
+    Query {
+        text: text.into(),
+        filter,
+        sort,
+        offset: 0,
+        limit: 10,
+    }
+}
+
+#[track_caller]
+fn check(found: &Secret<Vec<u8>>, expected: &str) {
+    let hex: String = found
+        .expose()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(hex, expected);
+}
+
+fn link(revision: u64, byte: u8) -> Link {
+    Link {
+        revision,
+        commitment: [byte; 32],
+    }
+}
+
+const DEVICE: DeviceId = DeviceId::from_bytes([0xdd; 16]);
+
+fn full_summary() -> StoredSummary {
+    StoredSummary {
+        kind: ItemKind::Login,
+        title: "T".into(),
+        subtitle: "u".into(),
+        tags: vec!["a".into()],
+        sites: vec!["s".into()],
+        folder: Some(crate::FolderId::from_bytes([0xff; 16])),
+        favourite: true,
+        created_ms: 1,
+        changed_ms: 2,
+        used_ms: Some(3),
+        expires_ms: Some(4),
+        state: ItemState::Trashed { since_ms: 5 },
+        secret: link(6, 0x66),
+        previous: Some(link(7, 0x77)),
+        has: crate::stored::summary::Has {
+            user_name: true,
+            password: true,
+            site: true,
+        },
+        device: DEVICE,
+        unknown: Unknown::default(),
+    }
+}
+
+#[test]
+fn the_bytes_of_each_record_stay_what_they_are() {
+    let (d, f) = ("dd".repeat(16), "ff".repeat(16));
+    let (s, p) = ("66".repeat(32), "77".repeat(32));
+    check(
+        &full_summary().encode(),
+        &format!(
+            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e070f50{d}"
+        ),
+    );
+    let field = Field {
+        id: crate::FieldId::from_bytes([0xff; 16]),
+        label: "l".into(),
+        value: FieldValue::Concealed(Secret::new("x".into())),
+        unknown: Unknown::default(),
+    };
+    let section = Section {
+        id: SectionId::from_bytes([0xdd; 16]),
+        title: "S".into(),
+        fields: vec![field],
+        unknown: Unknown::default(),
+    };
+    check(
+        &secret::encode(&[section], &Unknown::default()),
+        &format!("a10081a30050{d}0161530281a40050{f}01616c0202036178"),
+    );
+    let tombstone = StoredTombstone {
+        erased_ms: 9,
+        device: DEVICE,
+    };
+    check(&tombstone.encode(), &format!("a200090150{d}"));
+    let settings = StoredSettings {
+        recovery_proven_ms: Some(8),
+        settings: Settings::default(),
+        unknown: Unknown::default(),
+    };
+    check(&settings.encode(), "a500080100021864030504181e");
+    let sum = "55".repeat(64);
+    let manifest = StoredManifest {
+        sum: [0x55; 64],
+        rows: 3,
+        device: DEVICE,
+        unknown: Unknown::default(),
+    };
+    check(&manifest.encode(), &format!("a3005840{sum}01030250{d}"));
+}
+
+#[test]
+fn each_record_is_read_as_it_was_written() {
+    let written = full_summary().encode();
+    let read = StoredSummary::decode(written.expose()).unwrap();
+    assert_eq!(read.encode().expose(), written.expose());
+    for cut in 0..written.expose().len() {
+        assert!(StoredSummary::decode(&written.expose()[..cut]).is_err());
+    }
+}
