@@ -26,6 +26,7 @@ mod vault_error;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
+use tokio::task::JoinSet;
 use vault::{Now, Settings};
 
 use crate::clock::Clock;
@@ -73,6 +74,7 @@ struct Inner {
     session: Mutex<Option<Session>>,
     settings: Mutex<Settings>,
     changes: broadcast::Sender<Change>,
+    background: Mutex<JoinSet<()>>,
 }
 
 /// Changes that a slow listener may lag behind before it misses one; it then asks for the state.
@@ -130,6 +132,10 @@ impl Inner {
 
     fn settings(&self) -> MutexGuard<'_, Settings> {
         held(&self.settings)
+    }
+
+    fn background(&self) -> MutexGuard<'_, JoinSet<()>> {
+        held(&self.background)
     }
 
     /// Session key and device token: in the keychain, or in a file where none was found at set-up.

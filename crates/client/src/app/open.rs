@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::broadcast;
+use tokio::task::JoinSet;
 
 use super::front::Front;
 use super::{App, CHANGES_KEPT, Inner, door};
@@ -94,6 +95,7 @@ impl App {
             session: Mutex::new(None),
             settings: Mutex::new(settings),
             changes,
+            background: Mutex::new(JoinSet::new()),
         };
         if inner.machine().state().has_vault() {
             inner.find_vault();

@@ -55,7 +55,9 @@ impl App {
 
     pub(super) fn poll_in_background(&self) {
         let app = self.clone();
-        tokio::spawn(async move { app.poll_now().await });
+        let mut background = self.inner.background();
+        while background.try_join_next().is_some() {}
+        background.spawn(async move { app.poll_now().await });
     }
 
     /// Asks for the status now.

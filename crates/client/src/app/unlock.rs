@@ -19,6 +19,15 @@ impl App {
         }
     }
 
+    /// Closes the vault, waits for what runs in the background, and gives the vault's folder back:
+    /// the last thing before the program ends.
+    pub async fn close(&self) {
+        self.lock(LockReason::Manual).await;
+        let mut background = std::mem::take(&mut *self.inner.background());
+        while background.join_next().await.is_some() {}
+        drop(self.inner.session().take());
+    }
+
     /// Somebody is there: the time until the vault locks by itself starts anew.
     pub fn touch(&self) {
         let now = self.inner.now();

@@ -10,8 +10,10 @@ use url::{Host, Url};
 
 use super::{Answering, Outgoing, Transport, TransportError};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const TOTAL_TIMEOUT: Duration = Duration::from_secs(30);
+const PATIENCE: Patience = Patience {
+    connect: Duration::from_secs(10),
+    total: Duration::from_secs(30),
+};
 /// A hundred times the largest real answer.
 const LARGEST_ANSWER_BYTES: usize = 256 * 1024;
 /// Asked for where a proxy says "too many requests" without saying for how long.
@@ -21,6 +23,13 @@ const DEFAULT_PAUSE_SECONDS: u64 = 60;
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be set up")]
 pub struct SetUpError(#[source] reqwest::Error);
+
+/// How long a server may take.
+#[derive(Clone, Copy)]
+struct Patience {
+    connect: Duration,
+    total: Duration,
+}
 
 /// The real transport.
 pub struct HttpTransport {
@@ -35,11 +44,15 @@ impl HttpTransport {
     /// # Errors
     /// [`SetUpError`].
     pub fn new(app_version: &str) -> Result<Self, SetUpError> {
+        Self::with_patience(app_version, PATIENCE)
+    }
+
+    fn with_patience(app_version: &str, patience: Patience) -> Result<Self, SetUpError> {
         let agent = format!("Latchkey/{app_version} ({})", crate::os::NAME);
-        let secure = hardened(&agent)
+        let secure = hardened(&agent, patience)
             .https_only(true)
             .tls_version_min(tls::Version::TLS_1_3);
-        let loopback = hardened(&agent).no_proxy();
+        let loopback = hardened(&agent, patience).no_proxy();
         Ok(Self {
             secure: secure.build().map_err(SetUpError)?,
             loopback: loopback.build().map_err(SetUpError)?,
@@ -81,14 +94,14 @@ impl Transport for HttpTransport {
     }
 }
 
-fn hardened(agent: &str) -> ClientBuilder {
+fn hardened(agent: &str, patience: Patience) -> ClientBuilder {
     Client::builder()
         .user_agent(agent)
         .redirect(redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(TOTAL_TIMEOUT)
+        .connect_timeout(patience.connect)
+        .timeout(patience.total)
 }
 
 /// Reads piece by piece, so that an endless answer costs no more than the largest allowed one.
@@ -134,21 +147,18 @@ fn failure(error: &reqwest::Error) -> TransportError {
     }
 }
 
-/// The TLS error in the chain of causes; `io::Error` hides its content from the chain.
+/// The TLS error in the chain of causes. `io::Error` leaves its content out of that chain.
 fn tls_failure(error: &reqwest::Error) -> Option<rustls::Error> {
     let mut cause = error.source();
     while let Some(error) = cause {
         if let Some(tls) = error.downcast_ref::<rustls::Error>() {
             return Some(tls.clone());
         }
-        let inside = error
+        let content = error
             .downcast_ref::<std::io::Error>()
             .and_then(std::io::Error::get_ref);
-        if let Some(tls) = inside.and_then(|inside| inside.downcast_ref::<rustls::Error>()) {
-            return Some(tls.clone());
-        }
-        cause = match inside {
-            Some(inside) => inside.source(),
+        cause = match content {
+            Some(content) => Some(content),
             None => error.source(),
         };
     }
@@ -163,3 +173,7 @@ fn is_loopback(server: &Url) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+#[path = "http_tests.rs"]
+mod tests;

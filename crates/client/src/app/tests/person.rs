@@ -103,13 +103,10 @@ impl Person {
         groups.join("-")
     }
 
-    /// Closes the app, once what it does in the background has ended, and starts it again.
+    /// Closes the app and starts it again.
     pub(super) async fn restart(self) -> Self {
         let Self { app, computer } = self;
-        while Arc::strong_count(&app.inner) > 1 {
-            tokio::task::yield_now().await;
-        }
-        drop(app);
+        app.close().await;
         let app = computer.start().await;
         app.resume().await.unwrap();
         Self { app, computer }
@@ -124,9 +121,9 @@ impl Computer {
     pub(super) async fn start(&self) -> App {
         let config = Config {
             home: Home::at(self.home.path()),
-            keychain: Some(Arc::clone(&self.keychain) as Arc<dyn SystemKeychain>),
+            keychain: Some(self.keychain.clone()),
             transport: Box::new(Wire(Arc::clone(&self.server))),
-            clock: Arc::clone(&self.clock) as Arc<dyn Clock>,
+            clock: self.clock.clone(),
             retries: Retries::after(Vec::new()),
             app_version: "0.1.0".into(),
         };
