@@ -1,4 +1,4 @@
-//! Puts the built console into the program: a list of its files, empty where it is not built yet.
+//! Puts the built console into the program: its files and a list of them, empty where it is not built yet.
 
 use std::fmt::Write as _;
 use std::io;
@@ -10,30 +10,38 @@ fn main() -> io::Result<()> {
     let _ = std::fs::create_dir_all(&dist);
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={}", dist.display());
-    let mut files = Vec::new();
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+    // Copied first: the console may be built anew while the compiler still reads.
+    let copy = out.join("console");
+    let _ = std::fs::remove_dir_all(&copy);
+    let mut names = Vec::new();
     if dist.is_dir() {
-        collect(&dist.canonicalize()?, "", &mut files)?;
+        copy_all(&dist, &copy, "", &mut names)?;
     }
-    files.sort();
+    names.sort();
     let mut source = String::from("pub(super) const FILES: &[(&str, &[u8])] = &[\n");
-    for (name, path) in files {
-        let _ = writeln!(source, "    ({name:?}, include_bytes!({path:?})),");
+    for name in names {
+        let _ = writeln!(
+            source,
+            "    ({name:?}, include_bytes!({:?})),",
+            copy.join(&name)
+        );
     }
     source.push_str("];\n");
-    let out = std::env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
     std::fs::write(out.join("console_files.rs"), source)
 }
 
-fn collect(folder: &Path, before: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
+fn copy_all(from: &Path, to: &Path, before: &str, names: &mut Vec<String>) -> io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
         let entry = entry?;
-        let name = format!("{before}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
+        let (file, kind) = (entry.file_name(), entry.file_type()?);
+        let name = format!("{before}{}", file.to_string_lossy());
+        if kind.is_dir() {
+            copy_all(&entry.path(), &to.join(file), &format!("{name}/"), names)?;
         } else {
-            files.push((name, entry.path()));
+            std::fs::copy(entry.path(), to.join(file))?;
+            names.push(name);
         }
     }
     Ok(())
