@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::stage::{Browser, EMAIL, PASSWORD, Stage};
 
 async fn body(answer: reqwest::Response) -> Value {
@@ -78,6 +79,25 @@ async fn sign_out(stage: &Stage, browser: &Browser, csrf_token: Option<&str>) ->
         None => request,
     };
     request.send().await.unwrap().status().as_u16()
+}
+
+async fn whole_session(engine: Engine) {
+    let stage = Stage::start_on(engine).await;
+    check(&wrong_tries(&stage, EMAIL, 1).await, &[401]);
+    let browser = stage.signed_in().await;
+    stage.advance(29);
+    assert_eq!(stage.session(&browser).await.status(), 200);
+    assert_eq!(
+        sign_out(&stage, &browser, Some(&browser.csrf_token)).await,
+        204
+    );
+    assert_eq!(stage.session(&browser).await.status(), 401);
+}
+
+#[tokio::test]
+async fn a_session_is_the_same_on_both_databases() {
+    whole_session(Engine::Sqlite).await;
+    whole_session(Engine::Postgres).await;
 }
 
 #[tokio::test]

@@ -9,16 +9,20 @@ use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use server::api::extract::AdminRole;
 use server::clock::ManualClock;
-use server::config::{Config, TlsConfig, Values};
+use server::config::{Config, Values};
 use server::organisation::{Organisation, OrganisationError};
 use server::secrets::ServerSecrets;
 use server::store::Db;
 use server::{App, Running, admin};
 
+use crate::engine::Engine;
+
 /// 23 November 2026, 09:58 UTC.
 pub(crate) const START: UnixMillis = 1_795_427_880_000;
 pub(crate) const EMAIL: &str = "priya@northwind.example";
 pub(crate) const PASSWORD: &str = "copper lantern orbit 7";
+
+const LOOPBACK: &str = "http://127.0.0.1:8443";
 
 /// A running server.
 pub(crate) struct Stage {
@@ -37,25 +41,30 @@ pub(crate) struct Browser {
 
 impl Stage {
     pub(crate) async fn start() -> Self {
-        Self::start_at("http://127.0.0.1:8443").await
+        Self::start_at(LOOPBACK).await
     }
 
     /// A server that is reached at `public_url`, as behind a proxy.
     pub(crate) async fn start_at(public_url: &str) -> Self {
-        Self::start_with(tempfile::tempdir().unwrap(), public_url, None).await
+        Self::start_with(tempfile::tempdir().unwrap(), public_url, |_| {}).await
     }
 
-    /// A server with its own certificate.
+    /// A server on this kind of database.
+    pub(crate) async fn start_on(engine: Engine) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let url = engine.new_database(directory.path());
+        Self::start_with(directory, LOOPBACK, |config| config.database.url = url).await
+    }
+
+    /// A server whose configuration is changed before it starts.
     pub(crate) async fn start_with(
         directory: tempfile::TempDir,
         public_url: &str,
-        tls: Option<TlsConfig>,
+        change: impl FnOnce(&mut Config),
     ) -> Self {
         let clock = Arc::new(ManualClock::at(START));
-        let config = Config {
-            tls,
-            ..config(directory.path(), public_url)
-        };
+        let mut config = config(directory.path(), public_url);
+        change(&mut config);
         let setup_token = initialise(&config).await;
         let running = App::start(config, clock.clone()).await.unwrap();
         let client = Client::builder()
@@ -132,7 +141,7 @@ impl Stage {
     }
 }
 
-fn config(directory: &Path, public_url: &str) -> Config {
+pub(crate) fn config(directory: &Path, public_url: &str) -> Config {
     let path = |name: &str| directory.join(name).display().to_string();
     std::fs::create_dir(directory.join("downloads")).unwrap();
     let values = Values::read(None, |variable| match variable {
@@ -148,7 +157,7 @@ fn config(directory: &Path, public_url: &str) -> Config {
 }
 
 /// What `latchkey-server init` does; the token of the one-time link.
-async fn initialise(config: &Config) -> String {
+pub(crate) async fn initialise(config: &Config) -> String {
     let secrets = ServerSecrets::make(&config.server.data_directory).unwrap();
     let db = Db::open(&config.database.url).await.unwrap();
     let secrets = &secrets;

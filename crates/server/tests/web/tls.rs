@@ -2,7 +2,7 @@
 
 use reqwest::tls::Version;
 use reqwest::{Certificate, Client, ClientBuilder};
-use server::config::TlsConfig;
+use server::config::{Config, TlsConfig};
 
 use crate::stage::Stage;
 
@@ -16,7 +16,8 @@ async fn company() -> (Stage, ClientBuilder) {
     };
     std::fs::write(&files.certificate, made.cert.pem()).unwrap();
     std::fs::write(&files.key, made.signing_key.serialize_pem()).unwrap();
-    let stage = Stage::start_with(directory, "https://localhost:8443", Some(files)).await;
+    let change = |config: &mut Config| config.tls = Some(files);
+    let stage = Stage::start_with(directory, "https://localhost:8443", change).await;
     let certificate = Certificate::from_pem(made.cert.pem().as_bytes()).unwrap();
     (stage, Client::builder().tls_certs_only([certificate]))
 }
