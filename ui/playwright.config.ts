@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { serverIsBuilt } from './e2e/support/server'
 
-const PORT = 4174
+// Of this run alone, so that two beside each other do not meet; workers inherit it.
+const PORT = (process.env['LATCHKEY_E2E_PORT'] ??= String(41_000 + (process.pid % 2_000)))
 
 /** The console in a real browser: with an answering machine for an API, for states that are hard to reach,
  * and with the real server. */

@@ -22,6 +22,7 @@ test('ticking shows who will be invited, saving says what was done', async ({ pa
   await expect(page.getByText('2 enrolled dynamic groups hidden')).toBeVisible()
   await page.getByRole('checkbox', { name: 'Contractors EU' }).check()
   await expect(page.getByText('37 people will be invited · nobody deactivated')).toBeVisible()
+  await expect(page.getByText('Ines Duarte, Pavel Novák, Grace Lin and 34 more')).toBeVisible()
   await expectAccessible(page)
   await picture(page, 'enroll-light')
   await page.emulateMedia({ colorScheme: 'dark' })

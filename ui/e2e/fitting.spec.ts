@@ -33,6 +33,18 @@ for (const locale of LOCALES) {
   })
 }
 
+test('fits where it is narrow and the words are long', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 800 })
+  await page.goto('/console/?locale=en-x-long')
+  await expect(page.getByRole('row')).toHaveCount(9)
+  await expectNothingSticksOut(page)
+  await picture(page, 'users-640-en-x-long')
+  await page.getByRole('main').getByRole('button').nth(0).click()
+  await expect(page.getByRole('dialog').getByRole('checkbox')).toHaveCount(9)
+  await expectNothingSticksOut(page)
+  await picture(page, 'enroll-640-en-x-long')
+})
+
 const SIZES = [
   { name: '1024', width: 1024, height: 700 },
   { name: '640', width: 640, height: 800 },

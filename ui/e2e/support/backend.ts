@@ -2,6 +2,11 @@ import type { Page, Route } from '@playwright/test'
 import type { Group, User } from '../../src/console/api/words'
 import { EIGHT, GROUPS } from './people'
 
+const SAMPLE = ['Ines Duarte', 'Pavel Novák', 'Grace Lin', 'Ravi Patel'].map((name) => ({
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@northwind.example`,
+}))
+
 type Answer = { status: number; body: unknown }
 
 const NO_CONTENT: Answer = { status: 204, body: null }
@@ -94,7 +99,7 @@ export class Backend {
       return ok({
         to_invite,
         already_in: 0,
-        sample: [{ name: 'Ines Duarte', email: 'ines@northwind.example' }],
+        sample: SAMPLE,
       })
     }
     for (const group of chosen) group.enrolled = true

@@ -142,6 +142,10 @@ preview-counted = { $count ->
     [one] <b>1 person</b> will be invited · nobody deactivated
    *[other] <b>{ $count } people</b> will be invited · nobody deactivated
 }
+preview-names = { $more ->
+    [0] { $names }
+   *[other] { $names } and { $more } more
+}
 save = Save
 saved = { $bound ->
     [one] 1 group is enrolled.

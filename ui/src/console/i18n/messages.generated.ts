@@ -96,6 +96,7 @@ export type ConsoleMessages = {
   'preview-nothing': null
   'preview-counting': null
   'preview-counted': { count: number }
+  'preview-names': { more: number; names: string | number }
   'save': null
   'saved': { bound: number; invited: number }
   'err-wrong_credentials': null

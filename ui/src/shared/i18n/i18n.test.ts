@@ -1,5 +1,6 @@
 import { FluentResource } from '@fluent/bundle'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dictionaries, render } from '../../../scripts/i18n.mjs'
 import { directionOf, localeOf } from './locale'
@@ -28,6 +29,23 @@ describe.each(dictionaries)('$type', ({ source, target, type }) => {
     const keys = keysOf(source)
     const codes = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(4))
     expect(codes('err-')).toEqual(codes('fix-'))
+  })
+})
+
+describe('every text', () => {
+  const src = join(import.meta.dirname, '..', '..')
+  const code = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(svelte|ts)$/.test(name) && !/\.(generated|test)\.ts$/.test(name))
+    .map((name) => readFileSync(join(src, name), 'utf8'))
+    .join('\n')
+  // Keys put together from a fixed beginning, as in `status-${status}`.
+  const beginnings = Array.from(code.matchAll(/`([a-z][\w-]*-)\$\{/g), ([, beginning]) => beginning ?? '')
+
+  it.each(dictionaries)('of $type is shown somewhere', ({ source }) => {
+    const unused = keysOf(source)
+      .filter((key) => !/^(err|fix)-/.test(key))
+      .filter((key) => !code.includes(`'${key}'`) && !beginnings.some((start) => key.startsWith(start)))
+    expect(unused).toEqual([])
   })
 })
 
