@@ -110,9 +110,8 @@ impl KdfParams {
     /// The cost for a machine that needs `measured` for this one, raised towards `wanted`, never lowered.
     #[must_use]
     pub fn raised_towards(self, measured: Duration, wanted: Duration) -> Self {
-        let room = wanted.as_millis() / measured.as_millis().max(1);
-        let passes = u128::from(self.passes).saturating_mul(room);
-        let passes = u32::try_from(passes).unwrap_or(u32::MAX);
+        let passes = u128::from(self.passes).saturating_mul(wanted.as_millis());
+        let passes = u32::try_from(passes / measured.as_millis().max(1)).unwrap_or(u32::MAX);
         Self {
             passes: passes.clamp(self.passes, Self::CEILING.passes),
             ..self

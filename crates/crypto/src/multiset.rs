@@ -38,8 +38,13 @@ impl MultisetHash {
 
     /// Puts a member in.
     pub fn add(&mut self, key: &MultisetKey, member: &Member) {
+        self.join(&Self(member.limbs(key)));
+    }
+
+    /// Puts all members of another hash in, so that parts of a set can be hashed side by side.
+    pub fn join(&mut self, other: &Self) {
         let mut carry = false;
-        for (limb, added) in self.0.iter_mut().zip(member.limbs(key)) {
+        for (limb, added) in self.0.iter_mut().zip(other.0) {
             let (sum, over) = limb.overflowing_add(added);
             let (sum, over_again) = sum.overflowing_add(u64::from(carry));
             *limb = sum;

@@ -1,4 +1,5 @@
-//! A hostile slot file asks for no memory. Alone in its program, so that the peak is its own.
+//! A hostile slot file asks for no memory, and memory that is not there is an error.
+//! In a program of their own, so that peak and limit are theirs.
 
 #![cfg(target_os = "linux")]
 #![expect(
@@ -6,7 +7,13 @@
     reason = "a test fails by panicking; clippy sees that in test functions only"
 )]
 
+use std::process::Command;
+
+use crypto::kdf::{CannotStretch, KdfParams, Salt, stretch};
 use crypto::slots::SlotFile;
+
+const ROLE: &str = "CRYPTO_TEST_LITTLE_MEMORY";
+const LITTLE_MEMORY_KIB: u32 = 400_000;
 
 const COST_AT: usize = 33 + 36;
 const ALLOWED_KIB: u64 = 8 * 1024;
@@ -40,6 +47,27 @@ fn costs_outside_the_limits_are_refused_before_memory_is_taken() {
         }
     }
     assert!(peak_kib() - before < ALLOWED_KIB);
+}
+
+#[test]
+fn too_little_memory_is_an_error_and_never_a_cheaper_key() {
+    if std::env::var_os(ROLE).is_some() {
+        let refused = stretch(b"246813", &Salt([7; 16]), &KdfParams::PASSPHRASE);
+        assert!(matches!(refused, Err(CannotStretch::NoMemory)));
+        return;
+    }
+    let program = std::env::current_exe().unwrap();
+    let limited = format!(
+        "ulimit -v {LITTLE_MEMORY_KIB}; exec {} --exact too_little_memory_is_an_error_and_never_a_cheaper_key",
+        program.display()
+    );
+    let output = Command::new("sh")
+        .args(["-c", &limited])
+        .env(ROLE, "yes")
+        .output()
+        .unwrap();
+    // The name has to be the one of this test, or nothing ran.
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
 }
 
 fn peak_kib() -> u64 {

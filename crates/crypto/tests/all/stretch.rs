@@ -123,6 +123,7 @@ fn check_raised(measured_ms: u64, expected_passes: u32) {
 fn calibration_raises_and_never_lowers() {
     check_raised(400, 3);
     check_raised(4000, 3);
+    check_raised(300, 4);
     check_raised(200, 6);
     check_raised(130, 9);
     check_raised(10, 16);
