@@ -1,6 +1,6 @@
 // Made-up things for the gallery and the tests; the same on every run.
 
-import type { Field, FieldKind, ItemDetail } from '../ipc/contract'
+import type { Field, FieldKind, ItemDetail, Purpose } from '../ipc/contract'
 
 export interface FakeItem extends Omit<ItemDetail, 'trashed'> {
   trashed: boolean
@@ -32,10 +32,12 @@ function fakeLogin(index: number): FakeItem {
   const [name, user, site] = NAMES[index % NAMES.length] ?? NAMES[0]
   const round = Math.floor(index / NAMES.length)
   const fields = [
-    field('user', 'text', user),
-    field('password', 'concealed', null),
-    ...(site ? [field('site', 'url', site)] : []),
-    ...(index % 4 === 0 ? [field('notes', 'note', 'Org owner account. Hardware key in the safe.')] : []),
+    field('user', 'userName', 'text', user),
+    field('password', 'password', 'concealed', null),
+    ...(site ? [field('site', 'website', 'url', site)] : []),
+    ...(index % 4 === 0
+      ? [field('notes', 'notes', 'note', 'Org owner account. Hardware key in the safe.')]
+      : []),
   ]
   const secrets = { password: `tulip-harbor-${47 + index}-Quartz!mesa` }
   return item(index, 'login', round === 0 ? name : `${name} ${round + 1}`, fields, secrets)
@@ -46,7 +48,7 @@ function fakeNote(index: number): FakeItem {
     index,
     'note',
     `Note ${index}`,
-    [field('notes', 'note', 'Alarm panel is behind the coats.')],
+    [field('notes', 'notes', 'note', 'Alarm panel is behind the coats.')],
     {},
   )
 }
@@ -75,8 +77,8 @@ function item(
   }
 }
 
-function field(id: string, fieldKind: FieldKind, value: string | null): Field {
-  return { id, label: '', fieldKind, value, empty: false, strength: fieldKind === 'concealed' ? 4 : null }
+function field(id: string, purpose: Purpose, fieldKind: FieldKind, value: string | null): Field {
+  return { id, label: '', purpose, fieldKind, value, empty: false }
 }
 
 export const FAKE_RECOVERY_GROUPS = [

@@ -117,10 +117,9 @@ export class FakeVault implements VaultIpc {
     return Promise.resolve({ undo })
   }
 
-  restoreItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+  restoreItem(id: string): Promise<void> {
     this.#change(id, { trashed: false })
-    return Promise.resolve({ undo })
+    return Promise.resolve()
   }
 
   undo(token: string): Promise<void> {
@@ -166,7 +165,7 @@ export class FakeVault implements VaultIpc {
 
   pinChangeBegin(): Promise<PinChange> {
     this.#entered = 0
-    this.#pinChange = { kind: 'current', entered: 0, problem: null }
+    this.#pinChange = { kind: 'current', secret: 'pin', entered: 0, problem: null }
     return Promise.resolve(this.#pinChange)
   }
 
@@ -174,7 +173,7 @@ export class FakeVault implements VaultIpc {
     const next = { current: 'new', new: 'confirm', confirm: 'done', done: 'done' } as const
     const kind = next[this.#pinChange.kind]
     this.#entered = 0
-    this.#pinChange = kind === 'done' ? { kind } : { kind, entered: 0, problem: null }
+    this.#pinChange = changeAt(kind)
     return Promise.resolve(this.#pinChange)
   }
 
@@ -263,6 +262,21 @@ export class FakeVault implements VaultIpc {
   }
 }
 
+function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
+  if (kind === 'done') return { kind }
+  const typed = { entered: 0, problem: null }
+  if (kind === 'confirm') return { kind, ...typed }
+  return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
+}
+
+const PURPOSES = {
+  text: 'userName',
+  email: 'userName',
+  concealed: 'password',
+  url: 'website',
+  note: 'notes',
+} as const
+
 function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
   listeners.add(listener)
   return Promise.resolve(() => {
@@ -304,7 +318,7 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
     id: section.id ?? `section-${at}`,
     title: section.title,
     fields: section.fields.map(({ id: fieldId, label, fieldKind, value }, place) => {
-      const field = { id: fieldId ?? `${fieldKind}-${place}`, label, fieldKind, strength: null }
+      const field = { id: fieldId ?? `${fieldKind}-${place}`, label, fieldKind, purpose: PURPOSES[fieldKind] }
       if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
       if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
       if (value.secret.kind === 'clear') secrets[field.id] = ''

@@ -81,7 +81,7 @@ export const GATE_SCENES: Readonly<Record<string, GateScene>> = {
     state: () => ({
       kind: 'linkQuestion',
       newServer: 'https://vault.contoso.example:8443',
-      newOrganisation: 'Contoso',
+      newFingerprint: '91C7 0B3E 4F2A D6A8',
       currentOrganisation: organisation,
     }),
   },
@@ -136,15 +136,24 @@ export const GATE_SCENES: Readonly<Record<string, GateScene>> = {
   'lock-opening': {
     state: locked,
     then: (model) => {
-      model.busy = true
+      void model.run(() => new Promise(() => undefined))
     },
   },
   forgot: { state: () => ({ kind: 'forgot', problem: { code: 'recovery-key-mistyped', args: {} } }) },
+  'trouble-way-in': {
+    state: () => ({
+      kind: 'trouble',
+      error: { code: 'offline', args: { server: 'vault.northwind.example' } },
+      canRetry: true,
+      recoveryHelps: false,
+    }),
+  },
   trouble: {
     state: () => ({
       kind: 'trouble',
       error: { code: 'keychain-gone', args: {} },
       canRetry: true,
+      recoveryHelps: true,
     }),
   },
 }

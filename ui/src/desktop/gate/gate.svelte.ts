@@ -6,8 +6,8 @@ import { errorOf } from '../ipc/failure'
 /** What is on the screen of the gate window, and the one way to change it. */
 export class GateModel {
   state: GateState | null = $state(null)
-  /** A step is under way; the screen stays and waits. */
-  busy = $state(false)
+  #running = $state(false)
+  #moment = $state(false)
   /** Why the last step did not work, where the state itself does not say it. */
   problem: UiError | null = $state(null)
   /** The welcome screen's other half: server address and join code typed by hand. */
@@ -18,6 +18,11 @@ export class GateModel {
   constructor(ipc: GateIpc) {
     this.ipc = ipc
     this.entry = new KeyEntry(ipc)
+  }
+
+  /** A step is under way; the screen stays and waits. */
+  get busy(): boolean {
+    return this.#running || this.#moment
   }
 
   /** Asks where the program stands, and follows it from there. The returned function ends it. */
@@ -31,8 +36,9 @@ export class GateModel {
 
   /** Takes one step. Whatever it ends with is shown; nothing is thrown. */
   async run(step: () => Promise<GateState>): Promise<void> {
-    if (this.busy) return
-    this.busy = true
+    // While the server is asked one may still go back.
+    if (this.#running) return
+    this.#running = true
     this.problem = null
     try {
       this.#show(await step())
@@ -40,7 +46,7 @@ export class GateModel {
       this.problem = errorOf(thrown)
       await this.#resync()
     } finally {
-      this.busy = false
+      this.#running = false
     }
   }
 
@@ -66,7 +72,8 @@ export class GateModel {
 
   #show(state: GateState): void {
     // A moment's work does not clear the screen: it stays, busy.
-    if (state.kind === 'working' && isMoment(state.what) && this.state !== null) return
+    this.#moment = state.kind === 'working' && isMoment(state.what)
+    if (this.#moment && this.state !== null && this.state.kind !== 'working') return
     this.state = state
     if (state.kind !== 'welcome') this.byHand = false
     if ('entered' in state) this.entry.entered = state.entered

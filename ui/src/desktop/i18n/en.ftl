@@ -30,9 +30,9 @@ join-code-example = 7QXM-R4KD-0T9W
 join-code-hint = Twelve letters and digits. Capitals, spaces and dashes do not matter.
 link-title = Follow another invite?
 link-lead = A link wants to connect this computer to another place than <b>{ $organisation }</b>.
-organisation = Organisation
+link-fingerprint = Fingerprint of its key
 server = Server
-link-warning = Follow it only if you expected it and know this address.
+link-warning = Follow it only if you expected it and know this address. Your administrator can tell you the fingerprint.
 link-keep = Stay with { $organisation }
 link-follow = Follow the new invite
 another-invite = Use another invite
@@ -107,6 +107,8 @@ pad-enter = Enter
 recovery-key = Recovery key
 recovery-title = Save your recovery key
 recovery-lead = It opens your vault if you forget the PIN, and your backups on a new computer. Nobody else has it: not your company, not us.
+recovery-paper = Latchkey recovery key
+recovery-paper-hint = Opens your vault if you forget the PIN, and your backups on a new computer. Keep it where you keep your passport, and show it to nobody.
 recovery-printed = Handed to the printer. Keep the page where you keep your passport.
 recovery-saved-at = Saved as { $path }
 recovery-copied = Copied. The clipboard is cleared in { $seconds } s.
@@ -127,8 +129,9 @@ working = One moment
 working-asking = Asking the server…
 working-keys = Making your keys. This takes a second on purpose: it takes a thief as long, every time.
 working-unlocking = Opening your vault…
-working-reporting = Telling your company that you are set up…
 trouble = Latchkey cannot go on by itself
+
+use-recovery-key = Use the recovery key
 
 ## Lock screen
 
@@ -220,10 +223,6 @@ copy-user-name = Copy user name
 copy-password = Copy password
 copy-address = Copy address
 open-site = Open site
-strength-strong = Strong
-strength-good = Good
-strength-fair = Fair
-strength-weak = Weak
 created = Created { $day }
 changed = Changed { $day }
 used = Used { $when }
@@ -231,7 +230,6 @@ clears-in = { $what } copied · clears in { $seconds } s
 undo = Undo
 undo-saved = “{ $title }” was saved.
 undo-trashed = “{ $title }” was moved to the trash.
-undo-restored = “{ $title }” is back from the trash.
 
 ## The form
 
@@ -257,6 +255,11 @@ change-pin-current = Type the PIN you have now.
 change-pin-new = Type the new PIN.
 change-pin-confirm = Type the new PIN once more.
 change-pin-done = Your PIN is changed. The old one opens nothing any more.
+change-passphrase = Change passphrase
+change-passphrase-current = Type the passphrase you have now.
+change-passphrase-new = Type the new passphrase: the one below, or one of your own that is as long.
+change-passphrase-confirm = Type the new passphrase once more.
+change-passphrase-done = Your passphrase is changed. The old one opens nothing any more.
 pin = PIN
 theme = Theme
 theme-system = As the system

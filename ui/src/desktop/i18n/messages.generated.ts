@@ -25,7 +25,7 @@ export type DesktopMessages = {
   'join-code-hint': null
   'link-title': null
   'link-lead': { organisation: string | number }
-  'organisation': null
+  'link-fingerprint': null
   'server': null
   'link-warning': null
   'link-keep': { organisation: string | number }
@@ -76,6 +76,8 @@ export type DesktopMessages = {
   'recovery-key': null
   'recovery-title': null
   'recovery-lead': null
+  'recovery-paper': null
+  'recovery-paper-hint': null
   'recovery-printed': null
   'recovery-saved-at': { path: string | number }
   'recovery-copied': { seconds: string | number }
@@ -93,8 +95,8 @@ export type DesktopMessages = {
   'working-asking': null
   'working-keys': null
   'working-unlocking': null
-  'working-reporting': null
   'trouble': null
+  'use-recovery-key': null
   'locked-manual': null
   'locked-idle': null
   'locked-sleep': null
@@ -174,10 +176,6 @@ export type DesktopMessages = {
   'copy-password': null
   'copy-address': null
   'open-site': null
-  'strength-strong': null
-  'strength-good': null
-  'strength-fair': null
-  'strength-weak': null
   'created': { day: string | number }
   'changed': { day: string | number }
   'used': { when: string | number }
@@ -185,7 +183,6 @@ export type DesktopMessages = {
   'undo': null
   'undo-saved': { title: string | number }
   'undo-trashed': { title: string | number }
-  'undo-restored': { title: string | number }
   'save': null
   'title': null
   'title-missing': null
@@ -205,6 +202,11 @@ export type DesktopMessages = {
   'change-pin-new': null
   'change-pin-confirm': null
   'change-pin-done': null
+  'change-passphrase': null
+  'change-passphrase-current': null
+  'change-passphrase-new': null
+  'change-passphrase-confirm': null
+  'change-passphrase-done': null
   'pin': null
   'theme': null
   'theme-system': null

@@ -7,57 +7,109 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  What the gate shows now. */
 	gateState: () => __TAURI_INVOKE<GateState>("gate_state"),
+	/**  Follows an invite link that was pasted. */
 	openInvite: (text: string) => __TAURI_INVOKE<GateState>("open_invite", { text }),
+	/**  Joins by address and join code. */
 	joinByHand: (server: string, joinCode: string) => __TAURI_INVOKE<GateState>("join_by_hand", { server, joinCode }),
+	/**  Asks for a code by mail, or for another one. */
 	requestCode: () => __TAURI_INVOKE<GateState>("request_code"),
+	/**  Hands the code in. */
 	verifyCode: (code: string) => __TAURI_INVOKE<GateState>("verify_code", { code }),
+	/**  One step back. */
 	back: () => __TAURI_INVOKE<GateState>("back"),
+	/**  Forgets this invite. */
 	useAnotherInvite: () => __TAURI_INVOKE<GateState>("use_another_invite"),
+	/**  Answers the question about a second link. */
 	answerLink: (accept: boolean) => __TAURI_INVOKE<GateState>("answer_link", { accept }),
+	/**  Tries again what trouble stood in the way of. */
 	retry: () => __TAURI_INVOKE<GateState>("retry"),
+	/**  Adds one character. */
 	entryKey: (key: Typed) => __TAURI_INVOKE<Entered>("entry_key", { key }),
+	/**  Takes the last character back. */
 	entryBackspace: () => __TAURI_INVOKE<Entered>("entry_backspace"),
+	/**  Takes everything back. */
 	entryClear: () => __TAURI_INVOKE<Entered>("entry_clear"),
+	/**  Chooses, confirms or unlocks. */
 	entrySubmit: () => __TAURI_INVOKE<GateState>("entry_submit"),
+	/**  Asks for the recovery key. */
 	forgotPin: () => __TAURI_INVOKE<GateState>("forgot_pin"),
+	/**  Takes the recovery key. */
 	openWithRecoveryKey: (text: Typed) => __TAURI_INVOKE<GateState>("open_with_recovery_key", { text }),
+	/**  Back to the lock screen. */
 	cancelForgot: () => __TAURI_INVOKE<GateState>("cancel_forgot"),
+	/**  Shows the key. */
 	revealRecoveryKey: () => __TAURI_INVOKE<RecoveryGroups>("reveal_recovery_key"),
+	/**  Copies the key. */
 	copyRecoveryKey: () => __TAURI_INVOKE<ClipboardSet>("copy_recovery_key"),
+	/**  Saves the key to a file. */
 	saveRecoveryKey: () => __TAURI_INVOKE<SavedFile>("save_recovery_key"),
+	/**  Prints the key. */
 	printRecoveryKey: () => __TAURI_INVOKE<null>("print_recovery_key"),
+	/**  The person says that the key is kept. */
 	recoverySaved: () => __TAURI_INVOKE<GateState>("recovery_saved"),
+	/**  Takes the two groups that were asked back. */
 	proveRecoveryKey: (groups: [Typed, Typed]) => __TAURI_INVOKE<GateState>("prove_recovery_key", { groups }),
+	/**  Puts it off. */
 	recoveryLater: () => __TAURI_INVOKE<GateState>("recovery_later"),
+	/**  What the window shows around the list. */
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
+	/**  Locks. */
 	lock: () => __TAURI_INVOKE<null>("lock"),
-	touch: () => __TAURI_INVOKE<null>("touch"),
+	/**  Somebody is there. */
+	touch: () => __TAURI_INVOKE<void>("touch"),
+	/**  The settings that apply. */
 	getSettings: () => __TAURI_INVOKE<Settings>("get_settings"),
+	/**  Keeps settings and answers with what applies. */
 	setSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("set_settings", { settings }),
+	/**  The answer to what closing means: it is kept, and done. */
 	answerClose: (hide: boolean) => __TAURI_INVOKE<null>("answer_close", { hide }),
+	/**  A part of a list. */
 	listItems: (query: ListQuery) => __TAURI_INVOKE<ItemPage>("list_items", { query }),
+	/**  One item, without its secrets. */
 	getItem: (id: string) => __TAURI_INVOKE<ItemDetail>("get_item", { id }),
+	/**  Saves what a form holds. */
 	saveItem: (draft: Draft) => __TAURI_INVOKE<Saved>("save_item", { draft }),
+	/**  Puts an item into the trash. */
 	deleteItem: (id: string) => __TAURI_INVOKE<UndoToken>("delete_item", { id }),
-	restoreItem: (id: string) => __TAURI_INVOKE<UndoToken>("restore_item", { id }),
-	undo: (token: string) => __TAURI_INVOKE<null>("undo", { token }),
+	/**  Takes an item out of the trash. */
+	restoreItem: (id: string) => __TAURI_INVOKE<null>("restore_item", { id }),
+	/**  Takes a change back. What comes back takes this back in turn. */
+	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
+	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
+	/**  Copies one field. */
 	copyField: (item: string, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_field", { item, field }),
+	/**  Copies what serves a purpose, straight from the list. */
 	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<ClipboardSet>("copy_now", { item, which }),
+	/**  Opens a login's first site in the browser. */
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
+	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
-	pinChangeCancel: () => __TAURI_INVOKE<null>("pin_change_cancel"),
+	/**  Leaves it as it is. */
+	pinChangeCancel: () => __TAURI_INVOKE<void>("pin_change_cancel"),
+	/**  Adds one character. */
 	pinKey: (key: Typed) => __TAURI_INVOKE<Entered>("pin_key", { key }),
+	/**  Takes the last character back. */
 	pinBackspace: () => __TAURI_INVOKE<Entered>("pin_backspace"),
+	/**  Takes everything back. */
 	pinClear: () => __TAURI_INVOKE<Entered>("pin_clear"),
+	/**  Takes what was typed. */
 	pinSubmit: () => __TAURI_INVOKE<PinChange>("pin_submit"),
+	/**  Shows the key. */
 	dueRecoveryReveal: () => __TAURI_INVOKE<RecoveryGroups>("due_recovery_reveal"),
+	/**  Copies the key. */
 	dueRecoveryCopy: () => __TAURI_INVOKE<ClipboardSet>("due_recovery_copy"),
+	/**  Saves the key to a file. */
 	dueRecoverySave: () => __TAURI_INVOKE<SavedFile>("due_recovery_save"),
+	/**  Prints the key. */
 	dueRecoveryPrint: () => __TAURI_INVOKE<null>("due_recovery_print"),
+	/**  Which two groups are asked back. */
 	dueRecoveryAsk: () => __TAURI_INVOKE<RecoveryCheck>("due_recovery_ask"),
+	/**  Takes the two groups. */
 	dueRecoveryProve: (groups: [Typed, Typed]) => __TAURI_INVOKE<Overview>("due_recovery_prove", { groups }),
 };
 
@@ -170,16 +222,16 @@ number;
 export type FieldDto = {
 	/**  Its id. */
 	id: string,
-	/**  Its label. */
+	/**  Its label; empty where the purpose names it. */
 	label: string,
+	/**  What it is for, where the item's kind says so. */
+	purpose: Purpose | null,
 	/**  Its kind. */
 	fieldKind: FieldKind,
 	/**  What it holds; nothing for a concealed one. */
 	value: string | null,
 	/**  Whether there is nothing in it. */
 	empty: boolean,
-	/**  How strong a password is, 0 (weak) to 4. */
-	strength: number | null,
 };
 
 /**  Kinds of fields. */
@@ -219,9 +271,9 @@ export type GateState =
 { kind: "linkQuestion"; 
 /**  The link's server. */
 newServer: string; 
-/**  The link's organisation, where it is known already. */
-newOrganisation: string | null; 
-/**  The organisation of now. */
+/**  Fingerprint of the organisation key in the link. */
+newFingerprint: string; 
+/**  The organisation, or the server, of now. */
 currentOrganisation: string } | 
 /**  Who invites whom, before anything is joined. */
 { kind: "join"; 
@@ -314,7 +366,9 @@ problem: UiError | null } |
 /**  What happened. */
 error: UiError; 
 /**  Whether trying again may help. */
-canRetry: boolean };
+canRetry: boolean; 
+/**  Whether the recovery key may help. */
+recoveryHelps: boolean };
 
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
@@ -422,6 +476,8 @@ export type Overview = {
 export type PinChange = 
 /**  The one of now is asked for. */
 { kind: "current"; 
+/**  PIN or passphrase. */
+secret: SecretKind; 
 /**  Characters entered. */
 entered: number; 
 /**  Why the last one was refused. */
@@ -431,7 +487,13 @@ problem: UiError | null } |
 /**  Characters entered. */
 entered: number; 
 /**  Why the last one was refused. */
-problem: UiError | null } | 
+problem: UiError | null; 
+/**  Fewest characters. */
+minLength: number; 
+/**  Exactly `min_length` digits. */
+fixedNumeric: boolean; 
+/**  A generated passphrase, where it is one. */
+suggestion: string | null } | 
 /**  The new one once more. */
 { kind: "confirm"; 
 /**  Characters entered. */
@@ -456,6 +518,17 @@ export type PolicyDto = {
 	/**  Longest time without contact, in hours. */
 	maxOfflineHours: number,
 };
+
+/**  What a field of the first section is for. */
+export type Purpose = 
+/**  Who signs in. */
+"userName" | 
+/**  What proves it. */
+"password" | 
+/**  Where. */
+"website" | 
+/**  Whatever else is worth knowing. */
+"notes";
 
 /**  The two groups of the recovery key that are asked back, counted from 0. */
 export type RecoveryCheck = {
@@ -613,9 +686,7 @@ export type Working =
 /**  Keys and vault are made. */
 "keys" | 
 /**  The vault is opened. */
-"unlocking" | 
-/**  The server is told that enrolment is complete. */
-"reporting";
+"unlocking";
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

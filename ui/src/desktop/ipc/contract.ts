@@ -19,7 +19,6 @@ import type {
   Saved,
   SavedFile,
   SectionDto,
-  SecretPurpose,
   Settings,
   Span,
   UndoToken,
@@ -44,6 +43,7 @@ export type {
   Overview,
   PinChange,
   PolicyDto,
+  Purpose,
   Row,
   Saved,
   SecretChange,
@@ -59,7 +59,6 @@ export type Field = FieldDto
 export type Section = SectionDto
 export type FilterKind = Filter['kind']
 export type Hit = Span
-export type Purpose = SecretPurpose
 
 /** One kind of gate state. */
 export type GateOf<K extends GateState['kind']> = Extract<GateState, { kind: K }>
@@ -114,7 +113,7 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   openSite(item: string): Promise<unknown>
   saveItem(draft: Draft): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
-  restoreItem(id: string): Promise<UndoToken>
+  restoreItem(id: string): Promise<unknown>
   undo(token: string): Promise<unknown>
   setFavourite(id: string, favourite: boolean): Promise<unknown>
   lock(): Promise<unknown>

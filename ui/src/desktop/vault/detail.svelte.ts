@@ -1,6 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Copied, CopyTarget, Field, ItemDetail, VaultIpc } from '../ipc/contract'
-import { type Purpose, purposesOf } from './purposes'
+import type { Copied, CopyTarget, Field, ItemDetail, Purpose, Section, VaultIpc } from '../ipc/contract'
 
 /** How long a secret stays readable after it was asked for. */
 export const REVEAL_MS = 30_000
@@ -74,16 +73,16 @@ export class DetailModel {
   }
 
   /** What of the shown item is in the clipboard, among the fields it shows. */
-  copiedField(fields: readonly ShownField[]): ShownField | null {
-    return fields.find(({ field, purpose }) => this.copiedUntil(field.id, purpose) !== null) ?? null
+  copiedField(fields: readonly Field[]): Field | null {
+    return fields.find((field) => this.copiedUntil(field) !== null) ?? null
   }
 
   /** Until when a field of the shown item is in the clipboard. */
-  copiedUntil(field: string, purpose: Purpose | null): number | null {
+  copiedUntil({ id, purpose }: Pick<Field, 'id' | 'purpose'>): number | null {
     const { clipboard } = this
     if (!clipboard || clipboard.item !== this.item?.id) return null
     const { what } = clipboard
-    const same = 'field' in what ? what.field === field : what.target === targetOf(purpose)
+    const same = 'field' in what ? what.field === id : what.target === targetOf(purpose)
     return same ? clipboard.clearsAt : null
   }
 
@@ -97,24 +96,9 @@ function targetOf(purpose: Purpose | null): CopyTarget | null {
   return purpose === 'notes' ? null : purpose
 }
 
-export interface ShownField {
-  field: Field
-  purpose: Purpose | null
-}
-
-/** The fields of each section with something in them, and what they are for. */
-export function shownSections(item: ItemDetail): { id: string; title: string; fields: ShownField[] }[] {
+/** The sections that have something in them, with the fields that do. */
+export function shownSections(item: ItemDetail): Section[] {
   return item.sections
-    .map(({ id, title, fields }, at) => {
-      const purposes =
-        at === 0
-          ? purposesOf(
-              item.itemKind,
-              fields.map(({ fieldKind }) => fieldKind),
-            )
-          : []
-      const shown = fields.map((field, place) => ({ field, purpose: purposes[place] ?? null }))
-      return { id, title, fields: shown.filter((one) => !one.field.empty) }
-    })
+    .map((section) => ({ ...section, fields: section.fields.filter((field) => !field.empty) }))
     .filter(({ fields }) => fields.length > 0)
 }

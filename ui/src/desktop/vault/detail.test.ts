@@ -62,17 +62,17 @@ describe('copying', () => {
   it('marks the field that was copied, from the row as well', async () => {
     const detail = await shown()
     await detail.copyNow('item-0', 'password')
-    expect(detail.copiedUntil('password', 'password')).not.toBeNull()
-    expect(detail.copiedUntil('user', 'userName')).toBeNull()
+    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).not.toBeNull()
+    expect(detail.copiedUntil({ id: 'user', purpose: 'userName' })).toBeNull()
     await detail.copyField('user')
-    expect(detail.copiedUntil('user', 'userName')).not.toBeNull()
-    expect(detail.copiedUntil('password', 'password')).toBeNull()
+    expect(detail.copiedUntil({ id: 'user', purpose: 'userName' })).not.toBeNull()
+    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).toBeNull()
   })
 
   it('marks nothing of another item', async () => {
     const detail = await shown()
     await detail.copyNow('item-1', 'password')
-    expect(detail.copiedUntil('password', 'password')).toBeNull()
+    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).toBeNull()
   })
 })
 

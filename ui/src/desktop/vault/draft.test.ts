@@ -13,9 +13,9 @@ const STORED: ItemDetail = {
       id: 's',
       title: '',
       fields: [
-        { id: 'p', label: '', fieldKind: 'concealed', value: null, empty: false, strength: 3 },
-        { id: 'u', label: '', fieldKind: 'text', value: 'mira', empty: false, strength: null },
-        { id: 'x', label: 'Recovery', fieldKind: 'concealed', value: null, empty: false, strength: null },
+        { id: 'p', label: '', purpose: 'password', fieldKind: 'concealed', value: null, empty: false },
+        { id: 'u', label: '', purpose: 'userName', fieldKind: 'text', value: 'mira', empty: false },
+        { id: 'x', label: 'Recovery', purpose: null, fieldKind: 'concealed', value: null, empty: false },
       ],
     },
   ],

@@ -1,7 +1,15 @@
 // The form of an item while it is edited. Secrets that were not touched are "keep": their values never came here.
 
-import type { Draft, DraftField, FieldKind, ItemDetail, ItemKind, SecretChange } from '../ipc/contract'
-import { type Purpose, purposesOf, startersOf } from './purposes'
+import type {
+  Draft,
+  DraftField,
+  FieldKind,
+  ItemDetail,
+  ItemKind,
+  Purpose,
+  SecretChange,
+} from '../ipc/contract'
+import { startersOf } from './purposes'
 
 export interface FormField {
   /** Tells fields apart while they have no id yet. */
@@ -79,12 +87,10 @@ export function formOf(item: ItemDetail): Form {
 }
 
 function formFields(kind: ItemKind, section: ItemDetail['sections'][number], first: boolean): FormField[] {
-  const kinds = section.fields.map(({ fieldKind }) => fieldKind)
-  const purposes = first ? purposesOf(kind, kinds) : []
-  const fields = section.fields.map((stored, at): FormField => ({
+  const fields = section.fields.map((stored): FormField => ({
     key: stored.id,
     id: stored.id,
-    purpose: purposes[at] ?? null,
+    purpose: stored.purpose,
     label: stored.label,
     fieldKind: stored.fieldKind,
     plain: stored.value ?? '',

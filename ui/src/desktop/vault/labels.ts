@@ -1,6 +1,5 @@
 import { t } from '../i18n'
-import type { FieldKind } from '../ipc/contract'
-import type { Purpose } from './purposes'
+import type { Field, FieldKind, Purpose } from '../ipc/contract'
 
 const PURPOSES: Readonly<Record<Purpose, string>> = {
   userName: t('user-name'),
@@ -18,6 +17,10 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
 }
 
 /** The person's own name for a field, or what its kind calls it. */
-export function labelOf(label: string, purpose: Purpose | null, kind: FieldKind): string {
-  return label || (purpose ? PURPOSES[purpose] : KINDS[kind])
+export function labelOf({
+  label,
+  purpose,
+  fieldKind,
+}: Pick<Field, 'label' | 'purpose' | 'fieldKind'>): string {
+  return label || (purpose ? PURPOSES[purpose] : KINDS[fieldKind])
 }

@@ -20,11 +20,18 @@ vi.stubGlobal(
   },
 )
 
-const field = { id: 'p', label: '', fieldKind: 'concealed', value: null, empty: false, strength: 4 } as const
+const field = {
+  id: 'p',
+  label: '',
+  purpose: 'password',
+  fieldKind: 'concealed',
+  value: null,
+  empty: false,
+} as const
 
 describe('a concealed field', () => {
   it('announces "concealed" and always shows as many dots', async () => {
-    const props = { field, purpose: 'password', revealed: null, copiedUntil: null } as const
+    const props = { field, revealed: null, copiedUntil: null }
     const { container } = render(FieldRow, { ...props, oncopy: nothing, onreveal: nothing })
     expect(screen.getByText('concealed')).toBeInTheDocument()
     expect(container.querySelector('.dots')?.textContent).toBe('••••••••••')

@@ -5,7 +5,6 @@ import { allowed } from './choices'
 import { piecesOf } from './highlight'
 import { colourOf, ICON_COLOURS, letterOf } from './icon'
 import { matching } from './palette'
-import { purposesOf } from './purposes'
 import { runsOf } from './secret-text'
 
 describe('highlights', () => {
@@ -103,17 +102,4 @@ it.each([
   [60, 7, [1, 5, 7, 10, 60]],
 ])('with at most %i and %i set there are %j', (most, current, expected) => {
   expect(allowed([1, 5, 10, 60], most, current)).toEqual(expected)
-})
-
-it.each([
-  [
-    'login',
-    ['text', 'concealed', 'url', 'url', 'note'],
-    ['userName', 'password', 'website', 'website', 'notes'],
-  ],
-  ['login', ['email', 'text'], ['userName', null]],
-  ['login', ['concealed', 'concealed'], ['password', null]],
-  ['note', ['text', 'note'], [null, 'notes']],
-] as const)('a %s with %j is %j', (kind, kinds, expected) => {
-  expect(purposesOf(kind, kinds)).toEqual(expected)
 })

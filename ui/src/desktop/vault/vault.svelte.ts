@@ -131,13 +131,22 @@ export class VaultModel {
   async trash(): Promise<void> {
     const { item } = this.detail
     if (!item || item.trashed) return
-    await this.#leavesList(item.title, 'undo-trashed', () => this.ipc.deleteItem(item.id))
+    await this.attempt(async () => {
+      const { undo } = await this.ipc.deleteItem(item.id)
+      this.undo.offer({ text: t('undo-trashed', { title: item.title }), token: undo })
+      this.list.letGo()
+    })
+    await this.refresh()
   }
 
   async restore(): Promise<void> {
     const { item } = this.detail
     if (!item) return
-    await this.#leavesList(item.title, 'undo-restored', () => this.ipc.restoreItem(item.id))
+    await this.attempt(async () => {
+      await this.ipc.restoreItem(item.id)
+      this.list.letGo()
+    })
+    await this.refresh()
   }
 
   async takeBack(): Promise<void> {
@@ -182,19 +191,6 @@ export class VaultModel {
     const overview = await this.ipc.overview()
     this.overview = overview
     showLook(overview.settings)
-  }
-
-  async #leavesList(
-    title: string,
-    said: 'undo-trashed' | 'undo-restored',
-    step: () => Promise<{ undo: string }>,
-  ): Promise<void> {
-    await this.attempt(async () => {
-      const { undo } = await step()
-      this.undo.offer({ text: t(said, { title }), token: undo })
-      this.list.letGo()
-    })
-    await this.refresh()
   }
 }
 
