@@ -16,6 +16,8 @@ use tower_http::timeout::TimeoutLayer;
 use super::ApiError;
 
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// Inviting 50,000 people is one transaction.
+const LONGEST_SAVE: Duration = Duration::from_secs(10 * 60);
 /// Addresses that have been quiet are forgotten when more than this many are known.
 const MANY_ADDRESSES: usize = 10_000;
 
@@ -49,4 +51,9 @@ impl RequestLimiter {
 /// Ends requests that take far too long.
 pub(super) fn timeout() -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER)
+}
+
+/// The same for what may take minutes and must not be given up halfway.
+pub(super) fn long_timeout() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_SAVE)
 }

@@ -24,6 +24,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use error::{ApiError, ApiResult};
@@ -42,16 +43,10 @@ pub fn router(state: AppState) -> Router {
     let (api, document) = documented().split_for_parts();
     Router::new()
         .merge(api)
-        .merge(openapi::routes(document))
-        .merge(docs::routes())
-        .merge(health::routes())
-        .merge(metrics::routes())
-        .merge(console::routes(&state))
-        .merge(download::routes(&state))
+        .merge(pages(&state, document).layer(limits::timeout()))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
-        .layer(limits::timeout())
         .layer(CatchPanicLayer::custom(error::after_panic))
         .layer(from_fn(request_id::with_request_id))
         .layer(from_fn_with_state(state.clone(), headers::with_headers))
@@ -61,13 +56,28 @@ pub fn router(state: AppState) -> Router {
 
 /// The routes that are in the OpenAPI document.
 pub(crate) fn documented() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(openapi::base())
+    let quick = OpenApiRouter::with_openapi(openapi::base())
         .merge(admin::routes())
         .merge(groups::routes())
         .merge(password_manager::routes())
         .merge(audit::routes())
         .merge(enrolment::routes())
-        .merge(device::routes())
+        .merge(device::routes());
+    let slow = password_manager::slow_routes();
+    quick
+        .layer(limits::timeout())
+        .merge(slow.layer(limits::long_timeout()))
+}
+
+/// What people and machines read beside the API.
+fn pages(state: &AppState, document: OpenApi) -> Router<AppState> {
+    Router::new()
+        .merge(openapi::routes(document))
+        .merge(docs::routes())
+        .merge(health::routes())
+        .merge(metrics::routes())
+        .merge(console::routes(state))
+        .merge(download::routes(state))
 }
 
 /// A path that nobody serves, and a method that a path does not take.

@@ -31,25 +31,16 @@ pub(super) async fn make(
     inviter: &str,
     now: UnixMillis,
 ) -> Result<(), EnrolmentFailure> {
-    let id = InviteId::make();
     let token = InviteToken::from_bytes(crypto::random::bytes()?);
-    let lookup = free_lookup(tx, &state.secrets).await?;
     let expires_at = now.saturating_add(millis(INVITE_LIFE));
-    tx.run(
-        "INSERT INTO invites (id, enrolment_id, token_hash, code_token_hash, lookup_hash, \
-         inviter, state, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, 'live', $7, $8)",
-        (
-            id,
-            enrolment,
-            token.hash(),
-            code_token(&state.secrets, id).hash(),
-            lookup_hash(&state.secrets, lookup),
-            inviter,
-            now,
-            expires_at,
-        ),
-    )
-    .await?;
+    let new = NewInvite {
+        enrolment,
+        token: &token,
+        inviter,
+        now,
+        expires_at,
+    };
+    let lookup = new.write(tx, &state.secrets).await?;
     let mail = mail_of(state, token, lookup, invitee, inviter, expires_at)?;
     let letter = Letter {
         person: invitee.id.0,
@@ -59,6 +50,59 @@ pub(super) async fn make(
     };
     mail::queue(tx, &state.secrets, &letter, now).await?;
     Ok(())
+}
+
+struct NewInvite<'a> {
+    enrolment: EnrolmentId,
+    token: &'a InviteToken,
+    inviter: &'a str,
+    now: UnixMillis,
+    expires_at: UnixMillis,
+}
+
+impl NewInvite<'_> {
+    /// Writes the row under a join code that no other live invite has.
+    async fn write(
+        &self,
+        tx: &mut Tx<'_>,
+        secrets: &ServerSecrets,
+    ) -> Result<JoinLookup, EnrolmentFailure> {
+        for _ in 0..LOOKUP_DRAWS {
+            let lookup = JoinLookup::from_bytes(crypto::random::bytes()?);
+            if self.write_under(tx, secrets, lookup).await? {
+                return Ok(lookup);
+            }
+        }
+        Err(EnrolmentFailure::NoFreeJoinCode)
+    }
+
+    /// Says whether the join code was free.
+    async fn write_under(
+        &self,
+        tx: &mut Tx<'_>,
+        secrets: &ServerSecrets,
+        lookup: JoinLookup,
+    ) -> Result<bool, StoreError> {
+        let id = InviteId::make();
+        let written = tx
+            .run(
+                "INSERT INTO invites (id, enrolment_id, token_hash, code_token_hash, \
+                 lookup_hash, inviter, state, created_at, expires_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, 'live', $7, $8) ON CONFLICT DO NOTHING",
+                (
+                    id,
+                    self.enrolment,
+                    self.token.hash(),
+                    code_token(secrets, id).hash(),
+                    lookup_hash(secrets, lookup),
+                    self.inviter,
+                    self.now,
+                    self.expires_at,
+                ),
+            )
+            .await?;
+        Ok(written == 1)
+    }
 }
 
 /// The token that is given for an invite's join code.
@@ -76,29 +120,6 @@ pub(super) fn code_token(secrets: &ServerSecrets, invite: InviteId) -> InviteTok
 /// What is stored of a join code's lookup half.
 pub(super) fn lookup_hash(secrets: &ServerSecrets, lookup: JoinLookup) -> [u8; 32] {
     secrets.keyed_hash(Purpose::JoinLookup, &[&lookup.as_u64().to_le_bytes()])
-}
-
-async fn free_lookup(
-    tx: &mut Tx<'_>,
-    secrets: &ServerSecrets,
-) -> Result<JoinLookup, EnrolmentFailure> {
-    for _ in 0..LOOKUP_DRAWS {
-        let lookup = JoinLookup::from_bytes(crypto::random::bytes()?);
-        if !is_taken(tx, lookup_hash(secrets, lookup)).await? {
-            return Ok(lookup);
-        }
-    }
-    Err(EnrolmentFailure::NoFreeJoinCode)
-}
-
-async fn is_taken(tx: &mut Tx<'_>, hash: [u8; 32]) -> Result<bool, StoreError> {
-    let taken: Option<(String,)> = tx
-        .optional(
-            "SELECT state FROM invites WHERE lookup_hash = $1 AND state = 'live'",
-            (hash,),
-        )
-        .await?;
-    Ok(taken.is_some())
 }
 
 fn mail_of(

@@ -84,10 +84,11 @@ impl UserSort {
     ];
 }
 
-/// The condition of the list: the newest enrolment of each person, filtered by $1, $2 and $3.
-macro_rules! condition {
+/// The newest enrolment of each person, filtered by $1, $2 and $3.
+macro_rules! matching {
     () => {
-        " NOT EXISTS (SELECT 1 FROM enrolments AS later \
+        " FROM enrolments JOIN people ON people.id = enrolments.person_id \
+         WHERE NOT EXISTS (SELECT 1 FROM enrolments AS later \
           WHERE later.person_id = enrolments.person_id AND later.id > enrolments.id) \
          AND (people.name_folded LIKE $1 ESCAPE '!' OR people.email_folded LIKE $1 ESCAPE '!') \
          AND ($2 IS NULL OR enrolments.status = $2) \
@@ -97,33 +98,60 @@ macro_rules! condition {
 }
 
 /// One page of the list, sorted by a number, a text and the id; those after $6, $7, $8 where $5 is not 0.
+///
+/// The page is cut before the rest is looked up, so that long lists cost only their sorting.
 macro_rules! select {
     ($number:expr, $text:literal, $after:literal, $direction:literal) => {
         concat!(
-            "SELECT people.id AS person_id, people.name, people.email, enrolments.status, \
+            "SELECT page.person_id, page.name, page.email, page.status, \
              (SELECT string_agg(user_groups.name, $4 ORDER BY user_groups.name_folded) \
               FROM group_members \
               JOIN user_groups ON user_groups.id = group_members.group_id \
               JOIN enrolled_groups ON enrolled_groups.group_id = user_groups.id \
-              WHERE group_members.person_id = people.id) AS groups, \
-             (SELECT invites.expires_at FROM invites WHERE invites.enrolment_id = enrolments.id \
+              WHERE group_members.person_id = page.person_id) AS groups, \
+             (SELECT invites.expires_at FROM invites \
+              WHERE invites.enrolment_id = page.enrolment_id \
               ORDER BY invites.id DESC LIMIT 1) AS invite_expires_at, \
-             (SELECT outbox.state FROM outbox WHERE outbox.person_id = people.id \
-              ORDER BY outbox.id DESC LIMIT 1) AS mail_state, \
+             (SELECT outbox.state FROM outbox WHERE outbox.person_id = page.person_id \
+              ORDER BY outbox.created_at DESC, outbox.id DESC LIMIT 1) AS mail_state, \
              device.app_version, device.os, device.last_seen, \
-             (SELECT COUNT(*) FROM devices WHERE devices.enrolment_id = enrolments.id \
-              AND devices.status <> 'deactivated') AS devices, ",
-            $number, " AS number_key, ", $text, " AS text_key \
-             FROM enrolments JOIN people ON people.id = enrolments.person_id \
+             (SELECT COUNT(*) FROM devices WHERE devices.enrolment_id = page.enrolment_id \
+              AND devices.status <> 'deactivated') AS devices, \
+             page.number_key, page.text_key \
+             FROM (SELECT people.id AS person_id, people.name, people.email, \
+              enrolments.id AS enrolment_id, enrolments.status, ",
+            $number,
+            " AS number_key, ",
+            $text,
+            " AS text_key",
+            matching!(),
+            "AND ($5 = 0 OR (",
+            $number,
+            ", ",
+            $text,
+            " COLLATE \"C\", people.id) ",
+            $after,
+            " ($6, $7, $8)) ORDER BY ",
+            $number,
+            " ",
+            $direction,
+            ", ",
+            $text,
+            " COLLATE \"C\" ",
+            $direction,
+            ", people.id ",
+            $direction,
+            " LIMIT $9) AS page \
              LEFT JOIN devices AS device ON device.id = \
-             (SELECT devices.id FROM devices WHERE devices.enrolment_id = enrolments.id \
+             (SELECT devices.id FROM devices WHERE devices.enrolment_id = page.enrolment_id \
               AND devices.status <> 'deactivated' \
-              ORDER BY devices.last_seen DESC, devices.id DESC LIMIT 1) WHERE",
-            condition!(),
-            "AND ($5 = 0 OR (", $number, ", ", $text, " COLLATE \"C\", people.id) ",
-            $after, " ($6, $7, $8)) ORDER BY ",
-            $number, " ", $direction, ", ", $text, " COLLATE \"C\" ", $direction,
-            ", people.id ", $direction, " LIMIT $9"
+              ORDER BY devices.last_seen DESC, devices.id DESC LIMIT 1) \
+             ORDER BY page.number_key ",
+            $direction,
+            ", page.text_key COLLATE \"C\" ",
+            $direction,
+            ", page.person_id ",
+            $direction
         )
     };
 }
@@ -141,7 +169,8 @@ macro_rules! rank {
 }
 macro_rules! seen {
     () => {
-        "COALESCE(device.last_seen, 0)"
+        "COALESCE((SELECT MAX(devices.last_seen) FROM devices \
+          WHERE devices.enrolment_id = enrolments.id AND devices.status <> 'deactivated'), 0)"
     };
 }
 
@@ -213,11 +242,7 @@ pub async fn users(
 pub async fn count_users(db: &Db, filter: UserFilter<'_>) -> Result<i64, StoreError> {
     let (count,): (i64,) = db
         .one(
-            concat!(
-                "SELECT COUNT(*) FROM enrolments \
-                 JOIN people ON people.id = enrolments.person_id WHERE",
-                condition!()
-            ),
+            concat!("SELECT COUNT(*)", matching!()),
             (contains(filter.search), filter.status, filter.group),
         )
         .await?;

@@ -20,6 +20,7 @@ mod histories;
 mod import;
 mod invites;
 mod join_codes;
+mod logs;
 mod mails;
 mod path;
 mod race;

@@ -17,10 +17,14 @@ use crate::state::AppState;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(enrol::enrol_groups))
         .routes(routes!(preview::preview_enrolment))
         .routes(routes!(users::list_users))
         .routes(routes!(resend::resend_invite))
+}
+
+/// What may take minutes in a large company.
+pub(super) fn slow_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(enrol::enrol_groups))
 }
 
 /// More groups than any dialog ticks at once.

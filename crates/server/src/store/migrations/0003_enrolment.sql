@@ -8,6 +8,7 @@ CREATE TABLE enrolments (
     changed_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX enrolments_under_way ON enrolments (person_id) WHERE status <> 'deactivated';
+CREATE INDEX enrolments_by_person ON enrolments (person_id, id);
 
 -- Tokens and join codes are kept as hashes; join codes as keyed ones, because 40 bits can be guessed offline.
 CREATE TABLE invites (
