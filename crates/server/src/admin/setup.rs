@@ -91,8 +91,16 @@ pub(super) async fn set_up(
         .await
         .map_err(|error| ApiError::internal(&error))?
         .write();
-    let (token, hash) = (body.token.as_str(), hash.as_str());
-    let done: Option<()> = state
+    let done = redeem(&state, &body.token, &hash).await?;
+    done.ok_or(ApiError::NotFound)?;
+    state.audit_wake.notify_one();
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Uses the link up and records it; nothing, where somebody else was faster.
+async fn redeem(state: &AppState, token: &str, hash: &str) -> Result<Option<()>, StoreError> {
+    let now = state.clock.now();
+    state
         .db
         .write(|tx| {
             Box::pin(async move {
@@ -109,8 +117,5 @@ pub(super) async fn set_up(
                 audit::record(tx, entry).await.map(Some)
             })
         })
-        .await?;
-    done.ok_or(ApiError::NotFound)?;
-    state.audit_wake.notify_one();
-    Ok(StatusCode::NO_CONTENT)
+        .await
 }

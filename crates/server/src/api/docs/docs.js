@@ -28,7 +28,7 @@ function table(rows) {
 }
 
 function part(title, rows) {
-  return rows.length > 0 && [element('h4', { text: title }), table(rows)];
+  return rows.length > 0 && [element('h3', { text: title }), table(rows)];
 }
 
 function bodyKind(holder) {
@@ -70,9 +70,9 @@ function show(api) {
     }
   }
   const operations = document.getElementById('operations');
-  for (const [tag, entries] of byTag) operations.append(element('h3', { text: tag }), ...entries);
+  for (const [tag, entries] of byTag) operations.append(element('h2', { text: tag }), ...entries);
   const shapes = Object.entries(api.components?.schemas ?? {}).map(([name, schema]) => shape(name, schema));
-  document.getElementById('shapes').append(element('h3', { text: 'Shapes' }), ...shapes);
+  document.getElementById('shapes').append(element('h2', { text: 'Shapes' }), ...shapes);
 }
 
 try {
