@@ -1,18 +1,31 @@
 import { FluentResource } from '@fluent/bundle'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { explain } from '.'
 import en from './en.ftl?raw'
 
-/** The words of the closed list of codes, from where it is defined. */
-const source = readFileSync(join(process.cwd(), '..', 'crates', 'client', 'src', 'error.rs'), 'utf8')
-const codes = [...source.matchAll(/^ {4}\w+ = "([a-z-]+)",$/gm)].flatMap(([, code]) => code ?? [])
+const ROOT = join(process.cwd(), '..')
+
+function read(...path: string[]): string {
+  return readFileSync(join(ROOT, ...path), 'utf8')
+}
+
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].flatMap(([, code]) => code ?? [])
+}
+
+/** The closed list of the client, and what the shell adds to it. */
+const listed = found(read('crates', 'client', 'src', 'error.rs'), /^ {4}\w+ = "([a-z-]+)",$/gm)
+const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.rs'))
+  .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
+const codes = [...new Set([...listed, ...shell])]
 const told = new FluentResource(en).body.flatMap(({ id }) => (id.startsWith('err-') ? id.slice(4) : []))
 
 describe('errors', () => {
   it('are read from the program', () => {
-    expect(codes.length).toBeGreaterThan(50)
+    expect(listed.length).toBeGreaterThan(50)
   })
 
   it.each(codes)('%s says what happened and what to do', (code) => {

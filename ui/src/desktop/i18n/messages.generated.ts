@@ -388,6 +388,14 @@ export type DesktopMessages = {
   'fix-item-invalid': null
   'err-undo-gone': null
   'fix-undo-gone': null
+  'err-no-clipboard': null
+  'fix-no-clipboard': null
+  'err-print-failed': null
+  'fix-print-failed': null
+  'err-site-not-opened': null
+  'fix-site-not-opened': null
+  'err-site-refused': null
+  'fix-site-refused': null
   'err-internal': null
   'fix-internal': null
 }

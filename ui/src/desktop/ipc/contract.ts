@@ -113,7 +113,7 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   openSite(item: string): Promise<unknown>
   saveItem(draft: Draft): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
-  restoreItem(id: string): Promise<unknown>
+  restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
   setFavourite(id: string, favourite: boolean): Promise<unknown>
   lock(): Promise<unknown>

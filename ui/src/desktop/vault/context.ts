@@ -26,7 +26,7 @@ export function contextOf(
     editing,
     searchText: search?.value ?? '',
     searchSelection: { start: search?.selectionStart ?? 0, end: search?.selectionEnd ?? 0 },
-    pageSelection: getSelection()?.isCollapsed === false && target !== search,
+    pageSelection: getSelection()?.isCollapsed === false,
   }
 }
 
