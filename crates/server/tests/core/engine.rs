@@ -66,6 +66,8 @@ impl Cluster {
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            // Outlives the tests by a moment, and must not keep their output open.
+            .stderr(Stdio::null())
             .spawn()
             .expect("a shell for PostgreSQL");
         let mut line = String::new();
