@@ -37,6 +37,14 @@ pub(crate) struct Tally {
     rows: u64,
 }
 
+impl Tally {
+    /// Adds the rows of another part.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.sum.join(&other.sum);
+        self.rows += other.rows;
+    }
+}
+
 /// The rows do not add up to the manifest, or one of them cannot be opened where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("records were changed, dropped or put back from outside")]

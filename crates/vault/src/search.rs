@@ -11,7 +11,7 @@ mod rank;
 mod summary;
 
 pub use highlight::Hit;
-pub(crate) use index::Index;
+pub(crate) use index::{Entry, Index};
 pub use summary::Summary;
 
 use crate::kinds::ItemKind;

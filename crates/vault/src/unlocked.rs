@@ -73,13 +73,13 @@ impl Unlocked {
             locked,
             master,
             store,
-            index: Index::new(loaded.summaries),
+            index: Index::new(loaded.entries),
             settings: loaded.settings,
             settings_at: Place {
                 kind: RecordKind::Summary,
                 record_type: RecordType::Settings,
-                item: loaded.settings_row.item,
-                revision: loaded.settings_row.revision,
+                item: loaded.settings_id,
+                revision: loaded.settings_revision,
             },
             remembered_ms: now.monotonic_ms,
         }

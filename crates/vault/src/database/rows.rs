@@ -66,26 +66,34 @@ impl Row {
             .optional()
     }
 
-    /// All records of a shelf of `kind`.
-    pub(crate) fn read_all(
+    /// All current records of `kind`, handed over in parts of `part` rows while the next are read.
+    pub(crate) fn read_in_parts(
         connection: &Connection,
-        shelf: Shelf,
         kind: RecordKind,
-    ) -> rusqlite::Result<Vec<Self>> {
-        let sql = match shelf {
-            Shelf::Current => {
-                "SELECT kind, item, type, schema, revision, epoch, envelope FROM record
-                 WHERE kind = :kind"
-            }
-            Shelf::Previous => {
-                "SELECT kind, item, type, schema, revision, epoch, envelope FROM previous
-                 WHERE kind = :kind"
-            }
-        };
+        part: usize,
+        mut hand_over: impl FnMut(Vec<Self>),
+    ) -> rusqlite::Result<()> {
+        let sql = "SELECT kind, item, type, schema, revision, epoch, envelope FROM record
+                   WHERE kind = :kind";
         let mut statement = connection.prepare(sql)?;
-        statement
-            .query_map(named_params! { ":kind": kind.to_byte() }, Self::of)?
-            .collect()
+        let rows = statement.query_map(named_params! { ":kind": kind.to_byte() }, Self::of)?;
+        let mut read = Vec::new();
+        for row in rows {
+            read.push(row?);
+            if read.len() >= part {
+                hand_over(std::mem::take(&mut read));
+            }
+        }
+        hand_over(read);
+        Ok(())
+    }
+
+    /// How many current records of `kind` there are.
+    pub(crate) fn count_kind(connection: &Connection, kind: RecordKind) -> rusqlite::Result<u64> {
+        let sql = "SELECT count(*) FROM record WHERE kind = :kind";
+        connection.query_row(sql, named_params! { ":kind": kind.to_byte() }, |row| {
+            number(row, 0)
+        })
     }
 
     /// How many records lie on the shelf.

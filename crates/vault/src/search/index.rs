@@ -22,7 +22,8 @@ pub(crate) struct Index {
     fuzzy: Fuzzy,
 }
 
-struct Entry {
+/// An item as the list and search have it.
+pub(crate) struct Entry {
     summary: Summary,
     folded: Box<str>,
     title_end: usize,
@@ -37,12 +38,8 @@ impl Drop for Entry {
 }
 
 impl Index {
-    /// An index of `summaries`, each with its web addresses.
-    pub(crate) fn new(summaries: impl IntoIterator<Item = (Summary, Vec<String>)>) -> Self {
-        let entries: Vec<_> = summaries
-            .into_iter()
-            .map(|(s, sites)| Entry::new(s, &sites))
-            .collect();
+    /// An index of all of a vault's items.
+    pub(crate) fn new(entries: Vec<Entry>) -> Self {
         let places = entries
             .iter()
             .enumerate()
@@ -198,7 +195,8 @@ impl Index {
 }
 
 impl Entry {
-    fn new(summary: Summary, sites: &[String]) -> Self {
+    /// The entry of an item with these web addresses.
+    pub(crate) fn new(summary: Summary, sites: &[String]) -> Self {
         let mut folded = String::with_capacity(summary.title.len() + summary.subtitle.len() + 2);
         fold::fold_into(&summary.title, &mut folded);
         let title_end = folded.len();
@@ -325,7 +323,8 @@ mod tests {
                 "https://amazon.de",
             ),
         ];
-        Index::new(entries.map(|(summary, site)| (summary, vec![site.to_owned()])))
+        let entry = |(summary, site): (Summary, &str)| Entry::new(summary, &[site.to_owned()]);
+        Index::new(entries.map(entry).into())
     }
 
     fn query(text: &str) -> Query {

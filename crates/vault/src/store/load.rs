@@ -1,29 +1,31 @@
 //! Opening: every summary is read once, opened, counted into the tally and checked against the manifest.
+//!
+//! Rows are opened on other threads while the next are read from the file.
 
-use std::path::Path;
+use std::{path::Path, thread::ScopedJoinHandle};
 
-use crypto::{context::RecordKind, keys::MasterKey, multiset::Member};
+use crypto::{context::RecordKind, keys::MasterKey};
 
 use super::{ReadError, Store};
 use crate::{
-    database::{Database, DatabaseError, ManifestRow, Row, Shelf, VaultRow, vault_key},
+    database::{Database, DatabaseError, ManifestRow, Row, VaultRow, vault_key},
     id::{ItemId, VaultId},
-    ledger::{Ledger, RowsChanged},
+    ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
-    search::Summary,
+    search::{Entry, Summary},
     stored::{settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone},
 };
 
 /// What was read at opening.
 pub(crate) struct Loaded {
-    /// Each item's summary with its web addresses.
-    pub(crate) summaries: Vec<(Summary, Vec<String>)>,
+    pub(crate) entries: Vec<Entry>,
     pub(crate) settings: StoredSettings,
-    pub(crate) settings_row: Row,
+    pub(crate) settings_id: ItemId,
+    pub(crate) settings_revision: u64,
 }
 
-/// Fewest rows for which another thread is worth its start.
-const ROWS_A_THREAD: usize = 500;
+/// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
+const PART_ROWS: usize = 1_000;
 
 pub(super) fn open(
     path: &Path,
@@ -54,86 +56,80 @@ pub(super) fn open(
 }
 
 fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded, ReadError> {
-    let rows = |kind| Row::read_all(&database.connection, Shelf::Current, kind);
-    let mut tally = Ledger::nothing();
-    for row in rows(RecordKind::Tombstone).map_err(DatabaseError::from)? {
-        // A tombstone is decoded to know that it is one.
-        StoredTombstone::decode(sealer.open(&row)?.expose())?;
-        ledger.add(&mut tally, &row.member()?);
-    }
-    let rows = rows(RecordKind::Summary).map_err(DatabaseError::from)?;
-    let mut summaries = Vec::with_capacity(rows.len());
-    let mut settings = None;
-    for part in read_in_parallel(&rows, sealer)? {
-        match part {
-            Read::Item(member, summary) => {
-                ledger.add(&mut tally, &member);
-                summaries.push(*summary);
-            }
-            Read::Settings(member, stored) => {
-                ledger.add(&mut tally, &member);
-                settings = Some((ItemId::from_bytes(member.item), stored));
-            }
-        }
-    }
-    ledger.check(&tally)?;
-    let (id, settings) = settings.ok_or(RowsChanged)?;
-    let settings_row = rows
-        .into_iter()
-        .find(|row| row.item == id)
-        .ok_or(RowsChanged)?;
-    Ok(Loaded {
-        summaries,
-        settings: *settings,
-        settings_row,
-    })
-}
-
-enum Read {
-    Item(Member, Box<(Summary, Vec<String>)>),
-    Settings(Member, Box<StoredSettings>),
-}
-
-fn read_in_parallel(rows: &[Row], sealer: &Sealer) -> Result<Vec<Read>, ReadError> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = rows.len().div_ceil(threads).max(ROWS_A_THREAD);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = rows
-            .chunks(share)
-            .map(|part| {
-                scope.spawn(move || part.iter().map(|row| read(row, sealer)).collect::<Vec<_>>())
+    let mut all = Part::new();
+    for kind in [RecordKind::Tombstone, RecordKind::Summary] {
+        std::thread::scope(|scope| {
+            let mut threads = Vec::new();
+            Row::read_in_parts(&database.connection, kind, PART_ROWS, |rows| {
+                threads.push(scope.spawn(move || read_part(&rows, sealer, ledger)));
             })
-            .collect();
-        let mut all = Vec::with_capacity(rows.len());
-        for part in parts {
-            // A thread that panicked has read nothing that could be trusted.
-            for read in part.join().map_err(|_| RowsChanged)? {
-                all.push(read?);
-            }
-        }
-        Ok(all)
+            .map_err(DatabaseError::from)?;
+            threads.into_iter().try_for_each(|thread| all.join(thread))
+        })?;
+    }
+    ledger.check(&all.tally)?;
+    let (settings_id, settings_revision, settings) = all.settings.ok_or(RowsChanged)?;
+    Ok(Loaded {
+        entries: all.entries,
+        settings,
+        settings_id,
+        settings_revision,
     })
 }
 
-fn read(row: &Row, sealer: &Sealer) -> Result<Read, ReadError> {
-    let content = sealer.open(row)?;
-    let member = row.member()?;
-    match RecordType::from_code(row.record_type).ok_or(RowsChanged)? {
-        RecordType::Item => {
-            // The summary is decoded here and wiped.
-            let mut stored = StoredSummary::decode(content.expose())?;
-            let sites = std::mem::take(&mut stored.sites);
-            Ok(Read::Item(
-                member,
-                Box::new((Summary::of(row.item, &stored), sites)),
-            ))
-        }
-        RecordType::Settings => {
-            // The settings are decoded here and wiped.
-            Ok(Read::Settings(
-                member,
-                Box::new(StoredSettings::decode(content.expose())?),
-            ))
+/// What some of the rows hold.
+struct Part {
+    tally: Tally,
+    entries: Vec<Entry>,
+    settings: Option<(ItemId, u64, StoredSettings)>,
+}
+
+impl Part {
+    fn new() -> Self {
+        Self {
+            tally: Ledger::nothing(),
+            entries: Vec::new(),
+            settings: None,
         }
     }
+
+    fn join(
+        &mut self,
+        thread: ScopedJoinHandle<'_, Result<Self, ReadError>>,
+    ) -> Result<(), ReadError> {
+        // A thread that panicked has read nothing that could be trusted.
+        let part = thread.join().map_err(|_| RowsChanged)??;
+        self.tally.join(&part.tally);
+        self.entries.extend(part.entries);
+        self.settings = part.settings.or(self.settings.take());
+        Ok(())
+    }
+}
+
+fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, ReadError> {
+    let mut part = Part::new();
+    part.entries.reserve(rows.len());
+    for row in rows {
+        // Each record is decoded here and its plain bytes are wiped.
+        let content = sealer.open(row)?;
+        ledger.add(&mut part.tally, &row.member()?);
+        match (
+            row.kind,
+            RecordType::from_code(row.record_type).ok_or(RowsChanged)?,
+        ) {
+            (RecordKind::Tombstone, _) => {
+                StoredTombstone::decode(content.expose())?;
+            }
+            (_, RecordType::Item) => {
+                let stored = StoredSummary::decode(content.expose())?;
+                part.entries
+                    .push(Entry::new(Summary::of(row.item, &stored), &stored.sites));
+            }
+            (_, RecordType::Settings) => {
+                let stored = StoredSettings::decode(content.expose())?;
+                part.settings = Some((row.item, row.revision, stored));
+            }
+        }
+    }
+    Ok(part)
 }

@@ -49,8 +49,8 @@ impl Unlocked {
     pub fn check(&self) -> Result<Report, ReadError> {
         let connection = &self.store.database.connection;
         let count = |shelf| Row::count(connection, shelf).map_err(DatabaseError::from);
-        let tombstones = Row::read_all(connection, Shelf::Current, RecordKind::Tombstone);
-        let tombstones = tombstones.map_err(DatabaseError::from)?.len();
+        let tombstones = Row::count_kind(connection, RecordKind::Tombstone);
+        let tombstones = tombstones.map_err(DatabaseError::from)?;
         let mut report = Report {
             manifest_version: self.head().version,
             slots: self.locked.slots.headers().count(),
@@ -60,9 +60,7 @@ impl Unlocked {
             stray_rows: 0,
             problems: Vec::new(),
         };
-        let mut named = u64::try_from(tombstones)
-            .unwrap_or(u64::MAX)
-            .saturating_add(SETTINGS_ROWS);
+        let mut named = tombstones.saturating_add(SETTINGS_ROWS);
         for id in self.index.ids() {
             named = named.saturating_add(self.rows_named_by(id));
             if let Err(error) = self.check_item(id, &mut report) {

@@ -174,8 +174,9 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`WriteError`].
-    pub fn restore(&mut self, id: ItemId, now: &Now) -> Result<(), WriteError> {
-        self.rewrite_summary(id, now, |summary| summary.state = ItemState::Active)
+    pub fn restore(&mut self, id: ItemId, now: &Now) -> Result<UndoToken, WriteError> {
+        self.rewrite_summary(id, now, |summary| summary.state = ItemState::Active)?;
+        Ok(UndoToken::Restored { item: id })
     }
 
     /// Erases an item and its former version for good. Only that it was there remains.

@@ -32,6 +32,11 @@ pub enum UndoToken {
         /// The item.
         item: ItemId,
     },
+    /// An item was taken out of the trash.
+    Restored {
+        /// The item.
+        item: ItemId,
+    },
 }
 
 /// Why nothing was taken back.
@@ -77,8 +82,14 @@ impl Unlocked {
                 if summary.state == ItemState::Active {
                     return Err(UndoError::ChangedSince);
                 }
-                self.restore(item, now)?;
-                Ok(None)
+                Ok(Some(self.restore(item, now)?))
+            }
+            UndoToken::Restored { item } => {
+                let (summary, _) = self.store.summary(item)?;
+                if summary.state != ItemState::Active {
+                    return Err(UndoError::ChangedSince);
+                }
+                Ok(Some(self.delete(item, now)?))
             }
         }
     }
