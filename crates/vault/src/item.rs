@@ -1,6 +1,6 @@
 //! What a person keeps: an item is a title and sections of typed fields.
 //!
-//! A kind fixes only what the first section starts with (see [`crate::kinds`]).
+//! A kind fixes only what the first section starts with (`kinds.rs`).
 //! An [`Item`] is made by [`crate::ItemDraft::parse`] or read from the store, so it is always valid.
 //! It knows nothing of rows, seals or the screen.
 
