@@ -1,5 +1,7 @@
 //! Flows through the real server: real database, real SMTP, a clock that only moves when told.
 
 mod company;
+mod enrolment;
+mod keychain;
 mod mail;
 mod postman;

@@ -208,9 +208,12 @@ impl App {
     ///
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`].
-    pub async fn restore(&self, id: ItemId) -> Result<(), AppError> {
-        self.with_open(move |open, now| Ok(open.vault.restore(id, &now)?))
-            .await
+    pub async fn restore(&self, id: ItemId) -> Result<UndoId, AppError> {
+        self.with_open(move |open, now| {
+            let token = open.vault.restore(id, &now)?;
+            Ok(open.keep_undo(token))
+        })
+        .await
     }
 
     /// Takes an act back. What is given back takes this back in turn.

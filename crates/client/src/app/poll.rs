@@ -57,12 +57,18 @@ impl App {
         let app = self.clone();
         let mut background = self.inner.background();
         while background.try_join_next().is_some() {}
-        background.spawn(async move { app.poll_now().await });
+        background.spawn(async move { app.watch_step(Event::Now).await });
     }
 
-    /// Asks for the status now.
+    /// Asks for the status now, after a question that is on its way already was answered.
     pub async fn poll_now(&self) {
+        self.wait_for_background().await;
         self.watch_step(Event::Now).await;
+    }
+
+    pub(super) async fn wait_for_background(&self) {
+        let mut background = std::mem::take(&mut *self.inner.background());
+        while background.join_next().await.is_some() {}
     }
 
     /// One step of the status machine, and the question that follows from it.

@@ -23,8 +23,7 @@ impl App {
     /// the last thing before the program ends.
     pub async fn close(&self) {
         self.lock(LockReason::Manual).await;
-        let mut background = std::mem::take(&mut *self.inner.background());
-        while background.join_next().await.is_some() {}
+        self.wait_for_background().await;
         drop(self.inner.session().take());
     }
 

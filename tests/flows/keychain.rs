@@ -1,0 +1,95 @@
+//! The real keychain of Linux: a Secret Service on a bus of its own, and none at all.
+//!
+//! Which bus a process uses is fixed by its environment, so the test runs itself again in the right one.
+
+use std::process::Command;
+
+use client::{Keychain, KeychainError, OsKeychain, Probe, SystemKeychain};
+
+const SITUATION: &str = "LATCHKEY_TEST_KEYCHAIN";
+const UNLOCKED: &str = "printf x | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
+/// Only the collection that is forgotten at sign-out: no login keyring was ever unlocked.
+const LOCKED: &str =
+    "gnome-keyring-daemon --start --components=secrets >/dev/null && exec \"$0\" \"$@\"";
+
+fn keychain() -> OsKeychain {
+    OsKeychain::of_installation("6f1d2c1e-0000-4000-8000-000000000000")
+}
+
+#[test]
+fn a_secret_service_keeps_what_it_is_given() {
+    if std::env::var_os(SITUATION).is_none() {
+        return on_a_bus(
+            UNLOCKED,
+            "keychain::a_secret_service_keeps_what_it_is_given",
+        );
+    }
+    let keychain = keychain();
+    assert_eq!(keychain.probe(), Probe::Good);
+    let secret = [0, 255, 10, 7];
+    assert!(keychain.get("device-token").unwrap().is_none());
+    keychain.set("device-token", b"old").unwrap();
+    keychain.set("device-token", &secret).unwrap();
+    // The test reads back what it stored itself.
+    assert_eq!(
+        keychain.get("device-token").unwrap().unwrap().expose(),
+        &secret
+    );
+    let other = OsKeychain::of_installation("another");
+    assert!(
+        other.get("device-token").unwrap().is_none(),
+        "installations do not mix"
+    );
+    keychain.delete("device-token").unwrap();
+    keychain.delete("device-token").unwrap();
+    assert!(keychain.get("device-token").unwrap().is_none());
+}
+
+#[test]
+fn no_secret_service_is_not_mistaken_for_an_empty_one() {
+    let name = "keychain::no_secret_service_is_not_mistaken_for_an_empty_one";
+    if std::env::var_os(SITUATION).is_none() {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        again.args(["--exact", name]);
+        return passes(again.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"));
+    }
+    assert_eq!(keychain().probe(), Probe::None);
+    assert_eq!(
+        keychain().get("device-token").err(),
+        Some(KeychainError::NoKeychain)
+    );
+}
+
+#[test]
+fn a_keyring_nobody_can_unlock_is_not_used() {
+    if std::env::var_os(SITUATION).is_none() {
+        return on_a_bus(LOCKED, "keychain::a_keyring_nobody_can_unlock_is_not_used");
+    }
+    assert_ne!(keychain().probe(), Probe::Good);
+}
+
+/// Runs one test of this program on a bus of its own, with an empty home.
+fn on_a_bus(script: &str, name: &str) {
+    let home = tempfile::tempdir().unwrap();
+    let mut again = Command::new("dbus-run-session");
+    again
+        .args(["--", "sh", "-c", script])
+        .arg(std::env::current_exe().unwrap());
+    again.args(["--exact", name]);
+    for variable in ["HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"] {
+        again.env(variable, home.path());
+    }
+    passes(&mut again);
+}
+
+#[track_caller]
+fn passes(command: &mut Command) {
+    let output = command.env(SITUATION, "here").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(said.contains("1 passed"), "the test was not found: {said}");
+}
