@@ -117,9 +117,10 @@ export class FakeVault implements VaultIpc {
     return Promise.resolve({ undo })
   }
 
-  restoreItem(id: string): Promise<void> {
+  restoreItem(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
     this.#change(id, { trashed: false })
-    return Promise.resolve()
+    return Promise.resolve({ undo })
   }
 
   undo(token: string): Promise<void> {

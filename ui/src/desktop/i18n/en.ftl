@@ -230,6 +230,7 @@ clears-in = { $what } copied · clears in { $seconds } s
 undo = Undo
 undo-saved = “{ $title }” was saved.
 undo-trashed = “{ $title }” was moved to the trash.
+undo-restored = “{ $title }” is back from the trash.
 
 ## The form
 

@@ -183,6 +183,7 @@ export type DesktopMessages = {
   'undo': null
   'undo-saved': { title: string | number }
   'undo-trashed': { title: string | number }
+  'undo-restored': { title: string | number }
   'save': null
   'title': null
   'title-missing': null

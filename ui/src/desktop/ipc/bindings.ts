@@ -74,7 +74,7 @@ export const commands = {
 	/**  Puts an item into the trash. */
 	deleteItem: (id: string) => __TAURI_INVOKE<UndoToken>("delete_item", { id }),
 	/**  Takes an item out of the trash. */
-	restoreItem: (id: string) => __TAURI_INVOKE<null>("restore_item", { id }),
+	restoreItem: (id: string) => __TAURI_INVOKE<UndoToken>("restore_item", { id }),
 	/**  Takes a change back. What comes back takes this back in turn. */
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */

@@ -71,6 +71,17 @@ describe('the window', () => {
     expect(model.overview?.counts).toMatchObject({ all: 20, trash: 0 })
   })
 
+  it('takes a restored item back to the trash', async () => {
+    const { ipc, model } = await opened()
+    await ipc.deleteItem('item-3')
+    await model.list.show('trash')
+    await model.detail.show('item-3')
+    await model.restore()
+    expect(model.overview?.counts.trash).toBe(0)
+    await model.takeBack()
+    expect(model.overview?.counts.trash).toBe(1)
+  })
+
   it('saves a new login and shows it', async () => {
     const { model } = await opened()
     model.create('login', 'Payroll')

@@ -131,22 +131,13 @@ export class VaultModel {
   async trash(): Promise<void> {
     const { item } = this.detail
     if (!item || item.trashed) return
-    await this.attempt(async () => {
-      const { undo } = await this.ipc.deleteItem(item.id)
-      this.undo.offer({ text: t('undo-trashed', { title: item.title }), token: undo })
-      this.list.letGo()
-    })
-    await this.refresh()
+    await this.#takeAway(t('undo-trashed', { title: item.title }), () => this.ipc.deleteItem(item.id))
   }
 
   async restore(): Promise<void> {
     const { item } = this.detail
     if (!item) return
-    await this.attempt(async () => {
-      await this.ipc.restoreItem(item.id)
-      this.list.letGo()
-    })
-    await this.refresh()
+    await this.#takeAway(t('undo-restored', { title: item.title }), () => this.ipc.restoreItem(item.id))
   }
 
   async takeBack(): Promise<void> {
@@ -191,6 +182,16 @@ export class VaultModel {
     const overview = await this.ipc.overview()
     this.overview = overview
     showLook(overview.settings)
+  }
+
+  /** Something that takes the shown item out of this list, and can be taken back. */
+  async #takeAway(text: string, step: () => Promise<{ undo: string }>): Promise<void> {
+    await this.attempt(async () => {
+      const { undo } = await step()
+      this.undo.offer({ text, token: undo })
+      this.list.letGo()
+    })
+    await this.refresh()
   }
 }
 
