@@ -1,37 +1,59 @@
-use crate::dto::*;
+//! The recovery key from the open vault, for as long as it was not proven.
 
+use tauri::{AppHandle, State, WebviewWindow};
+
+use super::answer::{Answer, ForPage as _};
+use crate::dto::{ClipboardSet, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed};
+use crate::recovery;
+use crate::shell::Shell;
+use crate::translate;
+
+/// Shows the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_reveal() -> Result<RecoveryGroups, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn due_recovery_reveal(shell: State<'_, Shell>) -> Answer<RecoveryGroups> {
+    recovery::reveal(&shell).await
 }
 
+/// Copies the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_copy() -> Result<ClipboardSet, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn due_recovery_copy(app: AppHandle) -> Answer<ClipboardSet> {
+    recovery::copy(&app).await
 }
 
+/// Saves the key to a file.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_save() -> Result<SavedFile, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn due_recovery_save(window: WebviewWindow) -> Answer<SavedFile> {
+    recovery::save(&window).await
 }
 
+/// Prints the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_print() -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) fn due_recovery_print(window: WebviewWindow) -> Answer<()> {
+    recovery::print(&window)
 }
 
+/// Which two groups are asked back.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_ask() -> Result<RecoveryCheck, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn due_recovery_ask(shell: State<'_, Shell>) -> Answer<RecoveryCheck> {
+    let asked = shell.client.ask_recovery_groups().await.for_page()?;
+    Ok(RecoveryCheck {
+        asked: translate::groups(asked),
+    })
 }
 
+/// Takes the two groups.
 #[tauri::command]
 #[specta::specta]
-pub async fn due_recovery_prove(groups: [Typed; 2]) -> Result<Overview, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn due_recovery_prove(
+    shell: State<'_, Shell>,
+    groups: [Typed; 2],
+) -> Answer<Overview> {
+    let groups = groups.map(Typed::into_string);
+    shell.client.prove_recovery_key(groups).await.for_page()?;
+    super::vault::overview(shell).await
 }

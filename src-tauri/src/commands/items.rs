@@ -1,43 +1,90 @@
-use crate::dto::*;
+//! The list and its items.
 
+use tauri::State;
+
+use super::answer::{Answer, ForPage as _};
+use crate::dto::{Draft, ItemDetail, ItemPage, ListQuery, Saved, UiError, UndoToken};
+use crate::shell::Shell;
+use crate::translate;
+
+/// A part of a list.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_items(query: ListQuery) -> Result<ItemPage, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn list_items(shell: State<'_, Shell>, query: ListQuery) -> Answer<ItemPage> {
+    shell
+        .client
+        .list(translate::query(query))
+        .await
+        .map(translate::page)
+        .for_page()
 }
 
+/// One item, without its secrets.
 #[tauri::command]
 #[specta::specta]
-pub async fn get_item(id: String) -> Result<ItemDetail, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn get_item(shell: State<'_, Shell>, id: String) -> Answer<ItemDetail> {
+    let id = translate::id(&id).for_page()?;
+    shell
+        .client
+        .item(id)
+        .await
+        .map(translate::detail)
+        .for_page()
 }
 
+/// Saves what a form holds.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_item(draft: Draft) -> Result<Saved, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn save_item(shell: State<'_, Shell>, draft: Draft) -> Answer<Saved> {
+    let draft = translate::draft(draft).for_page()?;
+    let saved = shell.client.save(draft).await.for_page()?;
+    Ok(Saved {
+        id: saved.id.to_string(),
+        undo: saved.undo.0.to_string(),
+    })
 }
 
+/// Puts an item into the trash.
 #[tauri::command]
 #[specta::specta]
-pub async fn delete_item(id: String) -> Result<UndoToken, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn delete_item(shell: State<'_, Shell>, id: String) -> Answer<UndoToken> {
+    let id = translate::id(&id).for_page()?;
+    shell.client.delete(id).await.map(undo_token).for_page()
 }
 
+/// Takes an item out of the trash.
 #[tauri::command]
 #[specta::specta]
-pub async fn restore_item(id: String) -> Result<UndoToken, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn restore_item(shell: State<'_, Shell>, id: String) -> Answer<UndoToken> {
+    let id = translate::id(&id).for_page()?;
+    shell.client.restore(id).await.map(undo_token).for_page()
 }
 
+/// Takes a change back. What comes back takes this back in turn.
 #[tauri::command]
 #[specta::specta]
-pub async fn undo(token: String) -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn undo(shell: State<'_, Shell>, token: String) -> Answer<Option<UndoToken>> {
+    let token = token
+        .parse()
+        .map_err(|_| UiError::new(client::Code::UndoGone.as_str()))?;
+    let back = shell.client.undo(client::UndoId(token)).await.for_page()?;
+    Ok(back.map(undo_token))
 }
 
+/// Marks an item as a favourite, or no longer.
 #[tauri::command]
 #[specta::specta]
-pub async fn set_favourite(id: String, favourite: bool) -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn set_favourite(
+    shell: State<'_, Shell>,
+    id: String,
+    favourite: bool,
+) -> Answer<()> {
+    let id = translate::id(&id).for_page()?;
+    shell.client.set_favourite(id, favourite).await.for_page()
+}
+
+fn undo_token(undo: client::UndoId) -> UndoToken {
+    UndoToken {
+        undo: undo.0.to_string(),
+    }
 }

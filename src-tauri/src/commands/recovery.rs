@@ -1,43 +1,71 @@
-use crate::dto::*;
+//! The recovery key at set-up.
 
+use tauri::{AppHandle, State, WebviewWindow};
+
+use super::answer::{Answer, ForPage as _};
+use crate::dto::{ClipboardSet, GateState, RecoveryGroups, SavedFile, Typed};
+use crate::recovery;
+use crate::shell::{Shell, screen};
+
+/// Shows the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn reveal_recovery_key() -> Result<RecoveryGroups, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn reveal_recovery_key(shell: State<'_, Shell>) -> Answer<RecoveryGroups> {
+    recovery::reveal(&shell).await
 }
 
+/// Copies the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn copy_recovery_key() -> Result<ClipboardSet, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn copy_recovery_key(app: AppHandle) -> Answer<ClipboardSet> {
+    recovery::copy(&app).await
 }
 
+/// Saves the key to a file.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_recovery_key() -> Result<SavedFile, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn save_recovery_key(window: WebviewWindow) -> Answer<SavedFile> {
+    recovery::save(&window).await
 }
 
+/// Prints the key.
 #[tauri::command]
 #[specta::specta]
-pub async fn print_recovery_key() -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) fn print_recovery_key(window: WebviewWindow) -> Answer<()> {
+    recovery::print(&window)
 }
 
+/// The person says that the key is kept.
 #[tauri::command]
 #[specta::specta]
-pub async fn recovery_saved() -> Result<GateState, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn recovery_saved(app: AppHandle, shell: State<'_, Shell>) -> Answer<GateState> {
+    Ok(screen(
+        &app,
+        shell.client.recovery_saved().await.for_page()?,
+    ))
 }
 
+/// Takes the two groups that were asked back.
 #[tauri::command]
 #[specta::specta]
-pub async fn prove_recovery_key(groups: [Typed; 2]) -> Result<GateState, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn prove_recovery_key(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    groups: [Typed; 2],
+) -> Answer<GateState> {
+    let groups = groups.map(Typed::into_string);
+    Ok(screen(
+        &app,
+        shell.client.prove_recovery_key(groups).await.for_page()?,
+    ))
 }
 
+/// Puts it off.
 #[tauri::command]
 #[specta::specta]
-pub async fn recovery_later() -> Result<GateState, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn recovery_later(app: AppHandle, shell: State<'_, Shell>) -> Answer<GateState> {
+    Ok(screen(
+        &app,
+        shell.client.recovery_later().await.for_page()?,
+    ))
 }

@@ -1,25 +1,80 @@
-use crate::dto::*;
+//! What leaves the vault: one field to the page that reveals it, one to the clipboard, one site to the browser.
 
+use client::{FieldPurpose, Secret};
+use tauri::{AppHandle, State};
+use zeroize::Zeroizing;
+
+use super::answer::{Answer, ForPage as _};
+use crate::dto::{ClipboardSet, CopyWhich, Revealed};
+use crate::shell::Shell;
+use crate::{copying, site, translate};
+
+/// Shows one field.
 #[tauri::command]
 #[specta::specta]
-pub async fn reveal_field(item: String, field: String) -> Result<Revealed, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn reveal_field(
+    shell: State<'_, Shell>,
+    item: String,
+    field: String,
+) -> Answer<Revealed> {
+    let (item, field) = (
+        translate::id(&item).for_page()?,
+        translate::id(&field).for_page()?,
+    );
+    let value = shell.client.reveal(item, field).await.for_page()?;
+    Ok(Revealed::new(text_of(&value)))
 }
 
+/// Copies one field.
 #[tauri::command]
 #[specta::specta]
-pub async fn copy_field(item: String, field: String) -> Result<ClipboardSet, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn copy_field(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    item: String,
+    field: String,
+) -> Answer<ClipboardSet> {
+    let (item, field) = (
+        translate::id(&item).for_page()?,
+        translate::id(&field).for_page()?,
+    );
+    let value = shell.client.copy(item, field).await.for_page()?;
+    copying::copy(&app, &text_of(&value))
 }
 
+/// Copies what serves a purpose, straight from the list.
 #[tauri::command]
 #[specta::specta]
-pub async fn copy_now(item: String, which: CopyWhich) -> Result<ClipboardSet, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn copy_now(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    item: String,
+    which: CopyWhich,
+) -> Answer<ClipboardSet> {
+    let purpose = match which {
+        CopyWhich::UserName => FieldPurpose::UserName,
+        CopyWhich::Password => FieldPurpose::Password,
+        CopyWhich::Site => FieldPurpose::Website,
+    };
+    let item = translate::id(&item).for_page()?;
+    let value = shell.client.copy_now(item, purpose).await.for_page()?;
+    copying::copy(&app, &text_of(&value))
 }
 
+/// Opens a login's first site in the browser.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_site(item: String) -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn open_site(shell: State<'_, Shell>, item: String) -> Answer<()> {
+    let item = translate::id(&item).for_page()?;
+    let address = shell
+        .client
+        .copy_now(item, FieldPurpose::Website)
+        .await
+        .for_page()?;
+    site::open(&text_of(&address))
+}
+
+fn text_of(value: &Secret<String>) -> Zeroizing<String> {
+    // It goes where the person sent it, and this copy is wiped.
+    Zeroizing::new(value.expose().clone())
 }

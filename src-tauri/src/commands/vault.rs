@@ -1,37 +1,67 @@
-use crate::dto::*;
+//! The window around the items: overview, settings, lock, closing.
 
+use tauri::{AppHandle, State, WebviewWindow};
+
+use super::answer::{Answer, ForPage as _};
+use crate::dto::{Overview, Settings};
+use crate::shell::Shell;
+use crate::{appearance, translate};
+
+/// What the window shows around the list.
 #[tauri::command]
 #[specta::specta]
-pub async fn overview() -> Result<Overview, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn overview(shell: State<'_, Shell>) -> Answer<Overview> {
+    let overview = shell.client.overview().await.for_page()?;
+    Ok(translate::overview(overview, shell.tray()))
 }
 
+/// Locks.
 #[tauri::command]
 #[specta::specta]
-pub async fn lock() -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn lock(app: AppHandle, shell: State<'_, Shell>) -> Answer<()> {
+    shell.lock(&app, client::LockReason::Manual).await;
+    Ok(())
 }
 
+/// Somebody is there.
 #[tauri::command]
 #[specta::specta]
-pub async fn touch() -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) fn touch(shell: State<'_, Shell>) {
+    shell.client.touch();
 }
 
+/// The settings that apply.
 #[tauri::command]
 #[specta::specta]
-pub async fn get_settings() -> Result<Settings, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) fn get_settings(shell: State<'_, Shell>) -> Settings {
+    translate::settings(&shell.client.settings())
 }
 
+/// Keeps settings and answers with what applies.
 #[tauri::command]
 #[specta::specta]
-pub async fn set_settings(settings: Settings) -> Result<Settings, UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn set_settings(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    settings: Settings,
+) -> Answer<Settings> {
+    let chosen = translate::settings_from(&settings).for_page()?;
+    let applied = shell.client.set_settings(chosen).await.for_page()?;
+    appearance::apply(&app, &applied);
+    Ok(translate::settings(&applied))
 }
 
+/// The answer to what closing means: it is kept, and done.
 #[tauri::command]
 #[specta::specta]
-pub async fn answer_close(hide: bool) -> Result<(), UiError> {
-    Err(UiError::new("not-available"))
+pub(crate) async fn answer_close(
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    hide: bool,
+) -> Answer<()> {
+    let mut settings = shell.client.settings();
+    settings.close_to_tray = Some(hide);
+    shell.client.set_settings(settings).await.for_page()?;
+    crate::shell::report(window.close());
+    Ok(())
 }

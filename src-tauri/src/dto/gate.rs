@@ -19,9 +19,9 @@ pub enum GateState {
     LinkQuestion {
         /// The link's server.
         new_server: String,
-        /// The link's organisation, where it is known already.
-        new_organisation: Option<String>,
-        /// The organisation of now.
+        /// Fingerprint of the organisation key in the link.
+        new_fingerprint: String,
+        /// The organisation, or the server, of now.
         current_organisation: String,
     },
     /// Who invites whom, before anything is joined.
@@ -124,6 +124,8 @@ pub enum GateState {
         error: UiError,
         /// Whether trying again may help.
         can_retry: bool,
+        /// Whether the recovery key may help.
+        recovery_helps: bool,
     },
 }
 
@@ -157,8 +159,6 @@ pub enum Working {
     Keys,
     /// The vault is opened.
     Unlocking,
-    /// The server is told that enrolment is complete.
-    Reporting,
 }
 
 /// Why it is locked.

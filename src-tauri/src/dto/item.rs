@@ -31,6 +31,20 @@ pub enum FieldKind {
     Note,
 }
 
+/// What a field of the first section is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// Who signs in.
+    UserName,
+    /// What proves it.
+    Password,
+    /// Where.
+    Website,
+    /// Whatever else is worth knowing.
+    Notes,
+}
+
 /// An item as it is shown. Secrets are not in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -77,16 +91,16 @@ pub struct SectionDto {
 pub struct FieldDto {
     /// Its id.
     pub id: String,
-    /// Its label.
+    /// Its label; empty where the purpose names it.
     pub label: String,
+    /// What it is for, where the item's kind says so.
+    pub purpose: Option<Purpose>,
     /// Its kind.
     pub field_kind: FieldKind,
     /// What it holds; nothing for a concealed one.
     pub value: Option<String>,
     /// Whether there is nothing in it.
     pub empty: bool,
-    /// How strong a password is, 0 (weak) to 4.
-    pub strength: Option<u8>,
 }
 
 /// An item as a form hands it in.

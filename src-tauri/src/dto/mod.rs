@@ -17,8 +17,8 @@ pub use gate::{
     SecretPurpose, Working,
 };
 pub use item::{
-    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, ItemDetail, ItemKind, Saved,
-    SecretChange, SectionDto,
+    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, ItemDetail, ItemKind,
+    Purpose, Saved, SecretChange, SectionDto,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, Typed};

@@ -13,6 +13,11 @@ impl Typed {
     pub fn into_inner(self) -> Zeroizing<String> {
         self.0
     }
+
+    /// Moves the text out for one who wipes it in turn.
+    pub fn into_string(mut self) -> String {
+        std::mem::take(&mut self.0)
+    }
 }
 
 impl<'de> Deserialize<'de> for Typed {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{GateState, Limits, Settings, UiError};
+use super::{GateState, Limits, SecretKind, Settings, UiError};
 
 /// What the window shows besides the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -75,6 +75,8 @@ pub struct UndoToken {
 pub enum PinChange {
     /// The one of now is asked for.
     Current {
+        /// PIN or passphrase.
+        secret: SecretKind,
         /// Characters entered.
         entered: u32,
         /// Why the last one was refused.
@@ -86,6 +88,12 @@ pub enum PinChange {
         entered: u32,
         /// Why the last one was refused.
         problem: Option<UiError>,
+        /// Fewest characters.
+        min_length: u32,
+        /// Exactly `min_length` digits.
+        fixed_numeric: bool,
+        /// A generated passphrase, where it is one.
+        suggestion: Option<String>,
     },
     /// The new one once more.
     Confirm {

@@ -1,0 +1,90 @@
+//! Keeping the recovery key: shown, copied, saved to a file, printed. The same from gate and vault.
+
+use std::path::{Path, PathBuf};
+
+use client::{AppError, Secret};
+use tauri::{AppHandle, Manager, WebviewWindow};
+use zeroize::Zeroizing;
+
+use crate::commands::answer::{Answer, ForPage as _};
+use crate::copying;
+use crate::dto::{ClipboardSet, RecoveryGroups, Revealed, SavedFile, UiError};
+use crate::shell::Shell;
+
+/// The nine groups, for the page that asked.
+pub(crate) async fn reveal(shell: &Shell) -> Answer<RecoveryGroups> {
+    let key = shell.client.reveal_recovery_key().await.for_page()?;
+    // The page shows the groups.
+    let groups = key
+        .expose()
+        .iter()
+        .map(|group| Revealed::new(Zeroizing::new(group.clone())));
+    Ok(RecoveryGroups {
+        groups: groups.collect(),
+    })
+}
+
+/// Copies the key.
+pub(crate) async fn copy(app: &AppHandle) -> Answer<ClipboardSet> {
+    let key = app
+        .state::<Shell>()
+        .client
+        .reveal_recovery_key()
+        .await
+        .for_page()?;
+    copying::copy(app, &one_line(&key))
+}
+
+/// Asks for a place and saves the key there, for this user alone.
+pub(crate) async fn save(window: &WebviewWindow) -> Answer<SavedFile> {
+    let app = window.app_handle();
+    let shell = app.state::<Shell>();
+    let key = shell.client.reveal_recovery_key().await.for_page()?;
+    let Some(path) = ask_where(window, &shell).await else {
+        return Ok(SavedFile { path: None });
+    };
+    let text = Zeroizing::new(format!(
+        "{}\n\n{}\n",
+        shell.texts.recovery_file_head,
+        *one_line(&key)
+    ));
+    write(&path, text.as_bytes())
+        .map_err(AppError::from)
+        .for_page()?;
+    Ok(SavedFile {
+        path: Some(path.display().to_string()),
+    })
+}
+
+/// Prints the page that asked; its print style shows the key and nothing else.
+pub(crate) fn print(window: &WebviewWindow) -> Answer<()> {
+    window.print().map_err(|error| {
+        tracing::warn!(%error, "the page cannot be printed");
+        UiError::new("print-failed")
+    })
+}
+
+fn one_line(key: &Secret<[String; client::RECOVERY_GROUPS]>) -> Zeroizing<String> {
+    // It is copied or written to the file that the person chose.
+    Zeroizing::new(key.expose().join("-"))
+}
+
+async fn ask_where(window: &WebviewWindow, shell: &Shell) -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_parent(window)
+        .set_title(&shell.texts.recovery_save_title)
+        .set_file_name(format!("{}.txt", shell.texts.recovery_file_name))
+        .save_file();
+    dialog.await.map(|file| file.path().to_owned())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}

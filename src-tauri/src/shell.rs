@@ -1,0 +1,119 @@
+//! What the shell holds: the client, the clipboard, the tray. One for the process, reached by every command.
+
+use std::sync::OnceLock;
+
+use client::{App as Client, LockReason};
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event as _;
+use tokio::sync::Mutex;
+
+use crate::clipboard::Clip;
+use crate::dto::{ClipboardCleared, GateChanged, GateState, Working};
+use crate::texts::Texts;
+use crate::translate;
+use crate::tray::Tray;
+use crate::windows::{self, Page};
+
+/// The shell's state, managed by Tauri.
+pub(crate) struct Shell {
+    pub(crate) client: Client,
+    pub(crate) clip: Clip,
+    pub(crate) texts: Texts,
+    tray: OnceLock<Tray>,
+    /// Windows are swapped one swap at a time, each for what is true when its turn comes.
+    turn: Mutex<()>,
+}
+
+impl Shell {
+    /// The shell around `client`.
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            client,
+            clip: Clip::default(),
+            texts: Texts::english(),
+            tray: OnceLock::new(),
+            turn: Mutex::new(()),
+        }
+    }
+
+    /// Remembers whether there is a tray.
+    pub(crate) fn has_tray(&self, tray: Tray) {
+        self.tray.get_or_init(|| tray);
+    }
+
+    /// Whether there is a tray.
+    pub(crate) fn tray(&self) -> bool {
+        self.tray.get().is_some_and(|tray| tray.there)
+    }
+
+    /// Shows the window that belongs to the client's state, and tells the gate where it stands.
+    pub(crate) async fn settle(&self, app: &AppHandle) {
+        let _turn = self.turn.lock().await;
+        let settings = self.client.settings();
+        match translate::gate_state(self.client.gate().await) {
+            Some(state) => {
+                report(windows::show(app, Page::Gate, &settings));
+                // A page that is still loading asks by itself.
+                if let Some(gate) = windows::window(app, Page::Gate) {
+                    report(GateChanged(state).emit_to(app, gate.label()));
+                }
+            }
+            None => report(windows::show(app, Page::Vault, &settings)),
+        }
+    }
+
+    /// Locks, for a reason that did not come from a page, and returns when nothing is left open.
+    pub(crate) async fn lock(&self, app: &AppHandle, reason: LockReason) {
+        self.client.lock(reason).await;
+        self.forget_copies(app);
+        self.settle(app).await;
+    }
+
+    /// Takes back what lies in the clipboard, if it is ours.
+    pub(crate) fn forget_copies(&self, app: &AppHandle) {
+        if self.clip.clear_now() {
+            report(ClipboardCleared.emit(app));
+        }
+    }
+}
+
+/// The screen of a view, for the gate that asked. Where there is none any more, the vault's window is on its way.
+pub(crate) fn screen(app: &AppHandle, view: client::GateView) -> GateState {
+    translate::gate_state(view).unwrap_or_else(|| {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move { app.state::<Shell>().settle(&app).await });
+        GateState::Working {
+            what: Working::Unlocking,
+        }
+    })
+}
+
+/// Looks after what the client does by itself, until the app ends.
+pub(crate) fn follow_changes(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let shell = app.state::<Shell>();
+        let mut changes = shell.client.changes();
+        loop {
+            match changes.recv().await {
+                Ok(client::Change::Locked(_)) => {
+                    shell.forget_copies(&app);
+                    shell.settle(&app).await;
+                }
+                Ok(client::Change::Standing) => report(crate::dto::VaultChanged.emit(&app)),
+                Ok(client::Change::Gate)
+                | Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
+                    shell.settle(&app).await;
+                }
+                Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+            }
+        }
+    });
+}
+
+/// A window that cannot be made or told is worth a line; there is nobody else to tell.
+pub(crate) fn report(done: tauri::Result<()>) {
+    if let Err(error) = done {
+        tracing::error!(%error, "a window cannot be reached");
+    }
+}

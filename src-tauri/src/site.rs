@@ -1,0 +1,84 @@
+//! A login's web site goes to the system's browser, and to nothing else.
+
+use tauri::Url;
+
+use crate::commands::answer::Answer;
+use crate::dto::UiError;
+
+/// Opens `address` in the browser.
+///
+/// # Errors
+/// `site-refused` where it is no web address, `site-not-opened` where the system has no browser for it.
+pub(crate) fn open(address: &str) -> Answer<()> {
+    let url = parse(address).ok_or_else(|| UiError::new("site-refused"))?;
+    open::that_detached(url.as_str()).map_err(|error| {
+        tracing::warn!(io.kind = ?error.kind(), "the browser cannot be started");
+        UiError::new("site-not-opened")
+    })
+}
+
+/// The web address that a person means: `https` where no scheme is written, never another than the web's.
+///
+/// The opener hands an address to whatever program wants its scheme, so a field that says
+/// `file:` or `latchkey:` must not get that far.
+fn parse(address: &str) -> Option<Url> {
+    let address = address.trim();
+    let url = match Url::parse(address) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+        // `example.com:8080` parses as a scheme and a path.
+        Ok(_) | Err(_) if is_bare(address) => Url::parse(&format!("https://{address}")).ok()?,
+        Ok(_) | Err(_) => return None,
+    };
+    url.has_host().then_some(url)
+}
+
+/// Whether it starts with a host name, with or without a port, and no scheme.
+fn is_bare(address: &str) -> bool {
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let name_is_fine = name.contains('.') || name == "localhost";
+    name_is_fine
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, expected: Option<&str>) {
+        assert_eq!(
+            parse(address).as_ref().map(Url::as_str),
+            expected,
+            "{address}"
+        );
+    }
+
+    #[test]
+    fn only_web_addresses_leave() {
+        check(
+            "https://example.com/login?x=1",
+            Some("https://example.com/login?x=1"),
+        );
+        check("http://192.168.0.1/", Some("http://192.168.0.1/"));
+        check(" example.com ", Some("https://example.com/"));
+        check("example.com/login", Some("https://example.com/login"));
+        check("example.com:8443", Some("https://example.com:8443/"));
+        check("localhost:3000", Some("https://localhost:3000/"));
+        check("file:///etc/passwd", None);
+        check("FILE:///etc/passwd", None);
+        check("javascript:alert(1)", None);
+        check("javascript.example:alert(1)", None);
+        check("data:text/html,x", None);
+        check("latchkey://enroll#x", None);
+        check("smb://server/share", None);
+        check("ssh://host.example", None);
+        check("mailto:a@example.com", None);
+        check("-o.example", Some("https://-o.example/"));
+        check("--help", None);
+        check("a b.example", None);
+        check("https://", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,158 @@
+//! The gate's screens.
+
+use client::{
+    GateView, Lock, LockReason as Reason, Offer, Policy, Purpose, SecretKind as Kind, Work,
+};
+
+use super::{count, ui_error};
+use crate::dto::{GateState, LockReason, PolicyDto, SecretKind, SecretPurpose, Working};
+
+/// The screen of a view; nothing once the vault is open, because then there is no gate.
+pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
+    Some(match view {
+        GateView::Welcome => GateState::Welcome,
+        GateView::LinkQuestion {
+            new_server,
+            new_fingerprint,
+            current,
+        } => GateState::LinkQuestion {
+            new_server,
+            new_fingerprint,
+            current_organisation: current,
+        },
+        GateView::Join(offer) => join(offer),
+        GateView::Verify {
+            organisation,
+            email,
+            tries_left,
+            expires_at,
+            resend_at,
+        } => GateState::Verify {
+            organisation,
+            email,
+            tries_left,
+            expires_at,
+            resend_at,
+        },
+        GateView::Choose {
+            wanted,
+            entered,
+            problem,
+            suggestion,
+        } => GateState::Choose {
+            secret: secret_kind(wanted.secret),
+            purpose: purpose(wanted.purpose),
+            min_length: count(wanted.min_length),
+            fixed_numeric: wanted.fixed_numeric,
+            entered: count(entered),
+            problem: problem.map(ui_error),
+            suggestion,
+        },
+        GateView::Confirm {
+            wanted,
+            entered,
+            problem,
+        } => GateState::Confirm {
+            secret: secret_kind(wanted.secret),
+            purpose: purpose(wanted.purpose),
+            entered: count(entered),
+            problem: problem.map(ui_error),
+        },
+        GateView::Recovery { asked, problem } => GateState::Recovery {
+            asked: asked.map(groups),
+            problem: problem.map(ui_error),
+        },
+        GateView::Working(work) => GateState::Working {
+            what: working(work),
+        },
+        GateView::Locked(lock) => locked(lock),
+        GateView::Forgot { problem } => GateState::Forgot {
+            problem: problem.map(ui_error),
+        },
+        GateView::Trouble {
+            error,
+            can_retry,
+            recovery_helps,
+        } => GateState::Trouble {
+            error: ui_error(error),
+            can_retry,
+            recovery_helps,
+        },
+        GateView::Unlocked => return None,
+    })
+}
+
+fn join(offer: Offer) -> GateState {
+    GateState::Join {
+        organisation: offer.organisation,
+        inviter: offer.inviter,
+        email: offer.email,
+        server: offer.server,
+        fingerprint: offer.fingerprint,
+        policy: policy(&offer.policy),
+    }
+}
+
+fn locked(lock: Lock) -> GateState {
+    GateState::Locked {
+        organisation: lock.organisation,
+        reason: reason(lock.reason),
+        secret: secret_kind(lock.secret),
+        fixed_length: lock.fixed_length.map(count),
+        entered: count(lock.entered),
+        tries_left: lock.tries_left,
+        wait_until: lock.wait_until,
+        problem: lock.problem.map(ui_error),
+        last_contact: lock.last_contact,
+    }
+}
+
+pub(super) const fn secret_kind(kind: Kind) -> SecretKind {
+    match kind {
+        Kind::Pin => SecretKind::Pin,
+        Kind::Passphrase => SecretKind::Passphrase,
+    }
+}
+
+/// The numbers of two groups; there are nine.
+pub(crate) fn groups(asked: [usize; 2]) -> [u8; 2] {
+    asked.map(|group| u8::try_from(group).unwrap_or(u8::MAX))
+}
+
+const fn purpose(purpose: Purpose) -> SecretPurpose {
+    match purpose {
+        Purpose::Enrol => SecretPurpose::Enrol,
+        Purpose::Reset => SecretPurpose::Reset,
+    }
+}
+
+const fn working(work: Work) -> Working {
+    match work {
+        Work::Asking => Working::Asking,
+        Work::Keys => Working::Keys,
+        Work::Unlocking => Working::Unlocking,
+    }
+}
+
+const fn reason(reason: Reason) -> LockReason {
+    match reason {
+        Reason::Start => LockReason::Start,
+        Reason::Manual => LockReason::Manual,
+        Reason::Idle => LockReason::Idle,
+        Reason::Sleep => LockReason::Sleep,
+        Reason::Screen => LockReason::Screen,
+        Reason::Offline => LockReason::Offline,
+        Reason::Deactivated => LockReason::Deactivated,
+    }
+}
+
+fn policy(policy: &Policy) -> PolicyDto {
+    PolicyDto {
+        pin_min_length: policy.pin_min_length.into(),
+        pin_fixed_numeric: policy.pin_fixed_numeric,
+        auto_lock_max_minutes: policy.auto_lock_max_minutes.into(),
+        clipboard_max_seconds: policy.clipboard_max_seconds.into(),
+        plain_export_allowed: policy.plain_export_allowed,
+        max_offline_hours: policy.max_offline_hours,
+    }
+}

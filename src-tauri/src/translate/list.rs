@@ -1,0 +1,64 @@
+//! What a list shall show, and its rows.
+
+use client::{Hit, ListRow, Query};
+
+use super::count;
+use super::item::item_kind;
+use crate::dto::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+
+/// No page needs more rows at once; a longer answer would only stay longer in memory.
+const MOST_ROWS: u32 = 500;
+
+/// What a list shall show.
+pub(crate) fn query(query: ListQuery) -> Query {
+    Query {
+        text: query.query,
+        filter: match query.filter {
+            Filter::All => client::Filter::All,
+            Filter::Favourites => client::Filter::Favourites,
+            Filter::Logins => client::Filter::Kind(client::ItemKind::Login),
+            Filter::Notes => client::Filter::Kind(client::ItemKind::Note),
+            Filter::Trash => client::Filter::Trash,
+        },
+        sort: match query.sort {
+            Sort::Recent => client::Sort::RecentlyUsed,
+            Sort::Title => client::Sort::Title,
+            Sort::Created => client::Sort::RecentlyCreated,
+        },
+        offset: size(query.offset),
+        limit: size(query.limit.min(MOST_ROWS)),
+    }
+}
+
+/// The part of a list that was asked for.
+pub(crate) fn page(list: client::List) -> ItemPage {
+    ItemPage {
+        total: count(list.total),
+        rows: list.rows.into_iter().map(row).collect(),
+    }
+}
+
+fn row(row: ListRow) -> Row {
+    Row {
+        id: row.id.to_string(),
+        item_kind: item_kind(row.kind),
+        title: row.title,
+        subtitle: row.subtitle,
+        favourite: row.favourite,
+        can: RowCan {
+            user_name: row.has_user_name,
+            password: row.has_password,
+            site: row.has_site,
+        },
+        title_hits: spans(&row.title_hits),
+        subtitle_hits: spans(&row.subtitle_hits),
+    }
+}
+
+fn spans(hits: &[Hit]) -> Vec<Span> {
+    hits.iter().map(|hit| Span(hit.start, hit.len)).collect()
+}
+
+fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,20 @@
+//! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
+
+mod error;
+mod gate;
+mod item;
+mod list;
+mod pin;
+mod settings;
+
+pub(crate) use error::ui_error;
+pub(crate) use gate::{gate_state, groups};
+pub(crate) use item::{detail, draft, id};
+pub(crate) use list::{page, query};
+pub(crate) use pin::{entered, pin_change};
+pub(crate) use settings::{overview, settings, settings_from};
+
+/// A count as the pages write it; none is ever that large.
+pub(crate) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

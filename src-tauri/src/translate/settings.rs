@@ -1,0 +1,67 @@
+//! Settings, and how far they may go.
+
+use client::{
+    AUTO_LOCK_MINUTES, AppError, CLIPBOARD_SECONDS, Code, Overview, Policy, Settings as Chosen,
+};
+
+use super::count;
+use crate::dto::{self, Counts, Limits, Settings, Theme};
+
+/// The settings as the page has them.
+pub(crate) fn settings(settings: &Chosen) -> Settings {
+    Settings {
+        theme: match settings.theme {
+            client::Theme::System => Theme::System,
+            client::Theme::Light => Theme::Light,
+            client::Theme::Dark => Theme::Dark,
+        },
+        zoom: settings.zoom_percent(),
+        auto_lock_minutes: settings.auto_lock_minutes(),
+        clipboard_seconds: settings.clipboard_seconds(),
+        close_to_tray: settings.close_to_tray,
+    }
+}
+
+/// The settings as they are kept.
+pub(crate) fn settings_from(settings: &Settings) -> Result<Chosen, AppError> {
+    let mut chosen = Chosen::default()
+        .with_zoom_percent(settings.zoom)
+        .and_then(|chosen| chosen.with_auto_lock_minutes(settings.auto_lock_minutes))
+        .and_then(|chosen| chosen.with_clipboard_seconds(settings.clipboard_seconds))
+        .map_err(|error| AppError::new(Code::ItemInvalid).text("field", error.setting))?;
+    chosen.close_to_tray = settings.close_to_tray;
+    chosen.theme = match settings.theme {
+        Theme::System => client::Theme::System,
+        Theme::Light => client::Theme::Light,
+        Theme::Dark => client::Theme::Dark,
+    };
+    Ok(chosen)
+}
+
+/// What the window shows around the list.
+pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
+    dto::Overview {
+        organisation: overview.organisation,
+        email: overview.email,
+        counts: Counts {
+            all: count(overview.counts.all),
+            favourites: count(overview.counts.favourites),
+            logins: count(overview.counts.logins),
+            notes: count(overview.counts.notes),
+            trash: count(overview.counts.trash),
+        },
+        last_contact: overview.last_contact,
+        recovery_due: overview.recovery_due,
+        settings: settings(&overview.settings),
+        limits: limits(&overview.policy),
+        tray,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+fn limits(policy: &Policy) -> Limits {
+    Limits {
+        auto_lock_max_minutes: policy.auto_lock_max_minutes.min(*AUTO_LOCK_MINUTES.end()),
+        clipboard_max_seconds: policy.clipboard_max_seconds.min(*CLIPBOARD_SECONDS.end()),
+    }
+}

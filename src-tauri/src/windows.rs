@@ -1,0 +1,192 @@
+//! The two windows: the gate while it is locked, the vault while it is open. Never both for longer than a swap.
+//!
+//! A JavaScript heap cannot be wiped, so locking destroys the page with its process and shows a new one.
+//! The new window is made first: the app never has none, and nothing flashes in between.
+//! It comes up where the old one was, with the same size.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use client::Settings;
+use tauri::webview::NewWindowResponse;
+use tauri::{
+    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder,
+};
+
+use crate::appearance;
+
+/// The title tells nothing: it stands in task bars, window lists and screen recordings.
+const TITLE: &str = "Latchkey";
+/// Logical pixels.
+const SIZE: (f64, f64) = (1100.0, 740.0);
+/// Logical pixels; below, nothing fits.
+const LEAST_SIZE: (f64, f64) = (420.0, 560.0);
+
+/// Which of the two windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Welcome, enrolment, lock.
+    Gate,
+    /// The open vault.
+    Vault,
+}
+
+impl Page {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Gate => "gate-",
+            Self::Vault => "vault-",
+        }
+    }
+
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Gate => "gate.html",
+            Self::Vault => "vault.html",
+        }
+    }
+}
+
+/// Shows `page` in a new window and destroys all others. Does nothing if it is shown already.
+///
+/// # Errors
+/// Where the system cannot make a window; the old one then stays.
+pub(crate) fn show(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<()> {
+    if window(app, page).is_some() {
+        return Ok(());
+    }
+    let old: Vec<WebviewWindow> = app.webview_windows().into_values().collect();
+    let place = old.first().and_then(|window| Place::of(window).ok());
+    let new = make(app, page, settings)?;
+    if let Some(place) = place {
+        place.apply(&new)?;
+    }
+    for window in old {
+        window.destroy()?;
+    }
+    Ok(())
+}
+
+/// The window of `page`, if it is shown.
+pub(crate) fn window(app: &AppHandle, page: Page) -> Option<WebviewWindow> {
+    let windows = app.webview_windows();
+    windows
+        .into_iter()
+        .find(|(label, _)| label.starts_with(page.prefix()))
+        .map(|(_, found)| found)
+}
+
+/// Brings the window back from the tray, from being minimised, or from behind others.
+pub(crate) fn bring_to_front(app: &AppHandle) {
+    for window in app.webview_windows().into_values() {
+        let shown = window
+            .show()
+            .and_then(|()| window.unminimize())
+            .and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window cannot be brought to the front");
+        }
+    }
+}
+
+fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<WebviewWindow> {
+    // A label is free again only some time after its window is gone, so each window has its own.
+    static NUMBER: AtomicU32 = AtomicU32::new(1);
+    let label = format!(
+        "{}{}",
+        page.prefix(),
+        NUMBER.fetch_add(1, Ordering::Relaxed)
+    );
+    let home = app.state::<client::Home>();
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.file().into()))
+        .title(TITLE)
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(LEAST_SIZE.0, LEAST_SIZE.1)
+        .center()
+        .data_directory(home.webview())
+        .general_autofill_enabled(false)
+        .theme(appearance::theme(settings.theme))
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .build()?;
+    appearance::apply_zoom(&window, settings.zoom_percent());
+    Ok(window)
+}
+
+/// A page of ours goes nowhere but to a page of ours; links are opened by the core, in the browser.
+pub(crate) fn is_ours(url: &Url) -> bool {
+    let local = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows serves the same pages under this name.
+        "http" => url.host_str() == Some("tauri.localhost") && cfg!(windows),
+        scheme => scheme.starts_with("isolation-"),
+    };
+    local && url.port().is_none() && url.username().is_empty() && url.password().is_none()
+}
+
+/// Where a window is.
+struct Place {
+    position: PhysicalPosition<i32>,
+    size: PhysicalSize<u32>,
+    maximized: bool,
+    visible: bool,
+}
+
+impl Place {
+    fn of(window: &WebviewWindow) -> tauri::Result<Self> {
+        Ok(Self {
+            position: window.outer_position()?,
+            size: window.inner_size()?,
+            maximized: window.is_maximized()?,
+            visible: window.is_visible()?,
+        })
+    }
+
+    fn apply(&self, window: &WebviewWindow) -> tauri::Result<()> {
+        if self.maximized {
+            window.maximize()?;
+        } else {
+            window.set_size(self.size)?;
+            window.set_position(self.position)?;
+        }
+        if !self.visible {
+            window.hide()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(url: &str, ours: bool) {
+        assert_eq!(is_ours(&Url::parse(url).unwrap()), ours, "{url}");
+    }
+
+    #[test]
+    fn a_page_goes_only_to_our_pages() {
+        check("tauri://localhost/gate.html", true);
+        check("tauri://localhost/vault.html#x", true);
+        check(
+            "isolation-00000000-0000-4000-8000-000000000001://localhost/",
+            true,
+        );
+        check("tauri://localhost:81/gate.html", false);
+        check("tauri://user@localhost/gate.html", false);
+        check("tauri://localhost.example/gate.html", false);
+        check("tauri://example/gate.html", false);
+        check("https://localhost/gate.html", false);
+        check("https://example.com/", false);
+        check("http://tauri.localhost.example/", false);
+        check("http://127.0.0.1/", false);
+        check("file:///etc/passwd", false);
+        check("data:text/html,x", false);
+        check("blob:tauri://localhost/0", false);
+        check("about:blank", false);
+        check("javascript:alert(1)", false);
+        check("ipc://localhost/", false);
+    }
+}
