@@ -5,7 +5,7 @@ use protocol::{Fingerprint, Policy};
 use super::door::Session;
 use super::front::{Forgot, Front};
 use super::{App, Inner};
-use crate::enrolment::{Enrolment, Joined, Joining, Membership, State};
+use crate::enrolment::{CodeTerms, Enrolment, Joined, Joining, Membership, State};
 use crate::error::{AppError, Code};
 use crate::view::{GateView, Lock, LockReason, Offer, Purpose, SecretKind, Wanted, Work};
 
@@ -22,13 +22,8 @@ impl Inner {
         let machine = self.machine();
         let mut front = self.front();
         if let Some(error) = &front.trouble {
-            let recovery_helps = recovery_helps(error.code);
             let can_retry = error.code != Code::EnrolmentDamaged;
-            return GateView::Trouble {
-                error: error.clone(),
-                can_retry,
-                recovery_helps,
-            };
+            return trouble(error.clone(), can_retry);
         }
         if let Some(work) = front.work {
             return GateView::Working(work);
@@ -49,21 +44,13 @@ impl Inner {
             | State::AskingCode { .. }
             | State::Verifying { .. } => GateView::Working(Work::Asking),
             State::Offered(joined) => GateView::Join(offer(joined)),
-            State::CodeAsked { joined, terms } => GateView::Verify {
-                organisation: joined.offer().organisation_name.clone(),
-                email: joined.offer().email.clone(),
-                tries_left: terms.tries_left,
-                expires_at: terms.expires_at,
-                resend_at: terms.resend_at,
-            },
-            State::ChoosePin(membership) => match self.kind_at_set_up() {
-                Ok(kind) => choose(&mut front, self.wanted(membership, kind, Purpose::Enrol)),
-                Err(error) => trouble(error, true),
-            },
-            State::ConfirmPin(membership) => match self.kind_at_set_up() {
-                Ok(kind) => confirm(&front, self.wanted(membership, kind, Purpose::Enrol)),
-                Err(error) => trouble(error, true),
-            },
+            State::CodeAsked { joined, terms } => verify(joined, terms),
+            State::ChoosePin(membership) => {
+                self.first_secret(membership, |wanted| choose(&mut front, wanted))
+            }
+            State::ConfirmPin(membership) => {
+                self.first_secret(membership, |wanted| confirm(&front, wanted))
+            }
             State::CreatingVault(_) => GateView::Working(Work::Keys),
             State::SavingRecovery { membership, .. } => {
                 self.with_vault(&mut front, membership, Recovering::Yes)
@@ -71,6 +58,17 @@ impl Inner {
             State::Done { membership, .. } => {
                 self.with_vault(&mut front, membership, Recovering::No)
             }
+        }
+    }
+
+    fn first_secret(
+        &self,
+        membership: &Membership,
+        show: impl FnOnce(Wanted) -> GateView,
+    ) -> GateView {
+        match self.kind_at_set_up() {
+            Ok(kind) => show(self.wanted(membership, kind, Purpose::Enrol)),
+            Err(error) => trouble(error, true),
         }
     }
 
@@ -113,19 +111,17 @@ impl Inner {
             .as_ref()
             .filter(|error| recovery_helps(error.code))
         {
-            let can_retry = error.code == Code::KeychainGone;
-            return GateView::Trouble {
-                error: error.clone(),
-                can_retry,
-                recovery_helps: true,
-            };
+            return trouble(error.clone(), error.code == Code::KeychainGone);
         }
+        GateView::Locked(self.lock_screen(front, membership, session.kind()))
+    }
+
+    fn lock_screen(&self, front: &Front, membership: &Membership, kind: SecretKind) -> Lock {
         let policy = self.policy(membership);
-        let kind = session.kind();
         let fixed = policy.pin_fixed_numeric && kind == SecretKind::Pin;
         let now = self.clock.wall();
         let tries = front.tries;
-        GateView::Locked(Lock {
+        Lock {
             organisation: self.organisation_name(membership),
             reason: self.lasting_reason().unwrap_or(front.reason),
             secret: kind,
@@ -140,7 +136,7 @@ impl Inner {
                 .watch()
                 .as_ref()
                 .and_then(|watch| watch.standing().last_contact()),
-        })
+        }
     }
 
     /// A reason to stay locked that no PIN ends.
@@ -202,11 +198,22 @@ enum Recovering {
     No,
 }
 
-const fn trouble(error: AppError, can_retry: bool) -> GateView {
+fn trouble(error: AppError, can_retry: bool) -> GateView {
+    let recovery_helps = recovery_helps(error.code);
     GateView::Trouble {
         error,
         can_retry,
-        recovery_helps: false,
+        recovery_helps,
+    }
+}
+
+fn verify(joined: &Joined, terms: &CodeTerms) -> GateView {
+    GateView::Verify {
+        organisation: joined.offer().organisation_name.clone(),
+        email: joined.offer().email.clone(),
+        tries_left: terms.tries_left,
+        expires_at: terms.expires_at,
+        resend_at: terms.resend_at,
     }
 }
 

@@ -19,12 +19,24 @@ enum Errand {
     Report,
 }
 
+/// What follows from a step.
+#[derive(Default)]
+struct Follows {
+    errands: Vec<Errand>,
+    tell: Option<AppError>,
+    on_disk: bool,
+}
+
 impl App {
     /// Lets something happen and does everything that follows, until nothing is left.
     ///
     /// # Errors
     /// What the machine wants the person told, or what the disk or the keychain said.
     pub(super) async fn step(&self, event: Event) -> Result<(), AppError> {
+        if let Some(trouble) = self.inner.front().trouble.clone() {
+            // What could not be read must not be written over.
+            return Err(trouble);
+        }
         let mut told = Ok(());
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
@@ -66,41 +78,10 @@ impl Inner {
         let before = enrolment::write(&machine).map_err(|_| AppError::new(Code::Internal))?;
         let (next, effects) = std::mem::take(&mut *machine).handle(event, self.clock.wall());
         *machine = next;
-        let mut errands = Vec::new();
-        let mut tell = None;
-        let mut on_disk = false;
+        let mut follows = Follows::default();
         for effect in effects {
-            let stored = match effect {
-                Effect::Persist => self.persist(&machine).inspect(|()| on_disk = true),
-                Effect::KeepDeviceToken(token) => self.keep_token(&token),
-                Effect::ForgetSecrets => self.secrets().and_then(|secrets| secrets.clear()),
-                Effect::Ask {
-                    ticket,
-                    server,
-                    request,
-                } => {
-                    errands.push(Errand::Ask {
-                        ticket,
-                        server,
-                        request,
-                    });
-                    Ok(())
-                }
-                Effect::CreateVault => {
-                    errands.push(Errand::CreateVault);
-                    Ok(())
-                }
-                Effect::Report => {
-                    errands.push(Errand::Report);
-                    Ok(())
-                }
-                Effect::Tell(error) => {
-                    tell = Some(error);
-                    Ok(())
-                }
-            };
-            if let Err(error) = stored {
-                if !on_disk {
+            if let Err(error) = self.execute(effect, &machine, &mut follows) {
+                if !follows.on_disk {
                     // Nothing that is not stored may be believed: back to what the disk says.
                     *machine =
                         enrolment::read(&before).map_err(|_| AppError::new(Code::Internal))?;
@@ -108,7 +89,38 @@ impl Inner {
                 return Err(error);
             }
         }
-        Ok((errands, tell))
+        Ok((follows.errands, follows.tell))
+    }
+
+    fn execute(
+        &self,
+        effect: Effect,
+        machine: &enrolment::Enrolment,
+        follows: &mut Follows,
+    ) -> Result<(), AppError> {
+        match effect {
+            Effect::Persist => {
+                self.persist(machine)?;
+                follows.on_disk = true;
+            }
+            Effect::KeepDeviceToken(token) => self.keep_token(&token)?,
+            Effect::ForgetSecrets => self.secrets()?.clear()?,
+            Effect::Ask {
+                ticket,
+                server,
+                request,
+            } => {
+                follows.errands.push(Errand::Ask {
+                    ticket,
+                    server,
+                    request,
+                });
+            }
+            Effect::CreateVault => follows.errands.push(Errand::CreateVault),
+            Effect::Report => follows.errands.push(Errand::Report),
+            Effect::Tell(error) => follows.tell = Some(error),
+        }
+        Ok(())
     }
 
     fn persist(&self, machine: &enrolment::Enrolment) -> Result<(), AppError> {

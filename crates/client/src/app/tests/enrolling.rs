@@ -270,3 +270,24 @@ async fn a_keychain_that_refuses_is_explained_and_asked_again() {
     *person.computer.keychain.probe.lock().unwrap() = Probe::Good;
     assert_eq!(shown(&person.app.request_code().await.unwrap()).0, "verify");
 }
+
+#[tokio::test]
+async fn a_damaged_enrolment_is_told_and_never_written_over() {
+    let mut person = Person::new().await;
+    person
+        .app
+        .open_invite(&NORTHWIND.invite().app_link())
+        .await
+        .unwrap();
+    let path = person.computer.home().join("enrolment.json");
+    std::fs::write(&path, b"{\"version\":1,").unwrap();
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.app.gate().await),
+        ("trouble", Some("enrolment-damaged"))
+    );
+    let link = NORTHWIND.invite().app_link();
+    let error = person.app.open_invite(&link).await.unwrap_err();
+    assert_eq!(error.code, Code::EnrolmentDamaged);
+    assert_eq!(std::fs::read(&path).unwrap(), b"{\"version\":1,");
+}
