@@ -24,7 +24,7 @@ pub enum Approach {
     },
 }
 
-/// An offer by the pinned organisation. Only [`Joined::check`] makes one.
+/// An offer by the pinned organisation. Only the check of an answer makes one.
 #[derive(Clone)]
 pub struct Joined {
     invite: Invite,

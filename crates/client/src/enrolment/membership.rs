@@ -9,7 +9,7 @@ use url::Url;
 use super::Joined;
 use crate::error::{AppError, Code};
 
-/// A verified account on this device. Only [`Membership::check`] makes one.
+/// A verified account on this device. Only the check of an answer makes one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     pub(super) server: Url,
