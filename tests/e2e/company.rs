@@ -8,7 +8,7 @@ use tests::smtp::Sink;
 use tests::stage::{Server, ServerOptions, people, program, root};
 
 /// The PIN that people of these tests choose.
-pub(crate) const PIN: &str = "730514";
+pub(crate) const PIN: &str = "592817";
 /// The PIN they choose after forgetting that one.
 pub(crate) const NEW_PIN: &str = "604917";
 const PASSWORD: &str = "harbour lantern copper violet";

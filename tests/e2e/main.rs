@@ -43,14 +43,14 @@ async fn an_app_that_is_killed_in_the_middle_resumes_where_it_was() {
         .unwrap();
     person.ask_for_code().await.unwrap();
     let code = company.code().await.unwrap();
-    drop(app);
+    app.kill().await.unwrap();
 
     let app = company.open_app().await.unwrap();
     let person = Employee::new(&app);
     app.hand().sees("Verify Account").await.unwrap();
     person.type_code(&code).await.unwrap();
     app.hand().sees("Create your PIN").await.unwrap();
-    drop(app);
+    app.kill().await.unwrap();
 
     let app = company.open_app().await.unwrap();
     Employee::new(&app).choose_pin(PIN).await.unwrap();

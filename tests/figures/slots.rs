@@ -12,7 +12,7 @@ const WHOLE_TRIES: u8 = 20;
 fn the_right_pin_without_this_computers_keychain_opens_nothing() {
     let master = MasterKey::make().unwrap();
     let device = DeviceSecret::make(1).unwrap();
-    let pin = Pin::parse(b"730514").unwrap();
+    let pin = Pin::parse(b"592817").unwrap();
     let floor = KdfParams::parse(64 * 1024, 3, 1).unwrap();
     let origin = SlotOrigin {
         vault: [1; 16],

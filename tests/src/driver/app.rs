@@ -9,6 +9,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::process::{Process, free_port};
+use super::running::Running;
 use super::{Hand, browser};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -17,6 +18,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// The running app with a hand in its window. Dropping it ends both.
 pub struct AppWindow {
     hand: Hand,
+    running: Running,
     _driver: Process,
 }
 
@@ -45,6 +47,7 @@ impl AppWindow {
         let driver = browser::connect(port, wanted).await?;
         Ok(Self {
             hand: Hand::new(driver),
+            running: Running::of(binary, home),
             _driver: process,
         })
     }
@@ -81,16 +84,22 @@ impl AppWindow {
         Ok(())
     }
 
-    /// Closes the app as quitting does and waits for the driver to say so.
+    /// Closes the app as quitting does and waits until it has ended.
     ///
     /// # Errors
-    /// Where the session does not end.
+    /// Where it does not end.
     pub async fn quit(self) -> anyhow::Result<()> {
-        self.hand
-            .driver()
-            .clone()
-            .quit()
-            .await
-            .context("the app's session does not end")
+        let quitting = self.hand.driver().clone().quit();
+        quitting.await.context("the app's session does not end")?;
+        self.running.gone().await
+    }
+
+    /// Ends the app without warning, as a power cut does.
+    ///
+    /// # Errors
+    /// Where it does not end.
+    pub async fn kill(self) -> anyhow::Result<()> {
+        self.running.kill();
+        self.running.gone().await
     }
 }

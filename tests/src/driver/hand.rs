@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use thirtyfour::prelude::*;
 
 /// Longest wait for something to appear. A machine under load is slow; a broken page stays broken.
@@ -133,6 +133,26 @@ impl Hand {
             .key_up(Key::Control)
             .perform()
             .await?)
+    }
+
+    /// Looks at the page's text until `read` finds in it what it looks for.
+    ///
+    /// # Errors
+    /// Where it finds nothing in time; the error holds what the page says instead.
+    pub async fn reads<T>(&self, read: impl Fn(&str) -> Option<T>) -> anyhow::Result<T> {
+        let mut clock = tokio::time::interval(LOOK_AGAIN);
+        let looking = async {
+            loop {
+                clock.tick().await;
+                if let Some(found) = read(&self.text().await.unwrap_or_default()) {
+                    return found;
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, looking).await {
+            Ok(found) => Ok(found),
+            Err(_) => bail!("not on the page:\n{}", self.text().await?),
+        }
     }
 
     /// All the text of the page, as a person sees it.

@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod hand;
 mod process;
+mod running;
 
 pub use app::AppWindow;
 pub use browser::Browser;

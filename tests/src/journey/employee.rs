@@ -64,13 +64,7 @@ impl<'a> Employee<'a> {
     /// # Errors
     /// Where the boxes are not there.
     pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
-        self.app
-            .hand()
-            .field("Verification code")
-            .await?
-            .send_keys(code)
-            .await?;
-        Ok(())
+        self.app.hand().keys(code).await
     }
 
     /// Types a PIN key by key and ends with Enter.
@@ -105,14 +99,11 @@ impl<'a> Employee<'a> {
     /// Where there are not nine groups.
     pub async fn read_recovery_key(&self) -> anyhow::Result<Vec<String>> {
         self.app.hand().sees("Save your recovery key").await?;
-        let text = self.app.hand().text().await?;
-        let groups: Vec<String> = text
-            .split_whitespace()
-            .filter(|word| is_group(word))
-            .map(str::to_owned)
-            .collect();
-        anyhow::ensure!(groups.len() == 9, "nine groups, not {}", groups.len());
-        Ok(groups)
+        let nine = |text: &str| {
+            let groups: Vec<String> = text.split_whitespace().flat_map(groups_of).collect();
+            (groups.len() == 9).then_some(groups)
+        };
+        self.app.hand().reads(nine).await
     }
 
     /// Says that it is saved and types the two groups that are asked for.
@@ -207,10 +198,11 @@ impl<'a> Employee<'a> {
     }
 }
 
-/// Four characters of the recovery key's alphabet, all capitals and digits.
-fn is_group(word: &str) -> bool {
-    word.len() == 4
-        && word
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+/// The groups of four in a word; the page's text has no spaces between neighbouring boxes.
+fn groups_of(word: &str) -> Vec<String> {
+    let ours = |c: &char| c.is_ascii_digit() || c.is_ascii_uppercase();
+    let letters: Vec<char> = word.chars().filter(ours).collect();
+    let whole = letters.len() == word.len() && letters.len().is_multiple_of(4);
+    let groups = letters.chunks(4).map(|group| group.iter().collect());
+    if whole { groups.collect() } else { Vec::new() }
 }

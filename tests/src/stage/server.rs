@@ -77,7 +77,7 @@ fn configuration(options: &ServerOptions<'_>, address: &str) -> String {
         "[server]\npublic_url = \"{address}\"\nlisten = \"127.0.0.1:{}\"\ndata_directory = {data}\n\n\
          [mail]\nfrom = \"Northwind IT <it@northwind.example>\"\nsmtp_host = \"127.0.0.1\"\n\
          smtp_port = {}\nsmtp_security = \"none\"\n\n\
-         [files]\nconsole = {console}\ndownloads = {downloads}\n",
+         [limits]\nrequests_per_minute = 1000\n\n[files]\nconsole = {console}\ndownloads = {downloads}\n",
         options.port, options.smtp_port
     )
 }

@@ -14,7 +14,7 @@ use super::log::Log;
 use crate::demo::{Folder, Running, number_of};
 
 const PASSWORD: &str = "harbour lantern copper violet";
-const PIN: &str = "730514";
+const PIN: &str = "592817";
 const NEW_PIN: &str = "604917";
 const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
