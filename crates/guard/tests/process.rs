@@ -9,13 +9,17 @@
 use std::process::{Command, Output};
 
 const ROLE: &str = "GUARD_TEST_ROLE";
+/// Set by the person who starts the program, for reasons of their own.
+const OWN_TUNABLE: &str = "glibc.malloc.arena_max=2";
+const WIPING: &str = "glibc.malloc.tcache_count=0:glibc.malloc.perturb=165";
 
 fn child(role: &str, test: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", test, "--nocapture", "--test-threads=1"])
         .env(ROLE, role)
-        .env_remove("Malloc");
+        .env_remove("Malloc")
+        .env("GLIBC_TUNABLES", OWN_TUNABLE);
     command
 }
 
@@ -38,7 +42,11 @@ fn the_program_starts_again_once_with_its_arguments_and_its_process_id() {
         guard::start_again_with_system_malloc().unwrap();
         let malloc = std::env::var("Malloc").unwrap();
         let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-        println!("\nstarted {} {malloc} {arguments:?}", std::process::id());
+        let tunables = std::env::var("GLIBC_TUNABLES").unwrap();
+        println!(
+            "\nstarted {} {malloc} {tunables} {arguments:?}",
+            std::process::id()
+        );
         return;
     }
     let mut command = child(
@@ -56,11 +64,12 @@ fn the_program_starts_again_once_with_its_arguments_and_its_process_id() {
         .lines()
         .filter(|line| line.starts_with("started "))
         .collect();
-    assert_eq!(started, [format!("started {id} 1 {arguments:?}")]);
+    let expected = format!("started {id} 1 {OWN_TUNABLE}:{WIPING} {arguments:?}");
+    assert_eq!(started, [expected]);
 }
 
 #[test]
-fn a_program_that_has_the_variable_does_not_start_again() {
+fn a_program_that_has_the_variables_does_not_start_again() {
     if is_child("has-it") {
         // If it started again here it would do so for ever and never reach the line below.
         guard::start_again_with_system_malloc().unwrap();
@@ -69,9 +78,10 @@ fn a_program_that_has_the_variable_does_not_start_again() {
     }
     let output = child(
         "has-it",
-        "a_program_that_has_the_variable_does_not_start_again",
+        "a_program_that_has_the_variables_does_not_start_again",
     )
     .env("Malloc", "1")
+    .env("GLIBC_TUNABLES", WIPING)
     .output();
     assert!(standard_output(&output.unwrap()).contains("went on"));
 }

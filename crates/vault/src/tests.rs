@@ -5,6 +5,7 @@ mod golden;
 mod manifest;
 mod model;
 mod plaintext;
+mod plug_pulled;
 mod round_trip;
 pub(crate) mod steps;
 
