@@ -1,5 +1,7 @@
 //! A login's web site goes to the system's browser, and to nothing else.
 
+use std::process::{Command, Stdio};
+
 use tauri::Url;
 
 use crate::commands::answer::Answer;
@@ -11,10 +13,29 @@ use crate::dto::UiError;
 /// `site-refused` where it is no web address, `site-not-opened` where the system has no browser for it.
 pub(crate) fn open(address: &str) -> Answer<()> {
     let url = parse(address).ok_or_else(|| UiError::new("site-refused"))?;
-    open::that_detached(url.as_str()).map_err(|error| {
-        tracing::warn!(io.kind = ?error.kind(), "the browser cannot be started");
-        UiError::new("site-not-opened")
-    })
+    let started = open::commands(url.as_str())
+        .into_iter()
+        .any(|command| start(command).is_ok());
+    if started {
+        Ok(())
+    } else {
+        Err(UiError::new("site-not-opened"))
+    }
+}
+
+/// Starts one of the system's openers, without what makes this process's own memory slow and clean.
+fn start(mut opener: Command) -> std::io::Result<()> {
+    for variable in guard::ALLOCATOR_VARIABLES {
+        opener.env_remove(variable);
+    }
+    opener
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut started = opener.spawn()?;
+    // Nobody waits for it but this thread, so that no dead process stays behind.
+    std::thread::spawn(move || started.wait());
+    Ok(())
 }
 
 /// The web address that a person means: `https` where no scheme is written, never another than the web's.
