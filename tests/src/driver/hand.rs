@@ -176,6 +176,7 @@ impl Hand {
             .driver
             .query(By::XPath(path))
             .wait(PATIENCE, LOOK_AGAIN)
+            .ignore_errors(true)
             .and_displayed();
         match query.first().await {
             Ok(element) => Ok(element),

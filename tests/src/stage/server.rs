@@ -1,6 +1,7 @@
 //! The real `latchkey-server`, as its administrator sets it up: one file, `init`, `directory import`, `serve`.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -47,10 +48,15 @@ impl Server {
         fs::create_dir_all(options.folder)?;
         let address = format!("http://127.0.0.1:{}/", options.port);
         let file = options.folder.join("server.toml");
-        let fresh = !file.exists();
+        // Written last, so that an interrupted start begins anew.
+        let made = options.folder.join("organisation-made");
+        let fresh = !made.exists();
         fs::write(&file, configuration(options, &address))?;
         let setup_link = if fresh {
-            Some(make_organisation(options, &file)?)
+            drop_half_made(options.folder)?;
+            let link = make_organisation(options, &file)?;
+            fs::write(made, ORGANISATION)?;
+            Some(link)
         } else {
             None
         };
@@ -63,6 +69,14 @@ impl Server {
         };
         answering(options.port).await?;
         Ok(server)
+    }
+}
+
+/// What an interrupted start left would be in the way of the next.
+fn drop_half_made(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder.join("data")) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

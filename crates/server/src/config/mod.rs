@@ -1,6 +1,6 @@
 //! The configuration: one TOML file, each key also as an environment variable.
 //!
-//! The list of keys in [`keys`] is the only place that names them;
+//! The list of keys in `keys` is the only place that names them;
 //! reading, `--help` and the messages about mistakes follow from it.
 
 mod guards;

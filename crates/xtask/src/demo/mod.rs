@@ -23,14 +23,25 @@ pub(crate) fn demo(start: Start) -> anyhow::Result<()> {
     let folder = Folder::usual(start)?;
     tokio::runtime::Runtime::new()?.block_on(async {
         let running = Running::start(&folder).await?;
-        let mut app = Command::new(root::program("latchkey-desktop"));
-        app.env("LATCHKEY_HOME", folder.app());
-        let app = Process::start(app);
-        println!("\n{}\n", said(&running, app.is_ok()));
+        let app = open_app(&folder)?;
+        println!("\n{}\n", said(&running, app.is_some()));
         tokio::signal::ctrl_c().await?;
         println!("\nStopped. `cargo xtask demo` goes on from here; `--fresh` begins anew.");
         Ok(())
     })
+}
+
+/// Opens the app where there is a screen to open it on.
+fn open_app(folder: &Folder) -> anyhow::Result<Option<Process>> {
+    let screen = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some());
+    if cfg!(target_os = "linux") && !screen {
+        return Ok(None);
+    }
+    let mut app = Command::new(root::program("latchkey-desktop"));
+    app.env("LATCHKEY_HOME", folder.app());
+    Process::start(app).map(Some)
 }
 
 /// Builds what the demo starts: pages, server, app, installers.

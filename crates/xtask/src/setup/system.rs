@@ -51,11 +51,17 @@ pub(crate) fn system_packages(purpose: Purpose) -> anyhow::Result<()> {
         Purpose::Windows => BUILD.into_iter().chain(WINDOWS).collect(),
     };
     if !Path::new("/etc/debian_version").exists() {
-        println!("Not Debian or Ubuntu. Latchkey needs what these packages hold; install them:");
-        println!("  {}", wanted.join(" "));
+        println!(
+            "Not Debian or Ubuntu, so nothing is installed by itself. If something is missing:"
+        );
+        println!("  {}", elsewhere());
         return Ok(());
     }
-    let missing: Vec<&str> = wanted.into_iter().filter(|name| !installed(name)).collect();
+    let missing: Vec<&str> = wanted
+        .into_iter()
+        .map(named_here)
+        .filter(|name| !installed(name))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -66,6 +72,29 @@ pub(crate) fn system_packages(purpose: Purpose) -> anyhow::Result<()> {
         missing.as_slice(),
     ]
     .concat())
+}
+
+/// Ubuntu's browser has other names than Debian's.
+fn named_here(debian: &'static str) -> &'static str {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let ubuntu = release.lines().any(|line| line == "ID=ubuntu");
+    match debian {
+        "chromium" if ubuntu => "chromium-browser",
+        "chromium-driver" if ubuntu => "chromium-chromedriver",
+        other => other,
+    }
+}
+
+/// The command for systems that install by another name.
+fn elsewhere() -> &'static str {
+    if run::quietly(&["dnf", "--version"]) {
+        "sudo dnf install @development-tools webkit2gtk4.1-devel librsvg2-devel \
+         libappindicator-gtk3-devel libxdo-devel openssl-devel perl chromium chromedriver dbus-x11 \
+         gnome-keyring postgresql-server webkit2gtk-driver xclip xdotool xorg-x11-server-Xvfb"
+    } else {
+        "sudo pacman -S --needed base-devel webkit2gtk-4.1 librsvg libappindicator-gtk3 xdotool \
+         openssl perl chromium dbus gnome-keyring postgresql xclip xorg-server-xvfb"
+    }
 }
 
 fn installed(package: &str) -> bool {

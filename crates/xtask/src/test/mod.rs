@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, one after the other, one closing line.
 
 mod count;
+mod figures;
 mod plan;
 
 use std::time::Instant;
@@ -12,6 +13,7 @@ pub(crate) use plan::Scope;
 /// Runs the plan to its end, whatever fails on the way, and says `N passed, N failed`.
 pub(crate) fn test(scope: Scope) -> anyhow::Result<()> {
     plan::set_up(scope)?;
+    figures::forget()?;
     let (mut passed, mut failed) = (0, 0);
     let mut rows = Vec::new();
     for step in plan::steps(scope)? {
@@ -26,6 +28,7 @@ pub(crate) fn test(scope: Scope) -> anyhow::Result<()> {
             seconds, counted.passed, counted.failed, step.name
         ));
     }
+    figures::show()?;
     println!("\n{}\n", rows.join("\n"));
     println!("{passed} passed, {failed} failed");
     anyhow::ensure!(failed == 0, "some checks failed");

@@ -24,14 +24,9 @@ pub(crate) struct Step {
 
 /// Installs what the steps need.
 pub(crate) fn set_up(scope: Scope) -> anyhow::Result<()> {
-    let fast = scope == Scope::Fast;
-    setup::system_packages(if fast {
-        Purpose::Build
-    } else {
-        Purpose::Windows
-    })?;
+    setup::system_packages(Purpose::Windows)?;
     setup::cargo_tool(&Tool::Nextest)?;
-    if !fast {
+    if scope == Scope::All {
         setup::cargo_tool(&Tool::Deny)?;
         setup::cargo_tool(&Tool::TauriDriver)?;
     }
@@ -76,17 +71,18 @@ pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
 fn with_windows() -> anyhow::Result<Vec<Step>> {
     let nextest = ["cargo", "nextest", "run", "--workspace"];
     Ok(vec![
-        cargo(
-            "programs",
-            &["build", "-p", "server", "-p", "desktop"],
-            Counts::Itself,
-        ),
+        cargo("programs", &["build", "--workspace"], Counts::Itself),
         Step {
             name: "nextest",
             command: session::inside(&nextest)?,
             counts: Counts::Lines("tests run:"),
         },
-        npm("playwright", "e2e:console", Counts::Lines(" passed")),
+        npm(
+            "playwright: console",
+            "e2e:console",
+            Counts::Lines(" passed"),
+        ),
+        npm("playwright: app", "gallery:quick", Counts::Lines(" passed")),
     ])
 }
 
@@ -102,7 +98,7 @@ fn papers() -> Vec<Step> {
         cargo(
             "doc tests",
             &["test", "--workspace", "--doc"],
-            Counts::Lines("test result:"),
+            Counts::Itself,
         ),
         documentation,
         cargo(
