@@ -14,4 +14,6 @@ impl Desktop for Elsewhere {
     fn has_tray(&self) -> bool {
         true
     }
+
+    fn wait_for_ending(&self, _: &str) {}
 }

@@ -44,6 +44,25 @@ impl Desktop for Linux {
         };
         asked().unwrap_or(false)
     }
+
+    /// Who is there answers at once; for who has ended the bus answers, as soon as it has noticed.
+    fn wait_for_ending(&self, name: &str) {
+        let asked = || -> zbus::Result<()> {
+            let bus = Connection::session()?;
+            let names = zbus::blocking::fdo::DBusProxy::new(&bus)?;
+            while names.name_has_owner(name.try_into()?)? {
+                let owner = Proxy::new(&bus, name, "/", "org.freedesktop.DBus.Peer")?;
+                if owner.call_method("Ping", &()).is_ok() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        // Without a session bus there is no other instance to meet.
+        if let Err(error) = asked() {
+            tracing::info!(%error, "the session bus does not say who is there");
+        }
+    }
 }
 
 fn start(what: &'static str, watch: impl FnOnce() -> zbus::Result<()> + Send + 'static) {

@@ -20,6 +20,10 @@ pub(crate) trait Session: Send + 'static {
 pub(crate) trait Desktop {
     /// Whether it shows icons of programs that run in the background.
     fn has_tray(&self) -> bool;
+
+    /// Returns once no process that is just ending holds `name` any more: a start that meets it
+    /// would hand its arguments to somebody who never answers.
+    fn wait_for_ending(&self, name: &str);
 }
 
 #[cfg(target_os = "linux")]
