@@ -92,7 +92,7 @@ impl App {
     /// [`Code::Locked`].
     pub async fn overview(&self) -> Result<Overview, AppError> {
         let (counts, recovery_due) = self
-            .with_open(|open, _| {
+            .reading(|open| {
                 Ok((
                     open.vault.counts(),
                     open.vault.recovery_proven_ms().is_none(),
@@ -121,7 +121,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub async fn list(&self, query: Query) -> Result<List, AppError> {
-        self.with_open(move |open, _| {
+        self.reading(move |open| {
             let page = open.vault.list(&query);
             Ok(List {
                 total: page.total,
@@ -136,8 +136,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn item(&self, id: ItemId) -> Result<ItemDetail, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.item(id)?))
-            .await
+        self.reading(move |open| Ok(open.vault.item(id)?)).await
     }
 
     /// One value, to be shown on request.
@@ -240,7 +239,16 @@ impl App {
             .await
     }
 
-    /// Uses the open vault on a blocking thread. Every use starts the time until it locks anew.
+    /// Reads what is shown, on a blocking thread. A page reads it also when nobody is there,
+    /// so the time until the vault locks goes on.
+    async fn reading<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Open) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        self.blocking(move |inner| inner.with_open_now(work)).await
+    }
+
+    /// Does what a person asked for, on a blocking thread. The time until the vault locks starts anew.
     pub(super) async fn with_open<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Open, Now) -> Result<T, AppError> + Send + 'static,

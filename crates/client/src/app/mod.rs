@@ -56,7 +56,8 @@ pub enum Change {
     Gate,
     /// The vault was locked: show the gate, clear the clipboard.
     Locked(LockReason),
-    /// Status, policy or last contact changed.
+    /// Status, policy or the organisation's name changed. A contact that says nothing new is no
+    /// change: [`App::overview`] has its time whenever it is asked for.
     Standing,
 }
 

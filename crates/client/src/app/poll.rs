@@ -81,6 +81,7 @@ impl App {
             for effect in effects.unwrap_or_default() {
                 match effect {
                     Effect::Persist => {}
+                    Effect::Changed => self.tell(Change::Standing),
                     Effect::Apply => self.apply_standing().await,
                     Effect::Reported => {
                         if let Err(error) = self.step(Step::Reported).await {
@@ -102,7 +103,6 @@ impl App {
     }
 
     async fn apply_standing(&self) {
-        self.tell(Change::Standing);
         match self.inner.lasting_reason() {
             Some(reason) if self.inner.is_open() => self.lock(reason).await,
             _ => self.tell(Change::Gate),

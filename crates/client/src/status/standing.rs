@@ -110,6 +110,11 @@ impl Standing {
         })
     }
 
+    /// Whether a person sees the same: status, rules and name.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.known.says_the_same(&other.known)
+    }
+
     /// The status.
     pub const fn status(&self) -> ServiceStatus {
         self.known.status

@@ -47,7 +47,9 @@ pub enum Event {
 pub enum Effect {
     /// Store the standing.
     Persist,
-    /// The standing changed: lock or unlock accordingly, tighten settings.
+    /// Something that is shown changed: status, rules or name.
+    Changed,
+    /// An answer was believed: lock or unlock accordingly.
     Apply,
     /// The server knows that enrolment is complete.
     Reported,
@@ -138,8 +140,12 @@ impl Watch {
         };
         self.failures = 0;
         self.next_at = schedule::next(now, 0, chance);
+        let mut effects = vec![Effect::Persist];
+        if !self.standing.says_the_same(&standing) {
+            effects.push(Effect::Changed);
+        }
+        effects.push(Effect::Apply);
         self.standing = standing;
-        let mut effects = vec![Effect::Persist, Effect::Apply];
         if self.errand == Errand::Report {
             self.errand = Errand::Status;
             effects.push(Effect::Reported);

@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import { vaultIpc } from '../ipc'
 import { preparePage } from '../page'
+import { followContact } from './contact'
 import Vault from './Vault.svelte'
 import { VaultModel } from './vault.svelte'
 
@@ -9,3 +10,4 @@ const model = new VaultModel(vaultIpc)
 mount(Vault, { target, props: { model } })
 // The window lives as long as the page: there is nothing to stop following for.
 void model.start()
+followContact(model)

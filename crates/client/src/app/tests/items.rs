@@ -5,7 +5,7 @@ use vault::{Filter, ItemDraft, ItemKind, Purpose, Query, SecretChange, Sort, Val
 use super::person::Person;
 use crate::{Code, LockReason, Secret};
 
-fn all() -> Query {
+pub(super) fn all() -> Query {
     Query {
         text: String::new(),
         filter: Filter::All,
@@ -15,7 +15,7 @@ fn all() -> Query {
     }
 }
 
-fn login(title: &str) -> ItemDraft {
+pub(super) fn login(title: &str) -> ItemDraft {
     let mut draft = ItemDraft::new(ItemKind::Login);
     draft.title = title.to_owned();
     for field in &mut draft.sections[0].fields {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use vault::KeychainError;
 
 use super::person::{OTHER_PIN, PIN, Person, shown};
-use crate::{Change, Code, GateView, LockReason, PinChange, Probe};
+use crate::{Change, Clock as _, Code, GateView, LockReason, PinChange, Probe};
 
 #[tokio::test]
 async fn what_is_locked_opens_by_its_pin_only() {
@@ -178,6 +178,44 @@ async fn a_vault_nobody_touches_locks_by_itself() {
         panic!("not locked")
     };
     assert_eq!(lock.reason, LockReason::Idle);
+}
+
+#[tokio::test]
+async fn a_page_that_only_refreshes_itself_keeps_no_vault_open() {
+    let (person, _) = Person::enrolled().await;
+    let app = &person.app;
+    app.poll_now().await;
+    app.touch();
+    let mut changes = app.changes();
+    for _ in 0..5 {
+        person.computer.clock.advance(Duration::from_secs(60));
+        app.poll_now().await;
+        while let Ok(change) = changes.try_recv() {
+            assert_ne!(change, Change::Standing, "nothing that is shown changed");
+            let page = app.list(super::items::all()).await.unwrap();
+            assert_eq!(page.total, 0);
+        }
+        // What is shown around the list says that the server was heard.
+        let heard = app.overview().await.unwrap().last_contact;
+        assert_eq!(heard, Some(person.computer.clock.now().wall_ms));
+    }
+    app.tick().await;
+    assert_eq!(shown(&app.gate().await).0, "locked");
+}
+
+#[tokio::test]
+async fn acts_of_a_person_keep_the_vault_open() {
+    let (person, _) = Person::enrolled().await;
+    let app = &person.app;
+    let saved = app.save(super::items::login("GitHub")).await.unwrap();
+    for _ in 0..2 {
+        person.computer.clock.advance(Duration::from_secs(299));
+        app.copy_now(saved.id, vault::Purpose::Password)
+            .await
+            .unwrap();
+        app.tick().await;
+        assert_eq!(shown(&app.gate().await).0, "unlocked");
+    }
 }
 
 #[tokio::test]

@@ -50,14 +50,15 @@ impl Person {
         if probe == Probe::None {
             inside.break_with(Some(KeychainError::NoKeychain));
         }
+        let clock = Arc::new(ManualClock::new());
         let computer = Computer {
             home: tempfile::tempdir().unwrap(),
             keychain: Arc::new(FakeKeychain {
                 inside,
                 probe: Mutex::new(probe),
             }),
-            clock: Arc::new(ManualClock::new()),
-            server: Server::new(),
+            server: Server::new(Arc::clone(&clock)),
+            clock,
         };
         Self {
             app: computer.start().await,

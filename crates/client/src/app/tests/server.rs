@@ -5,14 +5,19 @@ use std::sync::{Arc, Mutex};
 use crypto::signed::Signed;
 use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
 use protocol::enrolment::{VerifyRequest, path};
-use protocol::{DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, WireCode};
+use protocol::{DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis, WireCode};
 use uuid::Uuid;
 
-use crate::enrolment::tests::world::{NORTHWIND, NOW, code_answer};
+use super::person::ManualClock;
+use crate::Clock as _;
+use crate::enrolment::tests::world::{NORTHWIND, code_answer};
 use crate::transport::{Answering, Outgoing, Transport, TransportError};
 
 /// What the server does and what it saw.
-pub(super) struct Server(Mutex<Inside>);
+pub(super) struct Server {
+    clock: Arc<ManualClock>,
+    inside: Mutex<Inside>,
+}
 
 struct Inside {
     failing: Option<TransportError>,
@@ -26,24 +31,26 @@ struct Inside {
 pub(super) struct Wire(pub(super) Arc<Server>);
 
 impl Server {
-    pub(super) fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new(Inside {
+    /// One that signs at the time of this clock.
+    pub(super) fn new(clock: Arc<ManualClock>) -> Arc<Self> {
+        let inside = Mutex::new(Inside {
             failing: None,
             status: ServiceStatus::Active,
             policy: Policy::default(),
             counter: 2,
             asked: Vec::new(),
-        })))
+        });
+        Arc::new(Self { clock, inside })
     }
 
     /// Fails every request from now on; none mends it.
     pub(super) fn fail(&self, error: Option<TransportError>) {
-        self.0.lock().unwrap().failing = error;
+        self.inside.lock().unwrap().failing = error;
     }
 
     /// Says something new, signed.
     pub(super) fn says(&self, status: ServiceStatus, policy: Policy) {
-        let mut inside = self.0.lock().unwrap();
+        let mut inside = self.inside.lock().unwrap();
         inside.counter += 1;
         inside.status = status;
         inside.policy = policy;
@@ -51,18 +58,18 @@ impl Server {
 
     /// Says something new with an old counter, as a replay would.
     pub(super) fn says_stale(&self, status: ServiceStatus) {
-        let mut inside = self.0.lock().unwrap();
+        let mut inside = self.inside.lock().unwrap();
         inside.counter -= 1;
         inside.status = status;
     }
 
     /// The paths that were asked for so far.
     pub(super) fn asked(&self) -> Vec<String> {
-        self.0.lock().unwrap().asked.clone()
+        self.inside.lock().unwrap().asked.clone()
     }
 
     fn answer(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
-        let mut inside = self.0.lock().unwrap();
+        let mut inside = self.inside.lock().unwrap();
         inside.asked.push(request.path.to_owned());
         if let Some(error) = &inside.failing {
             return Err(error.clone());
@@ -83,7 +90,7 @@ impl Server {
                     Some(NORTHWIND.server.as_str())
                 );
                 serde_json::to_vec(&StatusAnswer {
-                    status: inside.status(),
+                    status: inside.status(self.clock.wall()),
                 })
             }
             _ => return Err(TransportError::Wire(WireCode::NotFound)),
@@ -93,7 +100,7 @@ impl Server {
 }
 
 impl Inside {
-    fn status(&self) -> SignedMessage {
+    fn status(&self, issued_at: UnixMillis) -> SignedMessage {
         let status = DeviceStatus {
             organisation: NORTHWIND.id,
             organisation_name: "Northwind".into(),
@@ -102,7 +109,7 @@ impl Inside {
             status: self.status,
             policy: self.policy.clone(),
             counter: self.counter,
-            issued_at: NOW,
+            issued_at,
             audit_head: String::new(),
         };
         SignedMessage::from(&Signed::make(&status, &NORTHWIND.key).unwrap())
