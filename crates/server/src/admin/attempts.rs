@@ -1,14 +1,16 @@
 //! How often one may try to sign in.
 //!
 //! Tries are counted by mail address whether or not it has an account.
-//! The strict limit is per mail address *and* network address: from elsewhere the owner of the account still gets in,
-//! so nobody can be locked out by somebody else's wrong passwords.
+//! The strict limit is per mail address *and* network address. The limit per mail address from everywhere
+//! does not hold for network addresses from which the account's owner got in before (see [`known`]):
+//! wrong passwords from elsewhere, however many, lock nobody out of there.
+//! From a new address the owner may have to wait while somebody tries; a set-up link makes an address known.
 
 use std::time::Duration;
 
 use protocol::{UnixMillis, WireCode};
 
-use super::account;
+use super::{account, known};
 use crate::api::ApiError;
 use crate::api::extract::ClientAddress;
 use crate::rate::Limit;
@@ -32,7 +34,7 @@ const ADDRESS: Limit = Limit {
     hits: 20,
     window: MINUTE,
 };
-/// One account from everywhere: many addresses together must not guess faster than this.
+/// One account from all unknown addresses: together they must not guess faster than this.
 const ACCOUNT: Limit = Limit {
     scope: "sign-in account",
     hits: 100,
@@ -41,18 +43,35 @@ const ACCOUNT: Limit = Limit {
 
 /// A counted try.
 pub(super) struct Attempt {
-    here: [u8; 32],
+    here: AccountHere,
     address: [u8; 32],
     account: [u8; 32],
 }
 
+/// An account and a network address, as a keyed hash of both.
+#[derive(Clone, Copy)]
+pub(super) struct AccountHere(pub(super) [u8; 32]);
+
+impl AccountHere {
+    pub(super) fn of(state: &AppState, email: &str, from: ClientAddress) -> Self {
+        let (email, from) = (account::fold(email), from.0.to_string());
+        // A zero byte is in no address, so the parts cannot run into each other.
+        let parts: [&[u8]; 3] = [email.as_bytes(), b"\0", from.as_bytes()];
+        Self(state.secrets.keyed_hash(Purpose::SignIn, &parts))
+    }
+}
+
 impl Attempt {
-    fn limits(&self) -> [(Limit, [u8; 32]); 3] {
-        [
-            (ACCOUNT_HERE, self.here),
-            (ADDRESS, self.address),
-            (ACCOUNT, self.account),
-        ]
+    /// The account and where it is tried from.
+    pub(super) fn here(&self) -> AccountHere {
+        self.here
+    }
+
+    fn limits(&self, known: bool) -> impl Iterator<Item = (Limit, [u8; 32])> {
+        let everywhere = (!known).then_some((ACCOUNT, self.account));
+        [(ACCOUNT_HERE, self.here.0), (ADDRESS, self.address)]
+            .into_iter()
+            .chain(everywhere)
     }
 }
 
@@ -63,13 +82,11 @@ pub(super) async fn count(
     from: ClientAddress,
     now: UnixMillis,
 ) -> Result<Attempt, ApiError> {
-    let (email, from) = (account::fold(email), from.0.to_string());
     let hash = |parts: &[&[u8]]| state.secrets.keyed_hash(Purpose::SignIn, parts);
     let attempt = Attempt {
-        // A zero byte is in no address, so the parts cannot run into each other.
-        here: hash(&[email.as_bytes(), b"\0", from.as_bytes()]),
-        address: hash(&[b"\0", from.as_bytes()]),
-        account: hash(&[email.as_bytes(), b"\0"]),
+        here: AccountHere::of(state, email, from),
+        address: hash(&[b"\0", from.0.to_string().as_bytes()]),
+        account: hash(&[account::fold(email).as_bytes(), b"\0"]),
     };
     let counting = &attempt;
     let wait = state
@@ -94,7 +111,7 @@ pub(super) async fn forgive(state: &AppState, attempt: &Attempt) -> Result<(), S
         .db
         .run(
             "DELETE FROM rate_counters WHERE scope = $1 AND key_hash = $2",
-            (ACCOUNT_HERE.scope, attempt.here),
+            (ACCOUNT_HERE.scope, attempt.here.0),
         )
         .await
         .map(drop)
@@ -105,12 +122,13 @@ async fn count_all(
     attempt: &Attempt,
     now: UnixMillis,
 ) -> Result<Option<Duration>, StoreError> {
+    let known = known::is_known(tx, attempt.here, now).await?;
     let mut longest = None;
-    for (limit, key) in attempt.limits() {
+    for (limit, key) in attempt.limits(known) {
         longest = longest.max(limit.wait(tx, key, now).await?);
     }
     if longest.is_none() {
-        for (limit, key) in attempt.limits() {
+        for (limit, key) in attempt.limits(known) {
             limit.count(tx, key, now).await?;
         }
     }

@@ -7,6 +7,7 @@ mod account;
 mod attempts;
 mod cookie;
 mod current;
+mod known;
 mod password;
 pub(crate) mod session;
 mod setup;

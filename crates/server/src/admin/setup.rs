@@ -6,8 +6,9 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::attempts::AccountHere;
 use super::password::NewPassword;
-use super::setup_link;
+use super::{known, setup_link};
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
@@ -70,7 +71,7 @@ pub(super) async fn check(
     )
 )]
 pub(super) async fn set_up(
-    _: Anyone,
+    anyone: Anyone,
     State(state): State<AppState>,
     Body(body): Body<SetupBody>,
 ) -> ApiResult<StatusCode> {
@@ -91,14 +92,20 @@ pub(super) async fn set_up(
         .await
         .map_err(|error| ApiError::internal(&error))?
         .write();
-    let done = redeem(&state, &body.token, &hash).await?;
+    let here = AccountHere::of(&state, &pending.email, anyone.address);
+    let done = redeem(&state, &body.token, &hash, here).await?;
     done.ok_or(ApiError::NotFound)?;
     state.audit_wake.notify_one();
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Uses the link up and records it; nothing, where somebody else was faster.
-async fn redeem(state: &AppState, token: &str, hash: &str) -> Result<Option<()>, StoreError> {
+async fn redeem(
+    state: &AppState,
+    token: &str,
+    hash: &str,
+    here: AccountHere,
+) -> Result<Option<()>, StoreError> {
     let now = state.clock.now();
     state
         .db
@@ -107,6 +114,7 @@ async fn redeem(state: &AppState, token: &str, hash: &str) -> Result<Option<()>,
                 let Some(admin) = setup_link::redeem(tx, token, hash, now).await? else {
                     return Ok::<_, StoreError>(None);
                 };
+                known::remember(tx, admin, here, now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),

@@ -7,10 +7,11 @@ use protocol::AdminId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::attempts::AccountHere;
 use super::current::SessionBody;
 use super::password::{PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
-use super::{account, attempts, cookie};
+use super::{account, attempts, cookie, known};
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
@@ -60,19 +61,25 @@ pub(super) async fn sign_in(
     let admin = account.into_admin()?;
     attempts::forgive(&state, &attempt).await?;
     let fresh = FreshToken::make()?;
-    begin(&state, admin.id, &fresh).await?;
+    begin(&state, admin.id, attempt.here(), &fresh).await?;
     let new = fresh.give();
     let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
     Ok((jar, Json(SessionBody::new(&state, admin, new.csrf_token))))
 }
 
-async fn begin(state: &AppState, admin: AdminId, fresh: &FreshToken) -> Result<(), StoreError> {
+async fn begin(
+    state: &AppState,
+    admin: AdminId,
+    here: AccountHere,
+    fresh: &FreshToken,
+) -> Result<(), StoreError> {
     let now = state.clock.now();
     state
         .db
         .write(|tx| {
             Box::pin(async move {
                 session::start(tx, admin, fresh, now).await?;
+                known::remember(tx, admin, here, now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),

@@ -22,7 +22,7 @@ pub enum Purpose {
     VerificationCode,
     /// An address that requests come from, in rate counters.
     ClientAddress,
-    /// Who tries to sign in to the console, in rate counters.
+    /// Who tries to sign in to the console, in rate counters and among known addresses.
     SignIn,
 }
 

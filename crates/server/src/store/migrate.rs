@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (
         1,
         "organisation",
@@ -25,6 +25,11 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
     (4, "audit", include_str!("migrations/0004_audit.sql")),
     (5, "mail", include_str!("migrations/0005_mail.sql")),
     (6, "admin", include_str!("migrations/0006_admin.sql")),
+    (
+        7,
+        "known addresses",
+        include_str!("migrations/0007_known_addresses.sql"),
+    ),
 ];
 
 pub(super) fn postgres() -> Migrator {

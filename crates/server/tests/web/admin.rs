@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use server::clock::Clock as _;
 
 use crate::engine::Engine;
 use crate::stage::{Browser, EMAIL, PASSWORD, Stage};
@@ -235,4 +236,74 @@ async fn tries_side_by_side_are_counted_one_by_one() {
     }
     let statuses = tries.join_all().await;
     assert_eq!(statuses.iter().filter(|status| **status == 401).count(), 5);
+}
+
+async fn try_from(stage: &Stage, address: &str, password: &str) -> u16 {
+    let request = stage.request(Method::POST, "/api/v1/admin/session");
+    let request = request.header("x-forwarded-for", address);
+    let body = json!({ "email": EMAIL, "password": password });
+    request.json(&body).send().await.unwrap().status().as_u16()
+}
+
+async fn behind_a_proxy(engine: Engine) -> Stage {
+    let directory = tempfile::tempdir().unwrap();
+    let url = engine.new_database(directory.path());
+    let stage = Stage::start_with(directory, "https://vault.northwind.example", |config| {
+        config.database.url = url;
+        config.server.trusted_proxies = 1;
+    })
+    .await;
+    stage.set_password(PASSWORD).await;
+    assert_eq!(try_from(&stage, HOME, PASSWORD).await, 200);
+    stage
+}
+
+const HOME: &str = "192.0.2.7";
+
+#[tokio::test]
+async fn wrong_passwords_from_many_addresses_do_not_lock_the_owner_out() {
+    let stage = behind_a_proxy(Engine::Sqlite).await;
+    let mut looked_at = 0;
+    for address in 0..200 {
+        let status = try_from(&stage, &format!("198.51.100.{address}"), "wrong").await;
+        looked_at += usize::from(status == 401);
+    }
+    // The owner's first time from home was the first of a hundred.
+    assert_eq!(looked_at, 99);
+    assert_eq!(try_from(&stage, "203.0.113.9", PASSWORD).await, 429);
+    assert_eq!(try_from(&stage, HOME, PASSWORD).await, 200);
+}
+
+/// As a hundred tries from elsewhere would leave it.
+async fn attacked(stage: &Stage) {
+    let now = stage.clock.now();
+    let changed = stage
+        .running
+        .state
+        .db
+        .run(
+            "UPDATE rate_counters SET hits = 100, window_start = $1 WHERE scope = $2",
+            (now, "sign-in account"),
+        )
+        .await
+        .unwrap();
+    assert_eq!(changed, 1);
+}
+
+async fn where_the_owner_was_last(engine: Engine) {
+    let stage = behind_a_proxy(engine).await;
+    attacked(&stage).await;
+    assert_eq!(try_from(&stage, HOME, PASSWORD).await, 200);
+    stage.advance(89 * 24 * 60);
+    attacked(&stage).await;
+    assert_eq!(try_from(&stage, HOME, PASSWORD).await, 200);
+    stage.advance(90 * 24 * 60);
+    attacked(&stage).await;
+    assert_eq!(try_from(&stage, HOME, PASSWORD).await, 429);
+}
+
+#[tokio::test]
+async fn an_address_is_known_for_ninety_days_after_the_last_time() {
+    where_the_owner_was_last(Engine::Sqlite).await;
+    where_the_owner_was_last(Engine::Postgres).await;
 }
