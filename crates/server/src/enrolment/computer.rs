@@ -2,6 +2,7 @@
 
 use protocol::WireCode;
 use protocol::enrolment::Computer;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Outcome;
 
@@ -18,7 +19,8 @@ pub struct KnownComputer {
 }
 
 impl KnownComputer {
-    /// Shortens names and versions and leaves control characters out.
+    /// Shortens names and versions and keeps of them what cannot become a link or turn a line around:
+    /// letters and digits of any script, spaces, and `.`, `_`, `-`.
     ///
     /// # Errors
     /// [`WireCode::BadRequest`] for a system that there is no app for.
@@ -40,17 +42,22 @@ pub(crate) fn app_version(text: &str) -> String {
 }
 
 fn shown(text: &str, longest: usize) -> String {
-    let clean: String = text
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(longest)
+    // Composed first: some systems give an accent as a character of its own.
+    let kept: String = text
+        .nfc()
+        .filter(|c| is_shown(*c))
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
         .collect();
-    let clean = clean.trim();
-    if clean.is_empty() {
-        "unknown".to_owned()
-    } else {
-        clean.to_owned()
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    let short: String = words.join(" ").chars().take(longest).collect();
+    if !short.contains(char::is_alphanumeric) {
+        return "unknown".to_owned();
     }
+    short.trim_end().to_owned()
+}
+
+fn is_shown(c: char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '_' | '-')
 }
 
 #[cfg(test)]
@@ -70,9 +77,37 @@ mod tests {
     #[test]
     fn names_are_shortened_and_cleaned() {
         check("thinkpad-mira", "thinkpad-mira");
-        check(" a\r\nb\u{0} ", "ab");
-        check("\n", "unknown");
+        check("Mira\u{2019}s MacBook Pro (2)", "Miras MacBook Pro 2");
+        check("ws_042.corp.northwind", "ws_042.corp.northwind");
+        check(" a\r\nb\u{0}\t  c ", "a b c");
         check(&"x".repeat(100), &"x".repeat(64));
+        check(&format!("{} y", "x".repeat(63)), &"x".repeat(63));
+    }
+
+    #[test]
+    fn names_of_any_script_stay() {
+        check("Zoë Łącka", "Zoë Łącka");
+        check("Zoe\u{308}", "Zoë");
+        check("ноутбук-7", "ноутбук-7");
+        check("みらのパソコン", "みらのパソコン");
+        check("مكتب", "مكتب");
+    }
+
+    #[test]
+    fn names_cannot_be_links_or_turn_a_line_around() {
+        check("https://evil.example/x?y=1", "httpsevil.examplexy1");
+        check("a@evil.example", "aevil.example");
+        check("call +49 30 1", "call 49 30 1");
+        check("<b>x</b>", "bxb");
+        check("a\u{202e}b\u{2066}c\u{200f}d\u{200b}e\u{feff}", "abcde");
+    }
+
+    #[test]
+    fn names_that_say_nothing_are_unknown() {
+        check("", "unknown");
+        check("\n", "unknown");
+        check("://", "unknown");
+        check(" . - _ ", "unknown");
     }
 
     #[test]
