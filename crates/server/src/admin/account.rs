@@ -71,10 +71,18 @@ pub async fn new_link(
             (fold(email),),
         )
         .await?;
-    match found {
-        Some((IdColumn(id),)) => SetupToken::issue(tx, id, now).await.map(Some),
-        None => Ok(None),
-    }
+    let Some((IdColumn(id),)) = found else {
+        return Ok(None);
+    };
+    let entry = Entry {
+        at: now,
+        actor: Actor::Operator,
+        action: Action::AdminLinkIssued,
+        subject: Subject::Admin(id),
+        detail: "",
+    };
+    audit::record(tx, entry).await?;
+    SetupToken::issue(tx, id, now).await.map(Some)
 }
 
 /// An account as sign-in needs it.

@@ -61,6 +61,8 @@ actions! {
     OrganisationCreated = "organisation.created",
     /// An administrator's account was made.
     AdminCreated = "admin.created",
+    /// The operator made a new one-time link for an administrator who is locked out.
+    AdminLinkIssued = "admin.link_issued",
     /// An administrator set the first password through the one-time link.
     AdminSetUp = "admin.set_up",
     /// An administrator signed in.

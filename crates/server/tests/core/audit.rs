@@ -1,9 +1,10 @@
 //! The audit log: in order, chained, and every rewriting found.
 
+use server::admin;
 use server::audit::{self, Broken};
 use test_case::test_case;
 
-use crate::app::TestApp;
+use crate::app::{START, TestApp};
 use crate::computer::{self, Computer};
 use crate::engine::Engine;
 
@@ -34,6 +35,29 @@ async fn a_statement_carries_the_newest_head(engine: Engine) {
         head,
         base64::engine::general_purpose::STANDARD.encode(newest)
     );
+}
+
+#[tokio::test]
+async fn a_link_that_the_operator_makes_is_written_down() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let before = app.actions().await.len();
+    let link = |email: &'static str| {
+        app.db()
+            .write(move |tx| Box::pin(async move { admin::new_link(tx, email, START).await }))
+    };
+    assert!(link("x@y.example").await.unwrap().is_none());
+    assert_eq!(app.actions().await.len(), before);
+    assert!(link("priya@northwind.example").await.unwrap().is_some());
+    let (actor, subject): (String, Vec<u8>) = app
+        .db()
+        .one(
+            "SELECT actor_kind, subject_id FROM audit_log WHERE action = 'admin.link_issued'",
+            (),
+        )
+        .await
+        .unwrap();
+    assert_eq!(actor, "operator");
+    assert_eq!(subject, app.admin.as_uuid().as_bytes());
 }
 
 #[track_caller]
