@@ -66,6 +66,9 @@ pub struct Freshness {
 impl Freshness {
     /// What to remember after `next`, or nothing where `next` is stale or replayed:
     /// any change needs a higher counter, an equal one only renews the time, which never goes backwards.
+    ///
+    /// An equal time is accepted and renews nothing: it may be the same statement once more.
+    /// How long a device was away from its server is counted from `issued_at`, not from receipt.
     #[must_use]
     pub fn accept(self, next: Self, changes_something: bool) -> Option<Self> {
         let newer = next.counter > self.counter;

@@ -15,7 +15,10 @@ const HOUR_MS: i64 = 60 * 60 * 1_000;
 pub struct Standing {
     known: Known,
     signed: Option<SignedMessage>,
+    /// When the last news came, to be shown.
     last_contact: Option<UnixMillis>,
+    /// From when the time without the server counts. Never later than a signature says.
+    heard_at: UnixMillis,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,7 @@ impl Standing {
             freshness: membership.first_freshness(),
         };
         Self {
+            heard_at: known.freshness.issued_at,
             known,
             signed: None,
             last_contact: None,
@@ -66,6 +70,7 @@ impl Standing {
         };
         match verify(&signed, membership) {
             Ok(status) => Self {
+                heard_at: status.issued_at,
                 known: Known::of(status),
                 signed: Some(signed),
                 last_contact,
@@ -88,7 +93,8 @@ impl Standing {
         serde_json::to_vec(&stored).map_err(|_| Code::Internal.into())
     }
 
-    /// The standing after an answer.
+    /// The standing after an answer. One that was heard before renews nothing: who stands between
+    /// could repeat it for ever, so the time without the server counts from a signature's own time.
     ///
     /// # Errors
     /// [`Code::OtherOrganisationKey`] where another key signed it or it is for another device,
@@ -103,7 +109,12 @@ impl Standing {
         let changes = !self.known.says_the_same(&next);
         let freshness = self.known.freshness.accept(next.freshness, changes);
         next.freshness = freshness.ok_or_else(|| AppError::new(Code::ServerStale))?;
+        if next.freshness == self.known.freshness {
+            return Ok(self.clone());
+        }
         Ok(Self {
+            // A server whose clock is ahead must not make the time longer.
+            heard_at: now.min(next.freshness.issued_at),
             known: next,
             signed: Some(signed),
             last_contact: Some(now),
@@ -135,7 +146,7 @@ impl Standing {
         self.known.policy.clone().within_limits()
     }
 
-    /// When a believed answer last came.
+    /// When an answer with a new signature last came.
     pub const fn last_contact(&self) -> Option<UnixMillis> {
         self.last_contact
     }
@@ -143,8 +154,7 @@ impl Standing {
     /// Whether the vault was away from the server for longer than allowed.
     pub fn offline_too_long(&self, now: UnixMillis) -> bool {
         let longest = i64::from(self.policy().max_offline_hours).saturating_mul(HOUR_MS);
-        let since = self.last_contact.unwrap_or(self.known.freshness.issued_at);
-        now.saturating_sub(since) > longest
+        now.saturating_sub(self.heard_at) > longest
     }
 }
 

@@ -25,6 +25,8 @@ struct Inside {
     policy: Policy,
     counter: u64,
     asked: Vec<String>,
+    /// The statement that is repeated instead of a new one.
+    replayed: Option<SignedMessage>,
 }
 
 /// The app's way to the server.
@@ -39,6 +41,7 @@ impl Server {
             policy: Policy::default(),
             counter: 2,
             asked: Vec::new(),
+            replayed: None,
         });
         Arc::new(Self { clock, inside })
     }
@@ -61,6 +64,12 @@ impl Server {
         let mut inside = self.inside.lock().unwrap();
         inside.counter -= 1;
         inside.status = status;
+    }
+
+    /// Repeats what it would say now, over and over: somebody stands between.
+    pub(super) fn replays(&self) {
+        let mut inside = self.inside.lock().unwrap();
+        inside.replayed = Some(inside.status(self.clock.wall()));
     }
 
     /// The paths that were asked for so far.
@@ -89,9 +98,9 @@ impl Server {
                     request.bearer.as_deref().map(String::as_str),
                     Some(NORTHWIND.server.as_str())
                 );
-                serde_json::to_vec(&StatusAnswer {
-                    status: inside.status(self.clock.wall()),
-                })
+                let status = inside.replayed.clone();
+                let status = status.unwrap_or_else(|| inside.status(self.clock.wall()));
+                serde_json::to_vec(&StatusAnswer { status })
             }
             _ => return Err(TransportError::Wire(WireCode::NotFound)),
         };

@@ -8,6 +8,8 @@ use super::person::{PIN, Person, shown};
 use crate::transport::TransportError;
 use crate::{Code, GateView, LockReason};
 
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 fn reason(view: &GateView) -> Option<LockReason> {
     match view {
         GateView::Locked(lock) => Some(lock.reason),
@@ -104,6 +106,36 @@ async fn a_vault_that_was_offline_too_long_waits_for_contact() {
     person.computer.server.fail(None);
     person.app.poll_now().await;
     assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_repeated_statement_is_no_contact() {
+    let (person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person.computer.server.replays();
+    person.app.poll_now().await;
+    let heard = person.app.overview().await.unwrap().last_contact;
+    person.computer.clock.advance(30 * DAY);
+    person.app.poll_now().await;
+    let overview = person.app.overview().await.unwrap();
+    assert_eq!(overview.last_contact, heard);
+    person.computer.clock.advance(DAY);
+    person.app.poll_now().await;
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
+}
+
+#[tokio::test]
+async fn a_statement_that_was_held_back_counts_from_when_it_was_signed() {
+    let (person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    person.computer.clock.advance(DAY);
+    person.computer.server.replays();
+    person.computer.clock.advance(29 * DAY);
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    person.computer.clock.advance(2 * DAY);
+    person.app.tick().await;
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
 }
 
 #[tokio::test]
