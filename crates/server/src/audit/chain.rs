@@ -2,14 +2,42 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::end::{self, NoEnd};
+use crate::secrets::ServerSecrets;
 use crate::store::{Db, StoreError, Tx};
 
 /// Length of a link of the chain.
 pub const HASH_BYTES: usize = 32;
-/// What the first row is chained to.
-const BEGINNING: [u8; HASH_BYTES] = [0; HASH_BYTES];
 const LABEL: &[u8] = b"latchkey/audit/v1\0";
 const VERIFY_ROWS: i64 = 1_000;
+
+/// A place in the chain and the hash there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Link {
+    pub(super) place: i64,
+    pub(super) hash: [u8; HASH_BYTES],
+}
+
+impl Link {
+    /// What the first row is chained to.
+    const BEGINNING: Self = Self {
+        place: 0,
+        hash: [0; HASH_BYTES],
+    };
+
+    pub(super) fn is_beginning(&self) -> bool {
+        *self == Self::BEGINNING
+    }
+
+    /// The link of `row` after this one.
+    pub(super) fn next(&self, row: &Fields) -> Self {
+        let place = self.place.saturating_add(1);
+        Self {
+            place,
+            hash: row.hash(&self.hash, place),
+        }
+    }
+}
 
 /// A row with everything the hash covers.
 #[derive(sqlx::FromRow)]
@@ -26,7 +54,7 @@ pub(super) struct Fields {
 
 impl Fields {
     /// The hash of this row at `place`, after a row with the hash `previous`.
-    pub(super) fn hash(&self, previous: &[u8], place: i64) -> [u8; HASH_BYTES] {
+    fn hash(&self, previous: &[u8], place: i64) -> [u8; HASH_BYTES] {
         let mut hasher = Sha256::new_with_prefix(LABEL);
         let numbers = [place.to_le_bytes(), self.at.to_le_bytes()];
         let parts: [&[u8]; 10] = [
@@ -50,8 +78,8 @@ impl Fields {
     }
 }
 
-/// The newest place and hash of the chain.
-pub(super) async fn newest(tx: &mut Tx<'_>) -> Result<(i64, Vec<u8>), StoreError> {
+/// The newest link of the rows that are there.
+pub(super) async fn newest(tx: &mut Tx<'_>) -> Result<Link, StoreError> {
     let newest: Option<(i64, Vec<u8>)> = tx
         .optional(
             "SELECT place, hash FROM audit_log WHERE place IS NOT NULL \
@@ -59,15 +87,21 @@ pub(super) async fn newest(tx: &mut Tx<'_>) -> Result<(i64, Vec<u8>), StoreError
             (),
         )
         .await?;
-    Ok(newest.unwrap_or((0, BEGINNING.to_vec())))
+    let Some((place, hash)) = newest else {
+        return Ok(Link::BEGINNING);
+    };
+    let hash = hash.try_into().map_err(|_| StoreError::Unreadable {
+        what: "audit_log.hash",
+    })?;
+    Ok(Link { place, hash })
 }
 
 /// The newest head of the chain; 32 zero bytes where the log is empty.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn head(tx: &mut Tx<'_>) -> Result<Vec<u8>, StoreError> {
-    Ok(newest(tx).await?.1)
+pub async fn head(tx: &mut Tx<'_>) -> Result<[u8; HASH_BYTES], StoreError> {
+    Ok(newest(tx).await?.hash)
 }
 
 /// Why the log is not what was written.
@@ -79,9 +113,29 @@ pub enum Broken {
         /// The first place that does not fit.
         place: i64,
     },
+    /// Rows are missing at the end, or others were put there.
+    #[error("the audit log ends at entry {found}, but the server wrote to entry {written}")]
+    End {
+        /// How many rows the server chained.
+        written: i64,
+        /// How many there are.
+        found: i64,
+    },
+    /// Nothing says where the log should end.
+    #[error(transparent)]
+    NoEnd(#[from] NoEnd),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// A log that is what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// How many rows the chain has.
+    pub entries: i64,
+    /// How many rows have no place in it yet. A running server gives them one within seconds.
+    pub waiting: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -92,31 +146,53 @@ struct Chained {
     fields: Fields,
 }
 
-/// Computes the whole chain anew and says how many rows it has.
+/// Computes the whole chain anew and compares where it ends with what the server sealed.
 ///
 /// # Errors
-/// [`Broken::At`] with the first place that does not fit.
-pub async fn verify(db: &Db) -> Result<i64, Broken> {
-    let mut place = 0;
-    let mut previous = BEGINNING.to_vec();
+/// [`Broken`] with the first place that does not fit.
+pub async fn verify(db: &Db, secrets: &ServerSecrets) -> Result<Whole, Broken> {
+    // One state of the database: a running server may be writing.
+    db.read(|tx| {
+        Box::pin(async move {
+            let found = walk(tx).await?;
+            let written = end::load(tx, secrets).await??;
+            if found != written {
+                return Err(Broken::End {
+                    written: written.place,
+                    found: found.place,
+                });
+            }
+            let (waiting,): (i64,) = tx
+                .one("SELECT COUNT(*) FROM audit_log WHERE place IS NULL", ())
+                .await?;
+            Ok(Whole {
+                entries: found.place,
+                waiting,
+            })
+        })
+    })
+    .await
+}
+
+/// Follows the chain to the last row that is there.
+async fn walk(tx: &mut Tx<'_>) -> Result<Link, Broken> {
+    let mut last = Link::BEGINNING;
     loop {
-        let rows: Vec<Chained> = db
+        let rows: Vec<Chained> = tx
             .all(
                 "SELECT place, hash, id, at, action, actor_kind, actor_id, subject_kind, \
                  subject_id, detail FROM audit_log WHERE place > $1 ORDER BY place LIMIT $2",
-                (place, VERIFY_ROWS),
+                (last.place, VERIFY_ROWS),
             )
             .await?;
         if rows.is_empty() {
-            return Ok(place);
+            return Ok(last);
         }
         for row in rows {
-            place += 1;
-            let hash = row.fields.hash(&previous, place);
-            if row.place != place || row.hash.as_deref() != Some(&hash) {
-                return Err(Broken::At { place });
+            last = last.next(&row.fields);
+            if row.place != last.place || row.hash.as_deref() != Some(&last.hash) {
+                return Err(Broken::At { place: last.place });
             }
-            previous = hash.to_vec();
         }
     }
 }

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::chain::{self, Fields};
+use super::chain::Fields;
+use super::end::{self, ChainError};
+use crate::secrets::ServerSecrets;
 use crate::state::AppState;
-use crate::store::{Db, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 const ROWS_AT_A_TIME: i64 = 500;
 /// How soon rows are chained that nobody announced, as those of another process.
@@ -18,7 +20,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2);
 pub async fn run_writer(state: AppState, mut stopped: watch::Receiver<bool>) {
     let mut stopping = false;
     loop {
-        if let Err(failure) = seal_waiting(&state.db).await {
+        if let Err(failure) = seal_waiting(&state.db, &state.secrets).await {
             let failure: &dyn std::error::Error = &failure;
             tracing::error!(error = failure, "audit log not chained");
         }
@@ -36,36 +38,36 @@ pub async fn run_writer(state: AppState, mut stopped: watch::Receiver<bool>) {
 
 /// Gives every waiting row its place and its hash, in the order in which they were written.
 ///
+/// It goes on from the sealed end, not from the newest row: a gap that somebody made stays one.
+///
 /// # Errors
-/// Where the database fails.
-pub async fn seal_waiting(db: &Db) -> Result<(), StoreError> {
+/// [`ChainError`].
+pub async fn seal_waiting(db: &Db, secrets: &ServerSecrets) -> Result<(), ChainError> {
     while has_waiting(db).await? {
-        db.write(|tx| {
-            Box::pin(async move {
-                let (mut place, mut previous) = chain::newest(tx).await?;
-                let rows: Vec<Fields> = tx
-                    .all(
-                        "SELECT id, at, action, actor_kind, actor_id, subject_kind, subject_id, \
-                         detail FROM audit_log WHERE place IS NULL ORDER BY id LIMIT $1",
-                        (ROWS_AT_A_TIME,),
-                    )
-                    .await?;
-                for row in rows {
-                    place += 1;
-                    let hash = row.hash(&previous, place);
-                    tx.run(
-                        "UPDATE audit_log SET place = $1, hash = $2 WHERE id = $3",
-                        (place, hash, row.id.as_slice()),
-                    )
-                    .await?;
-                    previous = hash.to_vec();
-                }
-                Ok::<_, StoreError>(())
-            })
-        })
-        .await?;
+        db.write(|tx| Box::pin(async move { chain_some(tx, secrets).await }))
+            .await?;
     }
     Ok(())
+}
+
+async fn chain_some(tx: &mut Tx<'_>, secrets: &ServerSecrets) -> Result<(), ChainError> {
+    let mut end = end::load(tx, secrets).await??;
+    let rows: Vec<Fields> = tx
+        .all(
+            "SELECT id, at, action, actor_kind, actor_id, subject_kind, subject_id, \
+             detail FROM audit_log WHERE place IS NULL ORDER BY id LIMIT $1",
+            (ROWS_AT_A_TIME,),
+        )
+        .await?;
+    for row in rows {
+        end = end.next(&row);
+        tx.run(
+            "UPDATE audit_log SET place = $1, hash = $2 WHERE id = $3",
+            (end.place, end.hash, row.id.as_slice()),
+        )
+        .await?;
+    }
+    end::store(tx, secrets, &end).await
 }
 
 async fn has_waiting(db: &Db) -> Result<bool, StoreError> {

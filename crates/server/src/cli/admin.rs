@@ -7,6 +7,7 @@ use crate::admin::{self, NewAdminError, SetupToken};
 use crate::audit;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
+use crate::secrets::{SecretFileError, ServerSecrets};
 use crate::store::{Db, StoreError};
 
 /// Helps administrators in.
@@ -25,9 +26,15 @@ pub enum LinkError {
     /// There is no such account.
     #[error("there is no administrator with this mail address")]
     Unknown,
+    /// The key file.
+    #[error(transparent)]
+    Secret(#[from] SecretFileError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The audit log could not be chained.
+    #[error(transparent)]
+    Audit(#[from] audit::ChainError),
     /// The link could not be made.
     #[error(transparent)]
     Make(#[from] NewAdminError),
@@ -42,12 +49,13 @@ impl Admin {
 }
 
 async fn new_token(config: &Config, email: &str) -> Result<SetupToken, LinkError> {
+    let secrets = ServerSecrets::load(&config.server.data_directory)?;
     let db = Db::open(&config.database.url).await?;
     let now = SystemClock.now();
     let made = db
         .write(|tx| Box::pin(async move { admin::new_link(tx, email, now).await }))
         .await?;
-    audit::seal_waiting(&db).await?;
+    audit::seal_waiting(&db, &secrets).await?;
     db.close().await;
     made.ok_or(LinkError::Unknown)
 }

@@ -37,8 +37,16 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
         .await
         .map_err(CheckError::from)?;
     print::line("organisation keys: good")?;
-    let rows = audit::verify(&db).await.map_err(CheckError::from)?;
-    print::line(&format!("audit log: good, {rows} entries"))?;
+    let log = audit::verify(&db, &secrets)
+        .await
+        .map_err(CheckError::from)?;
+    print::line(&format!("audit log: good, {} entries", log.entries))?;
+    if log.waiting > 0 {
+        print::line(&format!(
+            "audit log: {} entries not chained yet; a running server does it within seconds",
+            log.waiting
+        ))?;
+    }
     db.close().await;
     Ok(())
 }

@@ -57,6 +57,9 @@ pub enum DirectoryError {
     /// The TOML file is wrong, or writing failed.
     #[error("no group was changed")]
     Groups(#[from] GroupsFileError),
+    /// It was done, but could not be chained. The running server, or the next command, does it.
+    #[error("the audit log was not chained")]
+    Audit(#[from] audit::ChainError),
 }
 
 impl Directory {
@@ -67,9 +70,9 @@ impl Directory {
             Self::Groups { file } => groups(&state, &file).await?,
         };
         // No server may be running to do it.
-        audit::seal_waiting(&state.db)
+        audit::seal_waiting(&state.db, &state.secrets)
             .await
-            .map_err(crate::StartError::from)?;
+            .map_err(DirectoryError::from)?;
         state.db.close().await;
         Ok(print::line(&said)?)
     }

@@ -54,6 +54,9 @@ pub enum InitError {
     /// The administrator.
     #[error(transparent)]
     Admin(#[from] NewAdminError),
+    /// The audit log.
+    #[error(transparent)]
+    Audit(#[from] audit::ChainError),
 }
 
 const LONGEST_NAME_CHARS: usize = 80;
@@ -85,7 +88,7 @@ impl Init {
         let token = db
             .write(|tx| Box::pin(self.write(tx, &secrets, now)))
             .await?;
-        audit::seal_waiting(&db).await?;
+        audit::seal_waiting(&db, &secrets).await?;
         let organisation = Organisation::load(&db, &secrets).await?;
         db.close().await;
         Ok((

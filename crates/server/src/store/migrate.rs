@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (
         1,
         "organisation",
@@ -29,6 +29,11 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
         7,
         "known addresses",
         include_str!("migrations/0007_known_addresses.sql"),
+    ),
+    (
+        8,
+        "audit end",
+        include_str!("migrations/0008_audit_end.sql"),
     ),
 ];
 

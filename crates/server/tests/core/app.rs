@@ -141,8 +141,16 @@ impl TestApp {
     }
 
     pub(crate) async fn seal_audit(&self) -> i64 {
-        audit::seal_waiting(self.db()).await.unwrap();
-        audit::verify(self.db()).await.unwrap()
+        audit::seal_waiting(self.db(), &self.state().secrets)
+            .await
+            .unwrap();
+        let whole = self.verify_audit().await.unwrap();
+        assert_eq!(whole.waiting, 0);
+        whole.entries
+    }
+
+    pub(crate) async fn verify_audit(&self) -> Result<audit::Whole, audit::Broken> {
+        audit::verify(self.db(), &self.state().secrets).await
     }
 }
 

@@ -1,7 +1,10 @@
 //! The audit log: in order, chained, and every rewriting found.
 
 use server::admin;
-use server::audit::{self, Broken};
+use server::api::extract::AdminRole;
+use server::audit::{self, Broken, Whole};
+use server::secrets::ServerSecrets;
+use server::store::Db;
 use test_case::test_case;
 
 use crate::app::{START, TestApp};
@@ -61,7 +64,7 @@ async fn a_link_that_the_operator_makes_is_written_down() {
 }
 
 #[track_caller]
-fn broken_at(verified: Result<i64, Broken>, expected: i64) {
+fn broken_at(verified: Result<Whole, Broken>, expected: i64) {
     match verified {
         Err(Broken::At { place }) => assert_eq!(place, expected),
         other => panic!("{other:?}"),
@@ -86,18 +89,96 @@ async fn every_rewriting_is_found() {
             .await
             .unwrap();
         app.db().run(rewriting, ()).await.unwrap();
-        broken_at(audit::verify(app.db()).await, 2);
+        broken_at(app.verify_audit().await, 2);
         app.db().run("DELETE FROM audit_log", ()).await.unwrap();
         app.db()
             .run("INSERT INTO audit_log SELECT * FROM kept", ())
             .await
             .unwrap();
         app.db().run("DROP TABLE kept", ()).await.unwrap();
-        assert_eq!(audit::verify(app.db()).await.unwrap(), 4);
+        assert_eq!(app.verify_audit().await.unwrap().entries, 4);
     }
     app.db()
         .run("DELETE FROM audit_log WHERE place = 3", ())
         .await
         .unwrap();
-    broken_at(audit::verify(app.db()).await, 3);
+    broken_at(app.verify_audit().await, 3);
+}
+
+#[track_caller]
+fn ends_at(verified: Result<Whole, Broken>, expected: i64, is_written: i64) {
+    match verified {
+        Err(Broken::End { written, found }) => assert_eq!((found, written), (expected, is_written)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn a_cut_end_is_found_and_stays_found(engine: Engine) {
+    let app = TestApp::start(engine).await;
+    app.invite_mira().await;
+    assert_eq!(app.seal_audit().await, 4);
+    app.db()
+        .run("DELETE FROM audit_log WHERE place = 4", ())
+        .await
+        .unwrap();
+    ends_at(app.verify_audit().await, 3, 4);
+    app.import("noor@northwind.example,Noor,Sales,,,Pilot\n")
+        .await;
+    audit::seal_waiting(app.db(), &app.state().secrets)
+        .await
+        .unwrap();
+    broken_at(app.verify_audit().await, 4);
+}
+
+#[tokio::test]
+async fn a_sealed_end_cannot_be_taken_away_or_put_back() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.invite_mira().await;
+    assert_eq!(app.seal_audit().await, 4);
+    app.db()
+        .run("CREATE TABLE kept AS SELECT * FROM audit_end", ())
+        .await
+        .unwrap();
+    app.import("noor@northwind.example,Noor,Sales,,,Pilot\n")
+        .await;
+    let newest = app.seal_audit().await;
+    assert!(newest > 4);
+    app.db()
+        .run(
+            "UPDATE audit_end SET sealed = (SELECT sealed FROM kept)",
+            (),
+        )
+        .await
+        .unwrap();
+    ends_at(app.verify_audit().await, newest, 4);
+    app.db().run("DELETE FROM audit_end", ()).await.unwrap();
+    assert!(matches!(app.verify_audit().await, Err(Broken::NoEnd(_))));
+    app.import("omar@northwind.example,Omar,Sales,,,Pilot\n")
+        .await;
+    let chained = audit::seal_waiting(app.db(), &app.state().secrets).await;
+    assert!(matches!(chained, Err(audit::ChainError::End(_))));
+}
+
+#[tokio::test]
+async fn rows_that_were_never_placed_are_counted() {
+    // No server runs here that would place them.
+    let directory = tempfile::tempdir().unwrap();
+    let secrets = ServerSecrets::make(directory.path()).unwrap();
+    let db = Db::open(&Engine::Sqlite.new_database(directory.path()))
+        .await
+        .unwrap();
+    db.write(|tx| {
+        Box::pin(
+            async move { admin::create(tx, "a@b.example", "A", AdminRole::Owner, START).await },
+        )
+    })
+    .await
+    .unwrap();
+    let found = |entries, waiting| Whole { entries, waiting };
+    assert_eq!(audit::verify(&db, &secrets).await.unwrap(), found(0, 1));
+    audit::seal_waiting(&db, &secrets).await.unwrap();
+    assert_eq!(audit::verify(&db, &secrets).await.unwrap(), found(1, 0));
 }
