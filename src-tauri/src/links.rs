@@ -2,6 +2,10 @@
 //!
 //! The token in a link is good once; it goes to the client as it is and is written down nowhere.
 
+use std::sync::{Mutex, PoisonError};
+
+use crate::dto::UiError;
+
 /// The scheme that the installer registers (`plugins.deep-link` of tauri.conf.json).
 const START: &str = "latchkey://";
 
@@ -11,6 +15,22 @@ pub(crate) fn in_arguments(arguments: impl IntoIterator<Item = String>) -> Optio
         .into_iter()
         .skip(1)
         .find(|argument| argument.starts_with(START))
+}
+
+/// Why the newest link was refused, until a page takes it to show it. At the start no page is there yet.
+#[derive(Default)]
+pub(crate) struct Refused(Mutex<Option<UiError>>);
+
+impl Refused {
+    /// What came of the newest link; nothing, where it was followed.
+    pub(crate) fn set(&self, refusal: Option<UiError>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = refusal;
+    }
+
+    /// Hands it over, once.
+    pub(crate) fn take(&self) -> Option<UiError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 #[cfg(test)]
@@ -37,5 +57,27 @@ mod tests {
         check(&["latchkey://enroll#abc"], None);
         check(&["latchkey-desktop", "https://example.com/"], None);
         check(&[], None);
+    }
+
+    fn refusal(code: &str) -> Option<UiError> {
+        Some(UiError::new(code))
+    }
+
+    #[test]
+    fn a_refusal_is_kept_until_one_page_takes_it() {
+        let refused = Refused::default();
+        assert_eq!(refused.take(), None);
+        refused.set(refusal("first"));
+        refused.set(refusal("newest"));
+        assert_eq!(refused.take(), refusal("newest"));
+        assert_eq!(refused.take(), None);
+    }
+
+    #[test]
+    fn a_link_that_is_followed_takes_an_older_refusal_away() {
+        let refused = Refused::default();
+        refused.set(refusal("older"));
+        refused.set(None);
+        assert_eq!(refused.take(), None);
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 
 use crate::clipboard::Clip;
 use crate::dto::{ClipboardCleared, GateChanged, GateState, Working};
+use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
 use crate::tray::Tray;
@@ -18,6 +19,7 @@ use crate::windows::{self, Page};
 pub(crate) struct Shell {
     pub(crate) client: Client,
     pub(crate) clip: Clip,
+    pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
     /// Windows are swapped one swap at a time, each for what is true when its turn comes.
@@ -30,6 +32,7 @@ impl Shell {
         Self {
             client,
             clip: Clip::default(),
+            refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),
             turn: Mutex::new(()),

@@ -2,13 +2,15 @@
 
 use client::{App as Client, Config, Home, LockReason};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::closing::{self, Closing};
 use crate::dto::CloseAsked;
+use crate::instance::{self, Inbox};
 use crate::os::{Leaving, Session as _, ThisSystem};
 use crate::shell::{self, Shell};
 use crate::windows::{self, Page};
-use crate::{commands, instance, links, logs, tray};
+use crate::{commands, logs, tray};
 
 /// The app cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -38,9 +40,11 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         tracing::warn!(start.step = remark.step, reason = %remark.reason, "a precaution failed");
     }
     let commands = commands::builder();
+    let (inbox, links) = Inbox::new();
     let app = tauri::Builder::default()
         .plugin(instance::single(&home))
         .manage(home)
+        .manage(inbox)
         .invoke_handler(commands.invoke_handler())
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event
@@ -51,14 +55,14 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         })
         .setup(move |app| {
             commands.mount_events(app);
-            set_up(app.handle()).map_err(Into::into)
+            set_up(app.handle(), links).map_err(Into::into)
         })
         .build(crate::context())?;
     app.run(on_event);
     Ok(())
 }
 
-fn set_up(app: &AppHandle) -> Result<(), CannotStart> {
+fn set_up(app: &AppHandle, links: UnboundedReceiver<String>) -> Result<(), CannotStart> {
     let config = Config::of_this_user(env!("CARGO_PKG_VERSION")).map_err(CannotStart::Client)?;
     // The client's tasks need the runtime that Tauri brings.
     let client = tauri::async_runtime::block_on(Client::open(config));
@@ -72,9 +76,7 @@ fn set_up(app: &AppHandle) -> Result<(), CannotStart> {
         let shell = app.state::<Shell>();
         tauri::async_runtime::spawn(shell.client.run());
         shell.settle(&app).await;
-        if let Some(link) = links::in_arguments(std::env::args()) {
-            instance::follow(&app, &link).await;
-        }
+        instance::follow_links(&app, links).await;
     });
     Ok(())
 }

@@ -7,6 +7,7 @@ mod due_recovery;
 mod entry;
 mod gate;
 mod items;
+mod link;
 mod pin;
 mod recovery;
 mod secrets;
@@ -31,6 +32,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             gate::use_another_invite,
             gate::answer_link,
             gate::retry,
+            link::gate_refused_link,
             entry::entry_key,
             entry::entry_backspace,
             entry::entry_clear,
@@ -51,6 +53,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             vault::get_settings,
             vault::set_settings,
             vault::answer_close,
+            link::vault_refused_link,
+            link::ignore_link,
             items::list_items,
             items::get_item,
             items::save_item,
@@ -81,6 +85,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             dto::ClipboardSet,
             dto::ClipboardCleared,
             dto::CloseAsked,
+            dto::LinkOpened,
         ])
         .error_handling(ErrorHandlingMode::Throw)
         // Times in milliseconds and counts stay below 2^53.

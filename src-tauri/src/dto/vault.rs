@@ -19,6 +19,8 @@ pub struct Overview {
     pub last_contact: Option<i64>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
+    /// The server of another invite link, which waits for an answer until this is locked.
+    pub link_waiting: Option<String>,
     /// The settings.
     pub settings: Settings,
     /// How far they may go.
@@ -136,3 +138,7 @@ pub struct ClipboardCleared;
 /// The window was told to close, and whether that means hiding was never asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
 pub struct CloseAsked;
+
+/// A link came from outside the app: ask whether it was refused, and what waits now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
+pub struct LinkOpened;

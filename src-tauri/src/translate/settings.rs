@@ -52,6 +52,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
         },
         last_contact: overview.last_contact,
         recovery_due: overview.recovery_due,
+        link_waiting: overview.link_waiting,
         settings: settings(&overview.settings),
         limits: limits(&overview.policy),
         tray,

@@ -28,7 +28,7 @@ impl Inner {
         if let Some(work) = front.work {
             return GateView::Working(work);
         }
-        if machine.question().is_some() {
+        if machine.question().is_some() && !self.vault_is_shown(machine.state()) {
             return question(&machine);
         }
         match machine.state() {
@@ -59,6 +59,13 @@ impl Inner {
                 self.with_vault(&mut front, membership, Recovering::No)
             }
         }
+    }
+
+    /// Whether the vault's window is up. A link from outside must not take it away, with what is
+    /// being written in it: [`super::Overview::link_waiting`] tells of it there, and the question
+    /// comes up once it is locked.
+    fn vault_is_shown(&self, state: &State) -> bool {
+        matches!(state, State::Done { .. }) && matches!(&*self.session(), Some(Session::Open(_)))
     }
 
     fn first_secret(

@@ -28,6 +28,8 @@ pub struct Overview {
     pub last_contact: Option<UnixMillis>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
+    /// The server of another invite link, which waits for an answer until this is locked.
+    pub link_waiting: Option<String>,
     /// The settings that apply.
     pub settings: Settings,
     /// The rules that tighten them.
@@ -105,12 +107,16 @@ impl App {
             .as_ref()
             .and_then(|watch| watch.standing().last_contact());
         drop(watch);
+        let machine = self.inner.machine();
+        let link_waiting = machine.question().map(|link| link.server().to_string());
+        drop(machine);
         Ok(Overview {
             organisation: self.inner.organisation_name(&membership),
             email: membership.email().to_owned(),
             counts,
             last_contact,
             recovery_due,
+            link_waiting,
             settings: self.inner.applied_settings(),
             policy: self.inner.policy(&membership),
         })

@@ -1,4 +1,4 @@
-import type { Copied, Entered, GateIpc, GateState, PolicyDto } from '../ipc/contract'
+import type { Copied, Entered, GateIpc, GateState, PolicyDto, UiError } from '../ipc/contract'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS } from './items'
 import { Refusal } from './refusal'
 
@@ -19,7 +19,10 @@ export class FakeGate implements GateIpc {
   state: GateState
   #entered: string[] = []
   #chosen = ''
+  /** Why a link from outside was refused, until the page asks. */
+  refused: UiError | null = null
   readonly #listeners = new Set<(state: GateState) => void>()
+  readonly #linkListeners = new Set<() => void>()
 
   constructor(
     state: GateState = { kind: 'welcome' },
@@ -80,6 +83,12 @@ export class FakeGate implements GateIpc {
 
   retry(): Promise<GateState> {
     return this.#go(this.#locked())
+  }
+
+  refusedLink(): Promise<UiError | null> {
+    const { refused } = this
+    this.refused = null
+    return Promise.resolve(refused)
   }
 
   entryKey(key: string): Promise<Entered> {
@@ -160,6 +169,17 @@ export class FakeGate implements GateIpc {
   onGateChanged(listener: (state: GateState) => void): Promise<() => void> {
     this.#listeners.add(listener)
     return Promise.resolve(() => this.#listeners.delete(listener))
+  }
+
+  onLinkOpened(listener: () => void): Promise<() => void> {
+    this.#linkListeners.add(listener)
+    return Promise.resolve(() => this.#linkListeners.delete(listener))
+  }
+
+  /** As when a link is opened outside the program; `refused` says what is wrong with it. */
+  openFromOutside(refused: UiError | null): void {
+    this.refused = refused
+    for (const listener of this.#linkListeners) listener()
   }
 
   /** As when the program changes the gate by itself. */

@@ -11,6 +11,7 @@ import type {
   Row,
   Saved,
   Settings,
+  UiError,
   VaultIpc,
 } from '../ipc/contract'
 import { Refusal } from './refusal'
@@ -27,6 +28,10 @@ export class FakeVault implements VaultIpc {
     closeToTray: false,
   }
   recoveryDue = false
+  /** The server of another invite link, which waits. */
+  linkWaiting: string | null = null
+  /** Why a link from outside was refused, until the page asks. */
+  refused: UiError | null = null
   lastContact: number | null
   readonly calls: string[] = []
   #entered = 0
@@ -35,6 +40,7 @@ export class FakeVault implements VaultIpc {
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
+  readonly #linkListeners = new Set<() => void>()
 
   constructor(
     count: number,
@@ -59,6 +65,7 @@ export class FakeVault implements VaultIpc {
       },
       lastContact: this.lastContact,
       recoveryDue: this.recoveryDue,
+      linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
       tray: true,
@@ -214,8 +221,23 @@ export class FakeVault implements VaultIpc {
     return Promise.resolve()
   }
 
+  refusedLink(): Promise<UiError | null> {
+    const { refused } = this
+    this.refused = null
+    return Promise.resolve(refused)
+  }
+
+  ignoreLink(): Promise<Overview> {
+    this.linkWaiting = null
+    return this.overview()
+  }
+
   onCloseAsked(): Promise<() => void> {
     return Promise.resolve(() => undefined)
+  }
+
+  onLinkOpened(listener: () => void): Promise<() => void> {
+    return subscribe(this.#linkListeners, listener)
   }
 
   onVaultChanged(listener: () => void): Promise<() => void> {
@@ -228,6 +250,13 @@ export class FakeVault implements VaultIpc {
 
   onClipboardCleared(listener: () => void): Promise<() => void> {
     return subscribe(this.#cleared, listener)
+  }
+
+  /** As when a link is opened outside the program: it waits, or is refused. */
+  openFromOutside(came: { waiting: string } | { refused: UiError }): void {
+    if ('waiting' in came) this.linkWaiting = came.waiting
+    else this.refused = came.refused
+    for (const listener of this.#linkListeners) listener()
   }
 
   /** As when the thirty seconds are over. */

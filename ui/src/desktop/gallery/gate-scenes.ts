@@ -1,9 +1,10 @@
-import { FAKE_POLICY } from '../fake/gate'
+import { FAKE_POLICY, type FakeGate } from '../fake/gate'
 import type { GateModel } from '../gate/gate.svelte'
 import type { GateState } from '../ipc/contract'
 
 export interface GateScene {
   state: (now: number) => GateState
+  before?: (ipc: FakeGate) => void
   then?: (model: GateModel) => Promise<void> | void
 }
 
@@ -70,6 +71,23 @@ export const GATE_SCENES: Readonly<Record<string, GateScene>> = {
   'welcome-damaged': {
     state: () => ({ kind: 'welcome' }),
     then: (model) => model.run(() => model.ipc.openInvite('https://vault.northwind.example/join')),
+  },
+  'lock-link-refused': {
+    state: (now) => ({ ...locked(now), entered: 0 }),
+    before: (ipc) => {
+      ipc.refused = { code: 'invite-newer-app', args: {} }
+    },
+  },
+  'trouble-link-refused': {
+    state: () => ({
+      kind: 'trouble',
+      error: { code: 'keychain-gone', args: {} },
+      canRetry: true,
+      recoveryHelps: true,
+    }),
+    before: (ipc) => {
+      ipc.refused = { code: 'invite-damaged', args: {} }
+    },
   },
   'by-hand': {
     state: () => ({ kind: 'welcome' }),

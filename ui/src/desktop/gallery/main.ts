@@ -25,6 +25,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
   const gate = GATE_SCENES[name]
   if (gate) {
     const ipc = new FakeGate(gate.state(now()), now)
+    gate.before?.(ipc)
     const model = new GateModel(ipc)
     mount(Gate, { target, props: { model } })
     await model.start()

@@ -98,6 +98,18 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
       ipc.lastContact = ipc.now() - 26 * 3_600_000
     },
   },
+  'link-waits': {
+    items: 12,
+    before: (ipc) => {
+      ipc.linkWaiting = 'https://vault.contoso.example:8443/'
+    },
+  },
+  'link-refused': {
+    items: 12,
+    before: (ipc) => {
+      ipc.refused = { code: 'already-enrolled', args: { organisation: 'Northwind' } }
+    },
+  },
   settings: opens('settings'),
   shortcuts: opens('shortcuts'),
   palette: opens('palette'),

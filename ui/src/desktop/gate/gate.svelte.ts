@@ -27,11 +27,16 @@ export class GateModel {
 
   /** Asks where the program stands, and follows it from there. The returned function ends it. */
   async start(): Promise<() => void> {
-    const stop = await this.ipc.onGateChanged((state) => {
-      this.#show(state)
-    })
+    const ends = await Promise.all([
+      this.ipc.onGateChanged((state) => this.#show(state)),
+      this.ipc.onLinkOpened(() => void this.#learnOfLink()),
+    ])
     await this.run(() => this.ipc.gateState())
-    return stop
+    // The link that started the program may have been refused before this page was there.
+    if (this.problem === null) await this.#learnOfLink()
+    return () => {
+      for (const end of ends) end()
+    }
   }
 
   /** Takes one step. Whatever it ends with is shown; nothing is thrown. */
@@ -59,6 +64,15 @@ export class GateModel {
   async submit(): Promise<void> {
     await this.entry.settled()
     if (this.entry.entered > 0) await this.run(() => this.ipc.entrySubmit())
+  }
+
+  /** A link from outside is a step as well: it was refused, or what was refused before it is past. */
+  async #learnOfLink(): Promise<void> {
+    try {
+      this.problem = await this.ipc.refusedLink()
+    } catch (thrown) {
+      this.problem = errorOf(thrown)
+    }
   }
 
   /** A refused step may have cost a try: the numbers on the screen have to be those of now. */

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FakeGate } from '../fake/gate'
 import { codeDigits } from './code'
 import { GateModel } from './gate.svelte'
+
+const DAMAGED = { code: 'invite-damaged', args: {} }
 
 async function started(ipc = new FakeGate()): Promise<{ ipc: FakeGate; model: GateModel }> {
   const model = new GateModel(ipc)
@@ -57,6 +59,35 @@ describe('the gate', () => {
     expect(model.problem?.code).toBe('invite-damaged')
     await model.run(() => ipc.openInvite('x#y'))
     expect(model.problem).toBeNull()
+  })
+
+  it('says what is wrong with the link that started the program, until the next step', async () => {
+    const ipc = new FakeGate()
+    ipc.refused = DAMAGED
+    const { model } = await started(ipc)
+    expect(model.state?.kind).toBe('welcome')
+    expect(model.problem).toEqual(DAMAGED)
+    expect(ipc.refused).toBeNull()
+    await model.run(() => ipc.openInvite('x#y'))
+    expect(model.problem).toBeNull()
+  })
+
+  it('says what is wrong with a link that comes while it is shown, until the next step', async () => {
+    const { ipc, model } = await started()
+    await model.run(() => ipc.requestCode())
+    ipc.openFromOutside(DAMAGED)
+    await vi.waitFor(() => expect(model.problem).toEqual(DAMAGED))
+    expect(model.state?.kind).toBe('verify')
+    await model.run(() => ipc.verifyCode('481203'))
+    expect(model.problem).toBeNull()
+  })
+
+  it('forgets a refused link when a good one follows', async () => {
+    const { ipc, model } = await started()
+    ipc.openFromOutside(DAMAGED)
+    await vi.waitFor(() => expect(model.problem).toEqual(DAMAGED))
+    ipc.openFromOutside(null)
+    await vi.waitFor(() => expect(model.problem).toBeNull())
   })
 
   it('opens by itself where the length is fixed', async () => {

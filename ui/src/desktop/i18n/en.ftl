@@ -35,6 +35,10 @@ server = Server
 link-warning = Follow it only if you expected it and know this address. Your administrator can tell you the fingerprint.
 link-keep = Stay with { $organisation }
 link-follow = Follow the new invite
+link-waits = A link wants to connect this computer to <b>{ $server }</b>.
+link-waits-fix = Save what you are writing, then lock Latchkey to see the link and answer. If you did not expect it, ignore it.
+link-ignore = Ignore it
+link-lock = Lock and answer
 another-invite = Use another invite
 
 ## The way in: join

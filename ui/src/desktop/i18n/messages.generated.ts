@@ -30,6 +30,10 @@ export type DesktopMessages = {
   'link-warning': null
   'link-keep': { organisation: string | number }
   'link-follow': null
+  'link-waits': { server: string | number }
+  'link-waits-fix': null
+  'link-ignore': null
+  'link-lock': null
   'another-invite': null
   'join-title': { organisation: string | number }
   'join-lead': { inviter: string | number; email: string | number }

@@ -25,6 +25,8 @@ export const commands = {
 	answerLink: (accept: boolean) => __TAURI_INVOKE<GateState>("answer_link", { accept }),
 	/**  Tries again what trouble stood in the way of. */
 	retry: () => __TAURI_INVOKE<GateState>("retry"),
+	/**  Why the newest link was refused, for the gate. Told once. */
+	gateRefusedLink: () => __TAURI_INVOKE<UiError | null>("gate_refused_link"),
 	/**  Adds one character. */
 	entryKey: (key: Typed) => __TAURI_INVOKE<Entered>("entry_key", { key }),
 	/**  Takes the last character back. */
@@ -65,6 +67,10 @@ export const commands = {
 	setSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("set_settings", { settings }),
 	/**  The answer to what closing means: it is kept, and done. */
 	answerClose: (hide: boolean) => __TAURI_INVOKE<null>("answer_close", { hide }),
+	/**  Why the newest link was refused, for the vault. Told once. */
+	vaultRefusedLink: () => __TAURI_INVOKE<UiError | null>("vault_refused_link"),
+	/**  Stays, without looking at the link that waits. */
+	ignoreLink: () => __TAURI_INVOKE<Overview>("ignore_link"),
 	/**  A part of a list. */
 	listItems: (query: ListQuery) => __TAURI_INVOKE<ItemPage>("list_items", { query }),
 	/**  One item, without its secrets. */
@@ -119,6 +125,7 @@ export const events = {
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
+	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
 };
 
@@ -419,6 +426,9 @@ export type Limits = {
 	clipboardMaxSeconds: number,
 };
 
+/**  A link came from outside the app: ask whether it was refused, and what waits now. */
+export type LinkOpened = null;
+
 /**  What the list shall show. */
 export type ListQuery = {
 	/**  What was typed. */
@@ -462,6 +472,8 @@ export type Overview = {
 	lastContact: number | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
+	/**  The server of another invite link, which waits for an answer until this is locked. */
+	linkWaiting: string | null,
 	/**  The settings. */
 	settings: Settings,
 	/**  How far they may go. */

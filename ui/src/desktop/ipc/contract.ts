@@ -21,6 +21,7 @@ import type {
   SectionDto,
   Settings,
   Span,
+  UiError,
   UndoToken,
 } from './bindings'
 
@@ -92,6 +93,8 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
   useAnotherInvite(): Promise<GateState>
   answerLink(accept: boolean): Promise<GateState>
   retry(): Promise<GateState>
+  /** Why the newest link from outside was refused; told once. */
+  refusedLink(): Promise<UiError | null>
   entrySubmit(): Promise<GateState>
   recoverySaved(): Promise<GateState>
   proveRecoveryKey(groups: [string, string]): Promise<GateState>
@@ -100,6 +103,8 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
   openWithRecoveryKey(text: string): Promise<GateState>
   cancelForgot(): Promise<GateState>
   onGateChanged(listener: (state: GateState) => void): Promise<Unlisten>
+  /** A link came from outside, and was followed or refused. */
+  onLinkOpened(listener: () => void): Promise<Unlisten>
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
@@ -120,6 +125,10 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   touch(): Promise<unknown>
   setSettings(settings: Settings): Promise<Settings>
   answerClose(hide: boolean): Promise<unknown>
+  /** Why the newest link from outside was refused; told once. */
+  refusedLink(): Promise<UiError | null>
+  /** Stays, without looking at the link that waits. */
+  ignoreLink(): Promise<Overview>
   pinChangeBegin(): Promise<PinChange>
   pinChangeSubmit(): Promise<PinChange>
   pinChangeCancel(): Promise<unknown>
@@ -131,4 +140,6 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   onClipboardCleared(listener: () => void): Promise<Unlisten>
   /** The window was told to close, and what that means was never asked. */
   onCloseAsked(listener: () => void): Promise<Unlisten>
+  /** A link came from outside, and waits or was refused. */
+  onLinkOpened(listener: () => void): Promise<Unlisten>
 }

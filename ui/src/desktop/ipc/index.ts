@@ -13,6 +13,7 @@ export const gateIpc: GateIpc = {
   useAnotherInvite: commands.useAnotherInvite,
   answerLink: commands.answerLink,
   retry: commands.retry,
+  refusedLink: commands.gateRefusedLink,
   entryKey: commands.entryKey,
   entryBackspace: commands.entryBackspace,
   entryClear: commands.entryClear,
@@ -28,6 +29,7 @@ export const gateIpc: GateIpc = {
   openWithRecoveryKey: commands.openWithRecoveryKey,
   cancelForgot: commands.cancelForgot,
   onGateChanged: (listener) => events.gateChanged.listen(({ payload }) => listener(payload)),
+  onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }
 
 export const vaultIpc: VaultIpc = {
@@ -47,6 +49,8 @@ export const vaultIpc: VaultIpc = {
   touch: commands.touch,
   setSettings: commands.setSettings,
   answerClose: commands.answerClose,
+  refusedLink: commands.vaultRefusedLink,
+  ignoreLink: commands.ignoreLink,
   // In the vault keys are typed for one thing only: changing the PIN.
   entryKey: commands.pinKey,
   entryBackspace: commands.pinBackspace,
@@ -64,4 +68,5 @@ export const vaultIpc: VaultIpc = {
   onClipboardSet: (listener) => events.clipboardSet.listen(({ payload }) => listener(payload)),
   onClipboardCleared: (listener) => events.clipboardCleared.listen(() => listener()),
   onCloseAsked: (listener) => events.closeAsked.listen(() => listener()),
+  onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }

@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it('shows a later contact without an event and without reading the list', async () => {
-  const ipc = new FakeVault()
+  const ipc = new FakeVault(0)
   const model = new VaultModel(ipc)
   await model.start()
   const listed = vi.spyOn(ipc, 'listItems')

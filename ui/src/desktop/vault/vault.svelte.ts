@@ -8,6 +8,7 @@ import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
 import { EditingModel } from './editing.svelte'
+import { LinksModel } from './links.svelte'
 import { ListModel } from './list.svelte'
 import { UndoModel } from './undo.svelte'
 
@@ -26,12 +27,14 @@ export class VaultModel {
   readonly detail: DetailModel
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
+  readonly links: LinksModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
   constructor(ipc: VaultIpc) {
     this.ipc = ipc
     this.entry = new KeyEntry(ipc)
+    this.links = new LinksModel(ipc)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems(query),
@@ -45,8 +48,9 @@ export class VaultModel {
       this.ipc.onVaultChanged(() => void this.refresh()),
       this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
+      this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
-    await Promise.all([this.background(() => this.#loadOverview()), this.list.show('all')])
+    await Promise.all([this.#learnOfLink(), this.list.show('all')])
     return () => {
       for (const end of ends) end()
     }
@@ -176,6 +180,17 @@ export class VaultModel {
   lock(): void {
     // Locking never asks: what was not saved is lost, and the person is told so beside the key.
     void this.attempt(() => this.ipc.lock())
+  }
+
+  async ignoreLink(): Promise<void> {
+    await this.attempt(async () => {
+      this.overview = await this.links.ignore()
+    })
+  }
+
+  /** A link that was refused says why; one that waits is in the overview. */
+  async #learnOfLink(): Promise<void> {
+    await Promise.all([this.links.learn(), this.background(() => this.#loadOverview())])
   }
 
   async #loadOverview(): Promise<void> {

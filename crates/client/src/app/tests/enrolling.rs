@@ -4,7 +4,7 @@ use super::person::{CODE, OTHER_PIN, PIN, Person, shown};
 use crate::enrolment::tests::world::{CONTOSO, NORTHWIND};
 use crate::transport::TransportError;
 use crate::view::SecretKind;
-use crate::{Code, GateView, LinkAnswer, Probe};
+use crate::{Code, GateView, LinkAnswer, LockReason, Probe};
 
 #[tokio::test]
 async fn the_whole_way_ends_in_an_open_vault() {
@@ -203,6 +203,7 @@ async fn by_hand_needs_a_server_with_the_right_key() {
 #[tokio::test]
 async fn another_link_asks_and_never_takes_a_vault_away() {
     let (person, _) = Person::enrolled().await;
+    person.app.lock(LockReason::Manual).await;
     let view = person
         .app
         .open_invite(&CONTOSO.invite().app_link())
@@ -226,13 +227,31 @@ async fn another_link_asks_and_never_takes_a_vault_away() {
         .await
         .unwrap_err();
     assert_eq!(refused.code, Code::AlreadyEnrolled);
-    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    assert_eq!(shown(&person.app.gate().await).0, "locked");
     let again = person
         .app
         .open_invite(&NORTHWIND.invite().app_link())
         .await
         .unwrap_err();
     assert_eq!(again.code, Code::AlreadyEnrolled);
+}
+
+#[tokio::test]
+async fn another_link_leaves_an_open_vault_on_the_screen_and_asks_once_it_is_locked() {
+    let (person, _) = Person::enrolled().await;
+    let link = CONTOSO.invite().app_link();
+    let waiting = async || person.app.overview().await.unwrap().link_waiting;
+    assert_eq!(waiting().await, None);
+    let view = person.app.open_invite(&link).await.unwrap();
+    assert_eq!(shown(&view).0, "unlocked");
+    assert_eq!(waiting().await.as_deref(), Some("https://contoso.example/"));
+    person.app.lock(LockReason::Manual).await;
+    assert_eq!(shown(&person.app.gate().await).0, "link question");
+    person.app.answer_link(LinkAnswer::Decline).await.unwrap();
+    assert_eq!(shown(&person.enter(PIN).await).0, "unlocked");
+    person.app.open_invite(&link).await.unwrap();
+    person.app.answer_link(LinkAnswer::Decline).await.unwrap();
+    assert_eq!(waiting().await, None, "it is ignored from the vault");
 }
 
 #[tokio::test]
