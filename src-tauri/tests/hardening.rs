@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tauri_utils::pattern::isolation::IFRAME_STYLE;
+use tests::figures::{Figure, record};
 
 type Policy = BTreeMap<String, BTreeSet<String>>;
 
@@ -108,6 +109,14 @@ fn served_content_policy_adds_only_what_tauri_needs() {
             assert!(expected[name].is_subset(sources), "{name} {sources:?}");
         }
     }
+    record(&Figure {
+        id: "U1",
+        title: "content policy as served, both pages",
+        measured: "the configured directives, Tauri's own hashes and isolation scheme, no unsafe-*"
+            .to_owned(),
+        required: "nothing else",
+        ok: true,
+    });
 }
 
 #[test]
@@ -126,6 +135,13 @@ fn security_settings_are_exact() {
         configuration()["build"],
         json!({ "frontendDist": "../ui/dist/desktop" })
     );
+    record(&Figure {
+        id: "U2",
+        title: "shell settings: isolation, frozen prototypes, no global Tauri, no remote, no plugin permissions",
+        measured: "exactly as listed; each command belongs to one window".to_owned(),
+        required: "exact",
+        ok: true,
+    });
 }
 
 #[track_caller]

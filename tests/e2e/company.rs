@@ -4,8 +4,9 @@ use anyhow::Context;
 use tempfile::TempDir;
 use tests::driver::{AppWindow, Browser, free_port};
 use tests::journey::{Admin, Employee};
+use tests::place::{program, root};
 use tests::smtp::Sink;
-use tests::stage::{Server, ServerOptions, people, program, root};
+use tests::stage::{Server, ServerOptions, people};
 
 /// The PIN that people of these tests choose.
 pub(crate) const PIN: &str = "592817";

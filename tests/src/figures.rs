@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::stage::target;
+use crate::place::target;
 
 /// One promise, as printed and as written to `target/figures/ID.json`.
 #[derive(Serialize)]

@@ -1,7 +1,14 @@
 //! The stage that flows, end-to-end tests and the demo stand on: real servers, real mail, real windows.
+//!
+//! Crates that only record a figure take it without the feature `stage`.
 
+#[cfg(feature = "stage")]
 pub mod driver;
 pub mod figures;
+#[cfg(feature = "stage")]
 pub mod journey;
+pub mod place;
+#[cfg(feature = "stage")]
 pub mod smtp;
+#[cfg(feature = "stage")]
 pub mod stage;

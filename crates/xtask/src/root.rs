@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use tests::stage::{program, target};
+pub(crate) use tests::place::{program, target};
 
 /// The repository's root.
 pub(crate) fn root() -> PathBuf {

@@ -1,9 +1,7 @@
 //! An organisation to play with: the real server, its directory, its mailboxes.
 
 mod organisation;
-mod programs;
 mod server;
 
 pub use organisation::{ADMIN_EMAIL, ADMIN_NAME, ORGANISATION, Person, people};
-pub use programs::{program, root, target};
 pub use server::{Server, ServerOptions};

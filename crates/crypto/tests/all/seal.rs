@@ -190,8 +190,18 @@ fn a_ciphertext_that_the_bare_cipher_opens_under_two_keys_opens_under_one_at_mos
     let opens = |name, envelope| open(&key(name), &context, &vector.bytes(envelope)).is_ok();
     assert!(opens("key_one", "envelope_one"));
     assert!(opens("key_two", "envelope_two"));
-    assert!(!opens("key_one", "envelope_two"));
-    assert!(!opens("key_two", "envelope_one"));
+    let crossed = [
+        opens("key_one", "envelope_two"),
+        opens("key_two", "envelope_one"),
+    ];
+    let opened = crossed.iter().filter(|opened| **opened).count();
+    tests::figures::record(&tests::figures::Figure {
+        id: "I7",
+        title: "ciphertexts crafted to open under two keys (the bare cipher opens them)",
+        measured: format!("{} tries, {opened} opened by the second key", crossed.len()),
+        required: "0 opened by the second key",
+        ok: opened == 0,
+    });
 }
 
 #[test]

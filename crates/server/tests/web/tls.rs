@@ -33,7 +33,17 @@ async fn tls_1_3_is_spoken_and_nothing_older() {
     assert_eq!(answer(&stage, client).await.unwrap(), "ok");
     let (stage, client) = company().await;
     let older = client.tls_version_max(Version::TLS_1_2);
-    assert!(answer(&stage, older).await.unwrap_err().is_connect());
+    let refused = answer(&stage, older).await.unwrap_err().is_connect();
+    tests::figures::record(&tests::figures::Figure {
+        id: "SV8-server",
+        title: "the server speaks TLS 1.3 and nothing older",
+        measured: format!(
+            "TLS 1.3 answered, TLS 1.2 {}",
+            if refused { "refused" } else { "answered" }
+        ),
+        required: "TLS 1.2 refused",
+        ok: refused,
+    });
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The programs under test, as a debug build leaves them.
+//! Where things lie: the repository, what cargo builds, the programs under test.
 
 use std::path::PathBuf;
 
