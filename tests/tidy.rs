@@ -150,6 +150,32 @@ fn the_page_speaks_to_its_host_in_one_file() {
     }
 }
 
+/// The targets of `[…](target)` and `src="target"` that are files of this repository.
+fn links(text: &str) -> Vec<&str> {
+    let ends = |rest: &'static [char]| move |link: &str| link.split(rest).next().map(str::len);
+    let of = |mark: &str, end: &'static [char]| {
+        let length = ends(end);
+        text.match_indices(mark)
+            .filter_map(|(at, _)| text.get(at + mark.len()..))
+            .filter_map(|rest| rest.get(..length(rest)?))
+            .collect::<Vec<_>>()
+    };
+    let mut all = of("](", &[')', '#', ' ']);
+    all.extend(of("src=\"", &['"']));
+    all.retain(|link| !link.is_empty() && !link.contains(':'));
+    all
+}
+
+#[test]
+fn every_link_of_the_documents_leads_somewhere() {
+    for (path, text) in files(&["md"]) {
+        for link in links(&text) {
+            let target = path.parent().unwrap().join(link);
+            assert!(target.exists(), "{} links to {link}", path.display());
+        }
+    }
+}
+
 #[test]
 fn no_test_is_skipped() {
     let own = root().join("tests/tidy.rs");
