@@ -13,7 +13,7 @@ use super::{App, Change, Inner};
 use crate::enrolment::Event as Step;
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name};
-use crate::status::{Effect, Errand, Event, Standing, Watch};
+use crate::status::{Effect, Errand, Event, Mark, Standing, Watch};
 use crate::transport::{self, Line};
 use crate::view::LockReason;
 
@@ -103,10 +103,11 @@ impl App {
     }
 
     async fn apply_standing(&self) {
-        match self.inner.lasting_reason() {
-            Some(reason) if self.inner.is_open() => self.lock(reason).await,
-            _ => self.tell(Change::Gate),
+        if let Some(reason) = self.inner.lasting_reason() {
+            // Also what is being opened right now.
+            self.lock(reason).await;
         }
+        self.tell(Change::Gate);
     }
 
     async fn ask_status(&self, errand: Errand) -> Result<StatusAnswer, AppError> {
@@ -141,12 +142,14 @@ impl Inner {
                 Some(bytes) => Standing::read(&bytes, membership),
                 None => Standing::of_enrolment(membership),
             };
+            let mark = self.kept_mark();
+            let standing = standing.not_before(mark);
             let errand = if state.report_due() {
                 Errand::Report
             } else {
                 Errand::Status
             };
-            *watch = Some(Watch::new(membership.clone(), standing, errand));
+            *watch = Some(Watch::new(membership.clone(), standing, mark, errand));
         }
     }
 
@@ -166,17 +169,56 @@ impl Inner {
                 tracing::warn!(code = error.code.as_str(), "the status is not stored");
             }
         }
+        let mark = machine.mark_to_keep();
         *watch = Some(machine);
+        drop(watch);
+        if let Some(mark) = mark {
+            self.keep_mark(mark);
+        }
         effects
+    }
+
+    fn kept_mark(&self) -> Option<Mark> {
+        let kept = self
+            .secrets()
+            .and_then(|secrets| secrets.get(Name::Standing));
+        match kept {
+            // It is no secret; it lies there because a file is easily changed.
+            Ok(kept) => kept.and_then(|bytes| Mark::read(bytes.expose())),
+            Err(error) => {
+                tracing::warn!(
+                    code = error.code.as_str(),
+                    "the standing's mark is not read"
+                );
+                None
+            }
+        }
+    }
+
+    /// Runs without the watch's lock: a keychain may ask the person first.
+    fn keep_mark(&self, mark: Mark) {
+        let kept = mark
+            .write()
+            .and_then(|bytes| self.secrets()?.set(Name::Standing, &bytes));
+        match kept {
+            Ok(()) => {
+                if let Some(watch) = &mut *self.watch() {
+                    watch.mark_kept(mark);
+                }
+            }
+            // The next answer tries it again.
+            Err(error) => {
+                tracing::warn!(
+                    code = error.code.as_str(),
+                    "the standing's mark is not kept"
+                );
+            }
+        }
     }
 
     fn is_due(&self) -> bool {
         let now = self.clock.wall();
         self.watch().as_ref().is_some_and(|watch| watch.is_due(now))
-    }
-
-    pub(super) fn is_open(&self) -> bool {
-        self.session().as_ref().is_some_and(Session::is_open)
     }
 
     fn time_to_lock(&self) -> Option<LockReason> {

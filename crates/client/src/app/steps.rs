@@ -63,7 +63,11 @@ impl App {
             Errand::CreateVault => Some(self.create_vault().await),
             Errand::Report => {
                 // A server that is away must not keep anybody from the vault: `poll` goes on trying.
-                self.inner.start_watch();
+                let started = self.blocking(|inner| {
+                    inner.start_watch();
+                    Ok(())
+                });
+                started.await.ok();
                 self.poll_in_background();
                 None
             }

@@ -22,6 +22,8 @@ pub(crate) enum Name {
     SessionKey,
     /// The bearer token that lets the device ask for its status.
     DeviceToken,
+    /// How far the last believed status had come.
+    Standing,
 }
 
 /// Where it is kept.
@@ -34,10 +36,13 @@ pub(crate) enum Secrets {
 }
 
 impl Name {
+    const ALL: [Self; 3] = [Self::SessionKey, Self::DeviceToken, Self::Standing];
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::SessionKey => "session-key",
             Self::DeviceToken => "device-token",
+            Self::Standing => "standing",
         }
     }
 }
@@ -70,12 +75,14 @@ impl Secrets {
         }
     }
 
-    /// Forgets both.
+    /// Forgets all of them.
     pub(crate) fn clear(&self) -> Result<(), AppError> {
         match self {
             Self::Keychain(keychain) => {
-                keychain.delete(Name::SessionKey.as_str())?;
-                Ok(keychain.delete(Name::DeviceToken.as_str())?)
+                for name in Name::ALL {
+                    keychain.delete(name.as_str())?;
+                }
+                Ok(())
             }
             Self::File(path) => Ok(file::remove(path)?),
         }

@@ -2,10 +2,12 @@
 //!
 //! A machine without input or output, like enrolment; `app` drives it.
 
+mod mark;
 mod schedule;
 mod standing;
 mod watch;
 
+pub use mark::Mark;
 pub use schedule::{LONGEST_PAUSE_MS, PAUSE_MS};
 pub use standing::Standing;
 pub use watch::{Effect, Errand, Event, Watch};

@@ -4,6 +4,7 @@ use protocol::device::{DeviceStatus, Freshness};
 use protocol::{Policy, ServiceStatus, SignedMessage, UnixMillis};
 use serde::{Deserialize, Serialize};
 
+use super::Mark;
 use crate::enrolment::Membership;
 use crate::error::{AppError, Code};
 
@@ -77,6 +78,43 @@ impl Standing {
             },
             Err(_) => enrolled,
         }
+    }
+
+    /// The same, unless the mark knows of a later statement: then the file was lost or put back.
+    /// A removal stays one, and anything else waits for contact with the server.
+    #[must_use]
+    pub fn not_before(mut self, mark: Option<Mark>) -> Self {
+        let Some(mark) = mark else { return self };
+        let known = &mut self.known;
+        let behind = mark.freshness.counter > known.freshness.counter;
+        let taken_back = mark.freshness.counter == known.freshness.counter
+            && mark.deactivated
+            && known.status != ServiceStatus::Deactivated;
+        if !behind && !taken_back {
+            return self;
+        }
+        tracing::warn!("the stored status is older than the one that was last believed");
+        known.freshness = Freshness {
+            // What the mark was made of is news again; what came before it stays old.
+            counter: mark.freshness.counter.saturating_sub(1),
+            issued_at: mark.freshness.issued_at,
+        };
+        if mark.deactivated {
+            known.status = ServiceStatus::Deactivated;
+        }
+        Self {
+            signed: None,
+            heard_at: UnixMillis::MIN,
+            ..self
+        }
+    }
+
+    /// What is to be kept beside the device token, once a statement was believed.
+    pub fn mark(&self) -> Option<Mark> {
+        self.signed.as_ref().map(|_| Mark {
+            freshness: self.known.freshness,
+            deactivated: self.is_deactivated(),
+        })
     }
 
     /// The standing as it is stored.

@@ -3,7 +3,7 @@
 use protocol::UnixMillis;
 use protocol::device::StatusAnswer;
 
-use super::{Standing, schedule};
+use super::{Mark, Standing, schedule};
 use crate::AppError;
 use crate::enrolment::Membership;
 
@@ -11,6 +11,7 @@ use crate::enrolment::Membership;
 pub struct Watch {
     membership: Membership,
     standing: Standing,
+    kept: Option<Mark>,
     errand: Errand,
     failures: u32,
     next_at: UnixMillis,
@@ -63,11 +64,17 @@ pub enum Effect {
 }
 
 impl Watch {
-    /// A watch that is due at once.
-    pub const fn new(membership: Membership, standing: Standing, errand: Errand) -> Self {
+    /// A watch that is due at once; `kept` is the mark that lies beside the device token.
+    pub const fn new(
+        membership: Membership,
+        standing: Standing,
+        kept: Option<Mark>,
+        errand: Errand,
+    ) -> Self {
         Self {
             membership,
             standing,
+            kept,
             errand,
             failures: 0,
             next_at: UnixMillis::MIN,
@@ -79,6 +86,16 @@ impl Watch {
     /// What is known.
     pub const fn standing(&self) -> &Standing {
         &self.standing
+    }
+
+    /// The mark that has to be kept, where the one that is kept says less.
+    pub fn mark_to_keep(&self) -> Option<Mark> {
+        self.standing.mark().filter(|mark| mark.differs(self.kept))
+    }
+
+    /// The mark is kept.
+    pub const fn mark_kept(&mut self, mark: Mark) {
+        self.kept = Some(mark);
     }
 
     /// Whose standing it is.

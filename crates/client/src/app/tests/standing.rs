@@ -138,6 +138,59 @@ async fn a_statement_that_was_held_back_counts_from_when_it_was_signed() {
     assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
 }
 
+/// What becomes of a person whom the server said `status` of, when the file is treated so offline.
+async fn after(status: ServiceStatus, treat: impl FnOnce(&std::path::Path, Vec<u8>)) -> Person {
+    let (person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    let path = person.computer.home().join("standing.json");
+    let first = std::fs::read(&path).unwrap();
+    person.computer.server.says(status, Policy::default());
+    person.app.poll_now().await;
+    person.computer.server.fail(Some(TransportError::Offline));
+    treat(&path, first);
+    person.restart().await
+}
+
+#[tokio::test]
+async fn a_removal_outlives_its_file() {
+    let deactivated = ServiceStatus::Deactivated;
+    let lost = after(deactivated, |path, _| std::fs::remove_file(path).unwrap());
+    let put_back = after(deactivated, |path, first| {
+        std::fs::write(path, first).unwrap();
+    });
+    for person in [lost.await, put_back.await] {
+        let shown = reason(&person.app.gate().await);
+        assert_eq!(shown, Some(LockReason::Deactivated));
+        let refused = person.app.forgot_pin().await.unwrap_err();
+        assert_eq!(refused.code, Code::Deactivated);
+    }
+}
+
+#[tokio::test]
+async fn a_lost_standing_waits_for_contact() {
+    let active = ServiceStatus::Active;
+    let person = after(active, |path, _| std::fs::remove_file(path).unwrap()).await;
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
+    assert_eq!(shown(&person.enter(PIN).await).0, "locked");
+    person.computer.server.fail(None);
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_changed_last_contact_makes_no_time_longer() {
+    let person = after(ServiceStatus::Active, |path, _| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+        file["last_contact"] = serde_json::json!(4_000_000_000_000_i64);
+        std::fs::write(path, file.to_string()).unwrap();
+    })
+    .await;
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Start));
+    person.computer.clock.advance(31 * DAY);
+    assert_eq!(reason(&person.app.gate().await), Some(LockReason::Offline));
+}
+
 #[tokio::test]
 async fn a_changed_standing_file_is_forgotten_not_believed() {
     let (mut person, _) = Person::enrolled().await;

@@ -1,0 +1,35 @@
+//! What is kept of the standing where a changed file cannot reach it: beside the device token.
+
+use protocol::device::Freshness;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{AppError, Code};
+
+/// How far the last statement had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub(super) freshness: Freshness,
+    pub(super) deactivated: bool,
+}
+
+impl Mark {
+    /// The mark as it is kept.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] where it cannot be written down, which no mark causes.
+    pub fn write(&self) -> Result<Vec<u8>, AppError> {
+        serde_json::to_vec(self).map_err(|_| Code::Internal.into())
+    }
+
+    /// The mark that was kept.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// Whether it has to be kept anew: a later time alone is not worth a write with every answer.
+    pub(super) fn differs(&self, kept: Option<Self>) -> bool {
+        kept.is_none_or(|kept| {
+            kept.freshness.counter != self.freshness.counter || kept.deactivated != self.deactivated
+        })
+    }
+}
