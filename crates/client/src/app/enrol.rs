@@ -65,12 +65,12 @@ impl App {
     pub async fn back(&self) -> Result<GateView, AppError> {
         self.blocking(|inner| {
             let now = inner.now();
-            let older = inner
-                .session()
-                .take_if(|session| matches!(session, Session::Older(_)));
+            let mut held = inner.session();
+            let older = held.take_if(|session| matches!(session, Session::Older(_)));
             if let Some(session) = older {
-                *inner.session() = Some(session.close(&now));
+                *held = Some(session.close(&now));
             }
+            drop(held);
             let mut front = inner.front();
             front.chosen = None;
             front.problem = None;
@@ -100,12 +100,10 @@ impl App {
     pub async fn retry(&self) -> Result<GateView, AppError> {
         self.blocking(|inner| {
             let now = inner.now();
-            let session = inner
-                .session()
-                .take()
-                .map(|session| session.accept_older(now));
-            let found = session.is_some();
-            *inner.session() = session;
+            let mut held = inner.session();
+            *held = held.take().map(|session| session.accept_older(now));
+            let found = held.is_some();
+            drop(held);
             inner.front().problem = None;
             if !found && inner.machine().state().has_vault() {
                 inner.find_vault();

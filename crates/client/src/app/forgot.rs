@@ -86,11 +86,13 @@ impl Inner {
     fn try_recovery(&self, key: RecoveryKey) -> Result<(), AppError> {
         self.enter(|locked, _, now| locked.unlock_with_recovery(&key, now))?;
         let now = self.now();
-        let session = self.session().take();
+        let mut held = self.session();
+        let session = held.take();
         let opened = session
             .as_ref()
             .is_some_and(|s| !matches!(s, Session::Closed(_)));
-        *self.session() = session.map(|session| session.close(&now));
+        *held = session.map(|session| session.close(&now));
+        drop(held);
         let usable = self.keychain.probe() == Probe::Good;
         let kind = if usable {
             SecretKind::Pin

@@ -23,6 +23,7 @@ mod tests;
 mod unlock;
 mod vault_error;
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::broadcast;
@@ -73,6 +74,8 @@ struct Inner {
     watch: Mutex<Option<Watch>>,
     front: Mutex<Front>,
     session: Mutex<Option<Session>>,
+    /// Rises with every lock, under the session's lock: who opens without it learns that one came.
+    locks: AtomicU64,
     settings: Mutex<Settings>,
     changes: broadcast::Sender<Change>,
     background: Mutex<JoinSet<()>>,

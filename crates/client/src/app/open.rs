@@ -1,5 +1,6 @@
 //! Starting the app: what lies on disk, and what was on its way when it was last closed.
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::broadcast;
@@ -93,6 +94,7 @@ impl App {
             watch: Mutex::new(None),
             front: Mutex::new(front),
             session: Mutex::new(None),
+            locks: AtomicU64::new(0),
             settings: Mutex::new(settings),
             changes,
             background: Mutex::new(JoinSet::new()),

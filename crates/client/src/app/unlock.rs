@@ -1,5 +1,7 @@
 //! Making the vault, opening it, closing it.
 
+use std::sync::atomic::Ordering;
+
 use vault::UnlockError;
 
 use super::door::{self, Session};
@@ -42,8 +44,9 @@ impl App {
             let _working = inner.working(Work::Keys);
             let chosen = inner.front().chosen.take();
             let chosen = chosen.ok_or_else(|| AppError::new(Code::NotNow))?;
+            let (_, locks) = inner.lend_session();
             let session = Session::create(inner, &chosen)?;
-            *inner.session() = Some(session);
+            inner.put_session(session, locks);
             Ok(())
         });
         match made.await {
@@ -99,12 +102,16 @@ impl Inner {
     ) -> Result<(), AppError> {
         let _working = self.working(Work::Unlocking);
         // Argon2 runs without the lock; meanwhile the gate says that it is unlocking.
-        let session = self.session().take();
+        let (session, locks) = self.lend_session();
         let session = session.ok_or_else(|| AppError::new(Code::NotNow))?;
         let (kind, now) = (session.kind(), self.now());
         let (session, refused) = session.enter(now, |locked| open(locked, kind, &now));
         let opened = session.is_open();
-        *self.session() = Some(session);
+        if self.put_session(session, locks) == Put::Locked {
+            self.front().forget(kind);
+            self.learn_tries();
+            return Ok(());
+        }
         if let Some(refused) = refused {
             let problem = door::told(self, &refused, kind, &now);
             let mut front = self.front();
@@ -126,15 +133,40 @@ impl Inner {
         Ok(())
     }
 
+    /// Takes the session out, to work on it without its lock, with the number of locks so far.
+    fn lend_session(&self) -> (Option<Session>, u64) {
+        let mut held = self.session();
+        (held.take(), self.locks.load(Ordering::Relaxed))
+    }
+
+    /// Puts the session back, closed where a lock came in between.
+    fn put_session(&self, session: Session, locks: u64) -> Put {
+        let mut held = self.session();
+        if self.locks.load(Ordering::Relaxed) == locks {
+            *held = Some(session);
+            return Put::AsItWas;
+        }
+        *held = Some(session.close(&self.now()));
+        Put::Locked
+    }
+
     fn lock(&self, reason: LockReason) -> bool {
         let now = self.now();
-        let session = self.session().take();
+        let mut held = self.session();
+        self.locks.fetch_add(1, Ordering::Relaxed);
+        let session = held.take();
+        let lent = session.is_none();
         let was_open = session
             .as_ref()
             .is_some_and(|s| !matches!(s, Session::Closed(_)));
         let session = session.map(|session| session.close(&now));
         let kind = session.as_ref().map(Session::kind);
-        *self.session() = session;
+        *held = session;
+        drop(held);
+        if lent {
+            // Whoever is opening it right now closes it again.
+            self.front().reason = reason;
+        }
         if was_open {
             let mut front = self.front();
             front.forget(kind.unwrap_or(SecretKind::Pin));
@@ -179,6 +211,14 @@ impl Inner {
         self.front().work = Some(work);
         Working(self)
     }
+}
+
+/// How a session came back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Put {
+    AsItWas,
+    /// A lock came while somebody worked on it.
+    Locked,
 }
 
 /// While it lives, the gate says what takes a moment.

@@ -163,6 +163,28 @@ async fn a_changed_pin_opens_and_the_old_one_does_not() {
 }
 
 #[tokio::test]
+async fn a_lock_that_comes_while_it_is_being_opened_counts() {
+    let (person, key) = Person::enrolled().await;
+    let (app, keychain) = (&person.app, &person.computer.keychain);
+    let lock_while_opening = |reason| {
+        let (app, runtime) = (app.clone(), tokio::runtime::Handle::current());
+        keychain.at_next_read(move || runtime.block_on(app.lock(reason)));
+    };
+    app.lock(LockReason::Manual).await;
+    lock_while_opening(LockReason::Screen);
+    let GateView::Locked(lock) = person.enter(PIN).await else {
+        panic!("not locked")
+    };
+    assert_eq!((lock.reason, lock.problem), (LockReason::Screen, None));
+    app.forgot_pin().await.unwrap();
+    app.open_with_recovery_key(&key).await.unwrap();
+    person.enter(OTHER_PIN).await;
+    lock_while_opening(LockReason::Sleep);
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("locked", None));
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
 async fn a_vault_nobody_touches_locks_by_itself() {
     let (person, _) = Person::enrolled().await;
     person.computer.clock.advance(Duration::from_secs(299));

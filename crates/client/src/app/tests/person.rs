@@ -34,6 +34,7 @@ pub(super) struct Computer {
 pub(super) struct FakeKeychain {
     pub(super) inside: MemoryKeychain,
     pub(super) probe: Mutex<Probe>,
+    at_next_read: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 /// A clock that only moves when told.
@@ -56,6 +57,7 @@ impl Person {
             keychain: Arc::new(FakeKeychain {
                 inside,
                 probe: Mutex::new(probe),
+                at_next_read: Mutex::new(None),
             }),
             server: Server::new(Arc::clone(&clock)),
             clock,
@@ -132,6 +134,13 @@ impl Computer {
     }
 }
 
+impl FakeKeychain {
+    /// Lets something happen while the next entry is read.
+    pub(super) fn at_next_read(&self, hook: impl FnOnce() + Send + 'static) {
+        *self.at_next_read.lock().unwrap() = Some(Box::new(hook));
+    }
+}
+
 impl ManualClock {
     fn new() -> Self {
         Self(Mutex::new(Now {
@@ -157,6 +166,10 @@ impl Clock for ManualClock {
 
 impl Keychain for FakeKeychain {
     fn get(&self, name: &str) -> Result<Option<Secret<Vec<u8>>>, KeychainError> {
+        let hook = self.at_next_read.lock().unwrap().take();
+        if let Some(hook) = hook {
+            hook();
+        }
         self.inside.get(name)
     }
 
