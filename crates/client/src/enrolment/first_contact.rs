@@ -64,7 +64,8 @@ impl Joined {
     /// Checks key and signature of what the server answered.
     ///
     /// # Errors
-    /// [`Code::OtherOrganisationKey`] where the key is not the invite's or did not sign the offer.
+    /// [`Code::OtherOrganisationKey`] where the key is not the invite's or did not sign the offer,
+    /// [`Code::InviteTwoServers`] where the offer is another server's.
     pub(super) fn check(approach: &Approach, answer: JoinAnswer) -> Result<Self, AppError> {
         let organisation_key = approach.pinned_key(&answer.organisation_key)?;
         let offer = answer
@@ -78,6 +79,11 @@ impl Joined {
             Approach::ByHand { .. } => answer.token,
         };
         let server = approach.server().clone();
+        // Somebody in between may show a true offer under an address of their own.
+        let named = Url::parse(&offer.statement().server);
+        if !named.is_ok_and(|named| named.origin() == server.origin()) {
+            return Err(Code::InviteTwoServers.into());
+        }
         let invite = Invite {
             server,
             token,

@@ -103,6 +103,18 @@ fn a_join_code_of_another_organisation_is_noticed() {
 }
 
 #[test]
+fn a_true_offer_under_another_address_ends_at_the_start() {
+    let mut world = World::new();
+    let (server, code) = (CONTOSO.server.clone(), NORTHWIND.join_code());
+    world.happen(Event::AddressTyped { server, code }, None);
+    let answer = Ok(NORTHWIND.join_answer(&NORTHWIND));
+    let ticket = ticket(&world);
+    world.happen(Event::Joined { ticket, answer }, None);
+    assert!(matches!(world.state(), State::Welcome));
+    assert_eq!(world.told, [Code::InviteTwoServers]);
+}
+
+#[test]
 fn by_hand_leads_to_the_same_offer() {
     let mut world = World::new();
     let (server, code) = (NORTHWIND.server.clone(), NORTHWIND.join_code());
