@@ -95,6 +95,22 @@ mod tests {
         );
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_was_open_to_others_is_closed() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("app");
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+        crate::keep::Installation::of(&crate::Home::at(&folder)).unwrap();
+        let mode = || fs::metadata(&folder).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(), 0o700);
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o750)).unwrap();
+        crate::keep::Installation::of(&crate::Home::at(&folder)).unwrap();
+        assert_eq!(mode(), 0o700, "also at a later start");
+    }
+
     #[test]
     fn a_file_far_too_large_is_refused() {
         let dir = tempfile::tempdir().unwrap();

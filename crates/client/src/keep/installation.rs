@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Probe, SystemKeychain, file, secrets::Secrets};
 use crate::error::{AppError, Code};
+use crate::os;
 use crate::paths::Home;
 use crate::view::SecretKind;
 
@@ -38,6 +39,8 @@ struct Stored {
 impl Installation {
     /// The installation of this folder; a new one where there is none.
     pub(crate) fn of(home: &Home) -> Result<Self, AppError> {
+        // The log's files may have made the folder first, as open as the system makes one.
+        os::make_private_dir(home.root())?;
         if let Some(bytes) = file::read(&home.installation())? {
             let stored: Stored =
                 serde_json::from_slice(&bytes).map_err(|_| AppError::new(Code::DiskFailed))?;
