@@ -1,7 +1,11 @@
 //! The clipboard: what is copied goes from the core to the system, never through a page.
 //!
 //! Copies carry the hints that keep them out of histories, and are taken back after a while,
-//! at lock and on quit, but only while what lies there is still ours.
+//! at lock and on quit, but only while what lies there is still ours. A clipboard that cannot be
+//! asked just then, as when another program holds it, is asked again a little later.
+
+#[cfg(test)]
+mod tests;
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,16 +22,44 @@ pub(crate) struct NoClipboard(#[from] arboard::Error);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Copied(u64);
 
+/// What became of a copy that was to be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// There was no such copy of ours any more.
+    Nothing,
+    /// Nothing of it is left in the clipboard.
+    Gone,
+    /// The clipboard did not answer: the copy may be there still.
+    Again(Copied),
+}
+
 /// The system's clipboard, and what of ours lies in it.
 #[derive(Default)]
-pub(crate) struct Clip(Mutex<State>);
+pub(crate) struct Clip(Mutex<State<Clipboard>>);
 
-#[derive(Default)]
-struct State {
+/// What is asked of the system's clipboard after a copy.
+trait System {
+    /// The text that lies there; `None` where there is none.
+    fn text(&mut self) -> Result<Option<Zeroizing<String>>, arboard::Error>;
+    /// Empties it.
+    fn clear(&mut self) -> Result<(), arboard::Error>;
+}
+
+struct State<S> {
     /// Kept open: on X11 and Wayland the copy lives as long as its owner.
-    system: Option<Clipboard>,
+    system: Option<S>,
     ours: Option<Ours>,
     copies: u64,
+}
+
+impl<S> Default for State<S> {
+    fn default() -> Self {
+        Self {
+            system: None,
+            ours: None,
+            copies: 0,
+        }
+    }
 }
 
 /// A keyed hash of the last copy: enough to tell that it is still there, useless to anyone else.
@@ -45,60 +77,97 @@ impl Clip {
     pub(crate) fn copy(&self, text: &Zeroizing<String>) -> Result<Copied, NoClipboard> {
         let mut state = self.lock();
         set_hidden(state.system()?, text)?;
-        state.copies += 1;
-        let copied = Copied(state.copies);
-        let hasher = RandomState::new();
-        let hash = hasher.hash_one(text.as_str());
-        state.ours = Some(Ours {
-            copied,
-            hasher,
-            hash,
-        });
-        Ok(copied)
+        Ok(state.copied(text))
     }
 
-    /// Clears the clipboard if `copied` is the last copy. True if nothing of that copy is left there.
-    pub(crate) fn clear(&self, copied: Copied) -> bool {
+    /// Clears the clipboard if `copied` is the last copy and still there.
+    pub(crate) fn clear(&self, copied: Copied) -> Taken {
+        self.lock().clear(copied)
+    }
+
+    /// Clears the clipboard if the last copy is still in it.
+    pub(crate) fn clear_now(&self) -> Taken {
         let mut state = self.lock();
-        let is_last = state
-            .ours
-            .as_ref()
-            .is_some_and(|ours| ours.copied == copied);
-        is_last && state.clear()
+        match &state.ours {
+            Some(Ours { copied, .. }) => {
+                let copied = *copied;
+                state.clear(copied)
+            }
+            None => Taken::Nothing,
+        }
     }
 
-    /// Clears the clipboard if the last copy is still in it. True if there was one.
-    pub(crate) fn clear_now(&self) -> bool {
-        self.lock().clear()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State<Clipboard>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl State<Clipboard> {
     fn system(&mut self) -> Result<&mut Clipboard, NoClipboard> {
         match &mut self.system {
             Some(system) => Ok(system),
             none => Ok(none.insert(Clipboard::new()?)),
         }
     }
+}
 
-    fn clear(&mut self) -> bool {
-        let Some(ours) = self.ours.take() else {
-            return false;
+impl<S: System> State<S> {
+    /// Notes that `text` was copied.
+    fn copied(&mut self, text: &str) -> Copied {
+        self.copies += 1;
+        let copied = Copied(self.copies);
+        let hasher = RandomState::new();
+        let hash = hasher.hash_one(text);
+        self.ours = Some(Ours {
+            copied,
+            hasher,
+            hash,
+        });
+        copied
+    }
+
+    fn clear(&mut self, copied: Copied) -> Taken {
+        let (Some(ours), Some(system)) = (&self.ours, &mut self.system) else {
+            return Taken::Nothing;
         };
-        let Some(system) = &mut self.system else {
-            return false;
-        };
-        let there = system.get_text().map(Zeroizing::new);
-        if there.is_ok_and(|there| ours.hasher.hash_one(there.as_str()) == ours.hash)
-            && let Err(error) = system.clear()
-        {
-            tracing::warn!(%error, "the clipboard cannot be cleared");
+        if ours.copied != copied {
+            return Taken::Nothing;
         }
-        true
+        match ours.take_back(system) {
+            Ok(()) => {
+                self.ours = None;
+                Taken::Gone
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the clipboard cannot be cleared now");
+                Taken::Again(copied)
+            }
+        }
+    }
+}
+
+impl Ours {
+    /// Empties `system` if this copy lies in it.
+    fn take_back(&self, system: &mut impl System) -> Result<(), arboard::Error> {
+        match system.text()? {
+            Some(there) if self.hasher.hash_one(there.as_str()) == self.hash => system.clear(),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl System for Clipboard {
+    fn text(&mut self) -> Result<Option<Zeroizing<String>>, arboard::Error> {
+        match self.get_text() {
+            Ok(text) => Ok(Some(Zeroizing::new(text))),
+            // Empty, or something that is not text: not our copy.
+            Err(arboard::Error::ContentNotAvailable) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn clear(&mut self) -> Result<(), arboard::Error> {
+        Self::clear(self)
     }
 }
 

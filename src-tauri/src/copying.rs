@@ -6,6 +6,7 @@ use tauri::{AppHandle, Manager};
 use tauri_specta::Event as _;
 use zeroize::Zeroizing;
 
+use crate::clipboard::{Copied, Taken};
 use crate::commands::answer::Answer;
 use crate::dto::{ClipboardCleared, ClipboardSet, UiError};
 use crate::shell::{Shell, report};
@@ -25,11 +26,48 @@ pub(crate) fn copy(app: &AppHandle, text: &Zeroizing<String>) -> Answer<Clipboar
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(time).await;
-        if app.state::<Shell>().clip.clear(copied) {
-            report(ClipboardCleared.emit(&app));
-        }
+        take_back(&app, copied).await;
     });
     Ok(set)
+}
+
+/// How often a clipboard that does not answer is asked before the next lock or quit asks again.
+const ASKED: u32 = 30;
+const ASKED_EVERY: Duration = Duration::from_secs(1);
+/// At the end there is no later: it is asked a few times in a row.
+const ASKED_AT_THE_END: u32 = 5;
+const ASKED_EVERY_AT_THE_END: Duration = Duration::from_millis(40);
+
+/// Takes the last copy back, at once if the clipboard answers.
+pub(crate) fn forget(app: &AppHandle) {
+    match app.state::<Shell>().clip.clear_now() {
+        Taken::Nothing => {}
+        Taken::Gone => report(ClipboardCleared.emit(app)),
+        Taken::Again(copied) => {
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move { take_back(&app, copied).await });
+        }
+    }
+}
+
+/// Takes the last copy back before the process ends.
+pub(crate) fn forget_at_the_end(shell: &Shell) {
+    for _ in 0..ASKED_AT_THE_END {
+        match shell.clip.clear_now() {
+            Taken::Nothing | Taken::Gone => return,
+            Taken::Again(_) => std::thread::sleep(ASKED_EVERY_AT_THE_END),
+        }
+    }
+}
+
+async fn take_back(app: &AppHandle, copied: Copied) {
+    for _ in 0..ASKED {
+        match app.state::<Shell>().clip.clear(copied) {
+            Taken::Nothing => return,
+            Taken::Gone => return report(ClipboardCleared.emit(app)),
+            Taken::Again(_) => tokio::time::sleep(ASKED_EVERY).await,
+        }
+    }
 }
 
 fn from_now(time: Duration) -> i64 {

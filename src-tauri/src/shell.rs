@@ -8,7 +8,8 @@ use tauri_specta::Event as _;
 use tokio::sync::Mutex;
 
 use crate::clipboard::Clip;
-use crate::dto::{ClipboardCleared, GateChanged, GateState, Working};
+use crate::copying;
+use crate::dto::{GateChanged, GateState, Working};
 use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
@@ -68,15 +69,8 @@ impl Shell {
     /// Locks, for a reason that did not come from a page, and returns when nothing is left open.
     pub(crate) async fn lock(&self, app: &AppHandle, reason: LockReason) {
         self.client.lock(reason).await;
-        self.forget_copies(app);
+        copying::forget(app);
         self.settle(app).await;
-    }
-
-    /// Takes back what lies in the clipboard, if it is ours.
-    pub(crate) fn forget_copies(&self, app: &AppHandle) {
-        if self.clip.clear_now() {
-            report(ClipboardCleared.emit(app));
-        }
     }
 }
 
@@ -100,7 +94,7 @@ pub(crate) fn follow_changes(app: &AppHandle) {
         loop {
             match changes.recv().await {
                 Ok(client::Change::Locked(_)) => {
-                    shell.forget_copies(&app);
+                    copying::forget(&app);
                     shell.settle(&app).await;
                 }
                 Ok(client::Change::Standing) => report(crate::dto::VaultChanged.emit(&app)),

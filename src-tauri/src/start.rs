@@ -10,7 +10,7 @@ use crate::instance::{self, Inbox};
 use crate::os::{Leaving, Session as _, ThisSystem};
 use crate::shell::{self, Shell};
 use crate::windows::{self, Page};
-use crate::{commands, logs, tray};
+use crate::{commands, copying, logs, tray};
 
 /// The app cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -123,7 +123,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         // Nothing of ours is left in the clipboard or open when the process ends.
         RunEvent::Exit => {
             let shell = app.state::<Shell>();
-            shell.clip.clear_now();
+            copying::forget_at_the_end(&shell);
             tauri::async_runtime::block_on(shell.client.lock(LockReason::Manual));
         }
         #[cfg(target_os = "macos")]
