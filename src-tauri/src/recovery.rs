@@ -78,13 +78,42 @@ async fn ask_where(window: &WebviewWindow, shell: &Shell) -> Option<PathBuf> {
     dialog.await.map(|file| file.path().to_owned())
 }
 
+/// Puts the file there whole. A new file takes the place of an older one, whose readers would stay.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let folder = path.parent().ok_or(std::io::ErrorKind::InvalidInput)?;
+    // Temporary files are made for this user alone.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &Path, bytes: &[u8]) {
+        write(path, bytes).unwrap();
+        assert_eq!(std::fs::read(path).unwrap(), bytes);
+        let mode = std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{mode:o}");
+        let files = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(files, 1, "nothing else is left");
+    }
+
+    #[test]
+    fn the_file_is_for_this_user_alone_whatever_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("recovery.txt");
+        check(&path, b"new");
+        std::fs::write(&path, "somebody's longer notes").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o666)).unwrap();
+        check(&path, b"over");
+    }
 }
