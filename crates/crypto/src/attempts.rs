@@ -140,6 +140,11 @@ impl Attempts {
         self.recovery_proven_wall_ms = Some(now.wall_ms);
     }
 
+    /// The recovery key was made anew: what was proven is another one.
+    pub fn recovery_renewed(&mut self) {
+        self.recovery_proven_wall_ms = None;
+    }
+
     /// The same for a secret that cannot be destroyed, such as a passphrase: after the last try it only waits.
     #[must_use]
     pub fn without_recovery_proof(self) -> Self {

@@ -285,6 +285,37 @@ fn an_unproven_recovery_key_can_be_made_anew() {
 }
 
 #[test]
+fn a_new_recovery_key_is_unproven_for_the_tenth_failure_as_well() {
+    let (bench, mut vault) = Bench::new();
+    let groups = bench.recovery.groups();
+    let typed = [(0, groups.expose()[0].as_str())];
+    vault
+        .prove_recovery(&bench.recovery, &typed, &at_seconds(1))
+        .unwrap();
+    vault.renew_recovery(&at_seconds(2)).unwrap();
+    assert!(vault.recovery_is_due(&at_seconds(2)));
+    drop(vault);
+    assert!(matches!(fail_ten_times(&bench), UnlockError::Wrong(_)));
+    let next_day = at_seconds(40_000 + 86_400);
+    as_left(
+        bench
+            .locked()
+            .unlock_with_pin(&pin(PIN), &next_day)
+            .unwrap(),
+    );
+}
+
+#[test]
+fn a_renewal_that_the_keychain_refuses_keeps_the_former_key() {
+    let (bench, mut vault) = Bench::new();
+    bench.keychain.break_with(Some(KeychainError::Refused));
+    assert!(vault.renew_recovery(&at_seconds(2)).is_err());
+    bench.keychain.break_with(None);
+    drop(vault);
+    drop(bench.open());
+}
+
+#[test]
 fn a_machine_without_a_keychain_uses_a_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let words = crate::passphrase::suggest().unwrap();

@@ -9,7 +9,7 @@ use crypto::{
 
 use super::Unlocked;
 use crate::{
-    error::{ChangeError, NewSlotError},
+    error::{ChangeError, NewSlotError, UnlockError},
     locked::{NewWay, set_way, try_passphrase, try_pin},
     store::WriteError,
     surroundings::SurroundingsError,
@@ -147,8 +147,11 @@ impl Unlocked {
     /// lost before it was written down. The former opens this vault no longer.
     ///
     /// # Errors
-    /// [`ChangeError`]; the former key stays.
+    /// [`ChangeError`]; the former key stays, though it may have to be proven again.
     pub fn renew_recovery(&mut self, now: &Now) -> Result<RecoveryKey, ChangeError> {
+        // First, so that a plug that is pulled in between leaves no proof of a key that is gone:
+        // it would let the tenth wrong PIN destroy the device secret.
+        self.forget_proof(now)?;
         let key = RecoveryKey::make()?;
         let created_ms = u64::try_from(now.wall_ms).unwrap_or_default();
         let origin = SlotOrigin {
@@ -164,10 +167,20 @@ impl Unlocked {
         let written = self.locked.surroundings.write_slots(&slots);
         self.after_slots_changed(now)?;
         written?;
-        if self.settings.recovery_proven_ms.take().is_some() {
-            self.write_settings(now)
-                .map_err(crate::error::UnlockError::from)?;
-        }
         Ok(key)
+    }
+
+    /// Takes the proof out of both places beside the tries, and out of the vault.
+    fn forget_proof(&mut self, now: &Now) -> Result<(), ChangeError> {
+        let surroundings = &self.locked.surroundings;
+        let mut tries = surroundings.tries(now)?;
+        if tries.recovery_proven_wall_ms().is_some() {
+            tries.recovery_renewed();
+            surroundings.keep_tries(&tries)?;
+        }
+        if self.settings.recovery_proven_ms.take().is_some() {
+            self.write_settings(now).map_err(UnlockError::from)?;
+        }
+        Ok(())
     }
 }
