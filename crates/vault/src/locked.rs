@@ -23,7 +23,7 @@ use crate::{
     keychain::Keychain,
     passphrase::NewPassphrase,
     pin::NewPin,
-    surroundings::{Seen, Surroundings, SurroundingsError},
+    surroundings::{Head, LastSeen, Surroundings, SurroundingsError},
     unlocked::Unlocked,
 };
 pub(crate) use ways::{set_way, try_passphrase, try_pin};
@@ -65,14 +65,14 @@ pub enum NewWay<'a> {
 pub enum Opened {
     /// It is as it was left, or ahead of that after a crash.
     AsLeft(Box<Unlocked>),
-    /// It is older than when it was last used. A person has to say whether that is right.
+    /// It is older than when it was last used, or what was remembered of that is damaged. A person has to say whether that is right.
     OlderThanLastUsed(Box<OlderThanLastUsed>),
 }
 
 /// A vault that was put back to an older state: by a person who restored a copy, or by a thief.
 pub struct OlderThanLastUsed {
     unlocked: Unlocked,
-    /// The version it was last seen in.
+    /// The version it was last seen in; the one it is in, where the memory of that is damaged.
     pub last_used_version: u64,
     /// The version it is in.
     pub found_version: u64,
@@ -274,23 +274,25 @@ impl Locked {
 }
 
 impl Opened {
-    fn of(unlocked: Unlocked, seen: Option<Seen>) -> Self {
+    fn of(unlocked: Unlocked, seen: LastSeen) -> Self {
         let found = unlocked.head();
-        match seen.map(|seen| seen.manifest) {
-            // The same version with another hash is another history, so it is not what was left.
-            Some(last)
-                if found.version < last.version
-                    || (found.version == last.version && found.hash != last.hash) =>
-            {
-                Self::OlderThanLastUsed(Box::new(OlderThanLastUsed {
-                    unlocked,
-                    last_used_version: last.version,
-                    found_version: found.version,
-                }))
-            }
-            _ => Self::AsLeft(Box::new(unlocked)),
-        }
+        let last_used_version = match seen {
+            LastSeen::State(seen) if is_older(found, seen.manifest) => seen.manifest.version,
+            // Nobody knows whether it is older; a person has to say. No later version is known.
+            LastSeen::Damaged => found.version,
+            LastSeen::State(_) | LastSeen::Nothing => return Self::AsLeft(Box::new(unlocked)),
+        };
+        Self::OlderThanLastUsed(Box::new(OlderThanLastUsed {
+            unlocked,
+            last_used_version,
+            found_version: found.version,
+        }))
     }
+}
+
+/// The same version with another hash is another history, so it is not what was left.
+fn is_older(found: Head, last: Head) -> bool {
+    found.version < last.version || (found.version == last.version && found.hash != last.hash)
 }
 
 impl OlderThanLastUsed {

@@ -46,6 +46,17 @@ pub(crate) struct Seen {
     pub(crate) slots_generation: u64,
 }
 
+/// What is remembered of what was last seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LastSeen {
+    /// Nothing: the vault was just made.
+    Nothing,
+    /// Something that cannot be read. The vault may be older than what it said.
+    Damaged,
+    /// This.
+    State(Seen),
+}
+
 /// A manifest's version and the hash of its envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Head {
@@ -117,14 +128,16 @@ impl Surroundings {
         }
     }
 
-    pub(crate) fn seen(&self) -> Result<Option<Seen>, SurroundingsError> {
+    pub(crate) fn seen(&self) -> Result<LastSeen, SurroundingsError> {
+        let read =
+            |bytes: &[u8]| Seen::from_bytes(bytes).map_or(LastSeen::Damaged, LastSeen::State);
         match self.keychain.get(&self.name("seen")) {
             // As above: the entry is not secret.
-            Ok(stored) => Ok(stored.and_then(|stored| Seen::from_bytes(stored.expose()))),
+            Ok(stored) => Ok(stored.map_or(LastSeen::Nothing, |stored| read(stored.expose()))),
             Err(KeychainError::NoKeychain) => Ok(self
                 .dir
                 .read(Small::Seen)?
-                .and_then(|bytes| Seen::from_bytes(&bytes))),
+                .map_or(LastSeen::Nothing, |bytes| read(&bytes))),
             Err(error) => Err(error.into()),
         }
     }

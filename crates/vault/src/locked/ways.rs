@@ -10,12 +10,16 @@ use crypto::{
 use super::NewWay;
 use crate::{
     error::{ChangeError, NewSlotError, Tries, UnlockError, not_now},
-    surroundings::{Surroundings, SurroundingsError},
+    surroundings::{LastSeen, Surroundings, SurroundingsError},
 };
 
 /// The newest generation of the slot file that was seen; an older one was put back.
 pub(super) fn newest_slots(surroundings: &Surroundings) -> Result<u64, SurroundingsError> {
-    Ok(surroundings.seen()?.map_or(0, |seen| seen.slots_generation))
+    Ok(match surroundings.seen()? {
+        LastSeen::State(seen) => seen.slots_generation,
+        // Where it is damaged, a person is asked after the opening whether all of it may be older.
+        LastSeen::Nothing | LastSeen::Damaged => 0,
+    })
 }
 
 /// Forgets wrong tries after the recovery key was shown.

@@ -266,6 +266,29 @@ fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
 }
 
 #[test]
+fn a_damaged_memory_of_the_last_state_is_asked_about_and_healed() {
+    let (bench, vault) = Bench::new();
+    drop(vault.lock(&at_seconds(1)));
+    let name = format!("vault/{}/seen", bench.locked().vault());
+    bench.keychain.set(&name, b"LKSEE01\nshort").unwrap();
+    let open = |seconds| {
+        let locked = bench.locked();
+        let opened = locked.unlock_with_recovery(&bench.recovery, &at_seconds(seconds));
+        opened.unwrap()
+    };
+    let Opened::OlderThanLastUsed(older) = open(2) else {
+        panic!("taken for nothing")
+    };
+    assert_eq!(older.found_version, older.last_used_version);
+    drop(older.refuse());
+    let Opened::OlderThanLastUsed(older) = open(3) else {
+        panic!("asked only once")
+    };
+    drop(older.accept().lock(&at_seconds(4)));
+    as_left(open(5));
+}
+
+#[test]
 fn a_database_ahead_of_the_keychain_is_what_a_crash_leaves() {
     let (bench, mut vault) = Bench::new();
     for number in 0..3 {
