@@ -38,6 +38,7 @@ impl Browser {
     /// # Errors
     /// Where chromedriver or Chromium does not start.
     pub async fn start(downloads: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(downloads)?;
         let port = free_port()?;
         let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}"));
@@ -46,7 +47,13 @@ impl Browser {
         wanted.set("browserName", "chrome")?;
         wanted.set(
             "goog:chromeOptions",
-            json!({ "args": ARGUMENTS, "prefs": { "download.default_directory": downloads } }),
+            json!({ "args": ARGUMENTS, "prefs": {
+                "download.default_directory": downloads,
+                "download.prompt_for_download": false,
+                // A package is a kind of file that Chromium otherwise asks about, with nobody to answer.
+                "safebrowsing.enabled": false,
+                "safebrowsing.disable_download_protection": true,
+            } }),
         )?;
         let driver = connect(port, wanted).await?;
         Ok(Self {
