@@ -99,6 +99,7 @@ impl App {
             changes,
             background: Mutex::new(JoinSet::new()),
         };
+        inner.refuse_other_pin();
         if inner.machine().state().has_vault() {
             inner.find_vault();
         }
@@ -130,6 +131,23 @@ impl App {
             Ok(())
         })
         .await
+    }
+}
+
+impl Inner {
+    /// A file that names another server or key than was pinned is shown as trouble, and not used.
+    fn refuse_other_pin(&self) {
+        let Some(membership) = self.machine().state().membership().cloned() else {
+            return;
+        };
+        match self.check_pin(&membership) {
+            Err(error) if error.code == Code::VaultAltered => {
+                *self.machine() = Enrolment::new();
+                self.front().trouble = Some(error);
+            }
+            // A keychain that does not answer now is asked again before the token is used.
+            _ => {}
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::door::Session;
 use super::{App, Change, Inner};
-use crate::enrolment::Event as Step;
+use crate::enrolment::{Event as Step, Membership};
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name};
 use crate::status::{Effect, Errand, Event, Mark, Standing, Watch};
@@ -232,8 +232,19 @@ impl Inner {
             .or_else(|| idle.then_some(LockReason::Idle))
     }
 
+    /// Refuses a server or a key that were not pinned.
+    pub(super) fn check_pin(&self, membership: &Membership) -> Result<(), AppError> {
+        // It is a hash of what everybody may know; it lies there because a file is easily changed.
+        match self.secrets()?.get(Name::Pin)? {
+            Some(pin) if *pin.expose() != membership.pin() => Err(Code::VaultAltered.into()),
+            _ => Ok(()),
+        }
+    }
+
     fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
-        let server = self.membership()?.server().clone();
+        let membership = self.membership()?;
+        self.check_pin(&membership)?;
+        let server = membership.server().clone();
         let token = self.secrets()?.get(Name::DeviceToken)?;
         let token = token.ok_or_else(|| AppError::new(Code::KeychainEmptied))?;
         // The token goes into the request's header.

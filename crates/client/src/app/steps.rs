@@ -107,7 +107,7 @@ impl Inner {
                 self.persist(machine)?;
                 follows.on_disk = true;
             }
-            Effect::KeepDeviceToken(token) => self.keep_token(&token)?,
+            Effect::KeepDeviceToken(token) => self.keep_token(&token, machine)?,
             Effect::ForgetSecrets => self.secrets()?.clear()?,
             Effect::Ask {
                 ticket,
@@ -132,7 +132,14 @@ impl Inner {
         Ok(keep::write(&self.home.enrolment(), &bytes)?)
     }
 
-    fn keep_token(&self, token: &crypto::Secret<String>) -> Result<(), AppError> {
+    fn keep_token(
+        &self,
+        token: &crypto::Secret<String>,
+        machine: &enrolment::Enrolment,
+    ) -> Result<(), AppError> {
+        if let Some(membership) = machine.state().membership() {
+            self.secrets()?.set(Name::Pin, &membership.pin())?;
+        }
         // The keychain is where the token lives.
         self.secrets()?
             .set(Name::DeviceToken, token.expose().as_bytes())

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::{KEY_BYTES, StatementPublicKey};
 use protocol::enrolment::{JoinAnswer, JoinOffer};
-use protocol::{Invite, JoinCode};
+use protocol::{Invite, JoinCode, SignedMessage};
 use url::Url;
 
 use super::Request;
@@ -29,6 +29,7 @@ pub enum Approach {
 pub struct Joined {
     invite: Invite,
     offer: JoinOffer,
+    signed: SignedMessage,
 }
 
 impl Approach {
@@ -68,30 +69,27 @@ impl Joined {
     /// [`Code::InviteTwoServers`] where the offer is another server's.
     pub(super) fn check(approach: &Approach, answer: JoinAnswer) -> Result<Self, AppError> {
         let organisation_key = approach.pinned_key(&answer.organisation_key)?;
-        let offer = answer
-            .offer
-            .to_signed::<JoinOffer>()
-            .and_then(|o| o.verify(&organisation_key));
-        let offer = offer.map_err(|_| AppError::new(Code::OtherOrganisationKey))?;
         let token = match approach {
             // The link's own token stays: the server has no say in it.
             Approach::Link(invite) => invite.token.clone(),
             Approach::ByHand { .. } => answer.token,
         };
         let server = approach.server().clone();
-        // Somebody in between may show a true offer under an address of their own.
-        let named = Url::parse(&offer.statement().server);
-        if !named.is_ok_and(|named| named.origin() == server.origin()) {
-            return Err(Code::InviteTwoServers.into());
-        }
         let invite = Invite {
             server,
             token,
             organisation_key,
         };
+        Self::of(invite, answer.offer)
+    }
+
+    /// The offer of this invite's organisation and server, also one that was stored.
+    pub(super) fn of(invite: Invite, signed: SignedMessage) -> Result<Self, AppError> {
+        let offer = verified_offer(&signed, &invite.organisation_key, &invite.server)?;
         Ok(Self {
             invite,
-            offer: offer.into_statement(),
+            offer,
+            signed,
         })
     }
 
@@ -105,9 +103,27 @@ impl Joined {
         &self.invite
     }
 
-    pub(super) const fn restore(invite: Invite, offer: JoinOffer) -> Self {
-        Self { invite, offer }
+    pub(super) const fn signed(&self) -> &SignedMessage {
+        &self.signed
     }
+}
+
+/// What was offered, if this key signed it for this server.
+pub(super) fn verified_offer(
+    signed: &SignedMessage,
+    key: &StatementPublicKey,
+    server: &Url,
+) -> Result<JoinOffer, AppError> {
+    let offer = signed.to_signed::<JoinOffer>().and_then(|o| o.verify(key));
+    let offer = offer
+        .map_err(|_| AppError::new(Code::OtherOrganisationKey))?
+        .into_statement();
+    // Somebody in between may show a true offer under an address of their own.
+    let named = Url::parse(&offer.server);
+    if !named.is_ok_and(|named| named.origin() == server.origin()) {
+        return Err(Code::InviteTwoServers.into());
+    }
+    Ok(offer)
 }
 
 pub(super) fn public_key(text: &str) -> Result<StatementPublicKey, AppError> {

@@ -2,11 +2,15 @@
 
 use crypto::Secret;
 use crypto::signed::StatementPublicKey;
+use protocol::SignedMessage;
 use protocol::device::Freshness;
 use protocol::enrolment::{Enrolled, VerifyAnswer};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use super::Joined;
+use super::first_contact::verified_offer;
 use crate::error::{AppError, Code};
 
 /// A verified account on this device. Only the check of an answer makes one.
@@ -18,6 +22,14 @@ pub struct Membership {
     pub(super) email: String,
     pub(super) person_name: String,
     pub(super) enrolled: Enrolled,
+    pub(super) papers: Papers,
+}
+
+/// What the pinned key signed: kept whole, so that it is checked again whenever it is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Papers {
+    offer: SignedMessage,
+    enrolled: SignedMessage,
 }
 
 impl Membership {
@@ -30,26 +42,51 @@ impl Membership {
         answer: VerifyAnswer,
     ) -> Result<(Self, Secret<String>), AppError> {
         let device_token = Secret::new(answer.device_token);
-        let key = &joined.invite().organisation_key;
-        let enrolled = answer
+        let invite = joined.invite();
+        let papers = Papers {
+            offer: joined.signed().clone(),
+            enrolled: answer.enrolled,
+        };
+        let (server, key) = (invite.server.clone(), invite.organisation_key.clone());
+        Ok((Self::of(server, key, papers)?, device_token))
+    }
+
+    /// The membership that these papers prove, also stored ones.
+    pub(super) fn of(
+        server: Url,
+        organisation_key: StatementPublicKey,
+        papers: Papers,
+    ) -> Result<Self, AppError> {
+        let offer = verified_offer(&papers.offer, &organisation_key, &server)?;
+        let enrolled = papers
             .enrolled
             .to_signed::<Enrolled>()
-            .and_then(|e| e.verify(key));
+            .and_then(|e| e.verify(&organisation_key));
         let enrolled = enrolled.map(crypto::signed::Verified::into_statement);
         let enrolled = enrolled.map_err(|_| AppError::new(Code::OtherOrganisationKey))?;
-        let offer = joined.offer();
         if enrolled.organisation != offer.organisation {
             return Err(Code::OtherOrganisationKey.into());
         }
-        let membership = Self {
-            server: joined.invite().server.clone(),
-            organisation_key: key.clone(),
-            organisation_name: offer.organisation_name.clone(),
-            email: offer.email.clone(),
-            person_name: offer.person_name.clone(),
+        Ok(Self {
+            server,
+            organisation_key,
+            organisation_name: offer.organisation_name,
+            email: offer.email,
+            person_name: offer.person_name,
             enrolled,
-        };
-        Ok((membership, device_token))
+            papers,
+        })
+    }
+
+    /// Server and key as they are kept beside the device token: whoever changes the file
+    /// must not lead the token to another server, or make another key believed.
+    pub(crate) fn pin(&self) -> Vec<u8> {
+        let origin = self.server.origin().ascii_serialization();
+        let mut hash = Sha256::new();
+        hash.update(origin.as_bytes());
+        hash.update([0]);
+        hash.update(self.organisation_key.to_bytes());
+        hash.finalize().to_vec()
     }
 
     /// The server that was pinned at the first contact.

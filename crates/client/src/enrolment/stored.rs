@@ -4,15 +4,15 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use protocol::enrolment::{Enrolled, JoinOffer};
-use protocol::{Invite, VerificationCode};
+use protocol::{Invite, SignedMessage, VerificationCode};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::membership::Papers;
 use super::state::{CodeTerms, Joining, Question, Recovery, State, Ticket};
 use super::{Approach, Enrolment, Joined, Membership, first_contact};
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why a file is no enrolment.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -109,7 +109,7 @@ enum StoredApproach {
 #[derive(PartialEq, Serialize, Deserialize)]
 struct StoredJoined {
     link: String,
-    offer: JoinOffer,
+    offer: SignedMessage,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -123,10 +123,7 @@ struct StoredTerms {
 struct StoredMembership {
     server: Url,
     organisation_key: String,
-    organisation_name: String,
-    email: String,
-    person_name: String,
-    enrolled: Enrolled,
+    papers: Papers,
 }
 
 impl Stored {
@@ -292,13 +289,13 @@ impl StoredJoined {
     fn of(joined: &Joined) -> Self {
         Self {
             link: joined.invite().app_link(),
-            offer: joined.offer().clone(),
+            offer: joined.signed().clone(),
         }
     }
 
     fn joined(self) -> Option<Box<Joined>> {
         let invite = Invite::parse(&self.link).ok()?;
-        Some(Box::new(Joined::restore(invite, self.offer)))
+        Joined::of(invite, self.offer).ok().map(Box::new)
     }
 }
 
@@ -325,21 +322,13 @@ impl StoredMembership {
         Box::new(Self {
             server: membership.server.clone(),
             organisation_key: STANDARD.encode(membership.organisation_key.to_bytes()),
-            organisation_name: membership.organisation_name.clone(),
-            email: membership.email.clone(),
-            person_name: membership.person_name.clone(),
-            enrolled: membership.enrolled.clone(),
+            papers: membership.papers.clone(),
         })
     }
 
     fn membership(self) -> Option<Box<Membership>> {
-        Some(Box::new(Membership {
-            server: self.server,
-            organisation_key: first_contact::public_key(&self.organisation_key).ok()?,
-            organisation_name: self.organisation_name,
-            email: self.email,
-            person_name: self.person_name,
-            enrolled: self.enrolled,
-        }))
+        let key = first_contact::public_key(&self.organisation_key).ok()?;
+        let membership = Membership::of(self.server, key, self.papers);
+        membership.ok().map(Box::new)
     }
 }

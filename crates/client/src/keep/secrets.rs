@@ -22,6 +22,8 @@ pub(crate) enum Name {
     SessionKey,
     /// The bearer token that lets the device ask for its status.
     DeviceToken,
+    /// Server and key that were pinned, as a hash.
+    Pin,
     /// How far the last believed status had come.
     Standing,
 }
@@ -36,12 +38,18 @@ pub(crate) enum Secrets {
 }
 
 impl Name {
-    const ALL: [Self; 3] = [Self::SessionKey, Self::DeviceToken, Self::Standing];
+    const ALL: [Self; 4] = [
+        Self::SessionKey,
+        Self::DeviceToken,
+        Self::Pin,
+        Self::Standing,
+    ];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::SessionKey => "session-key",
             Self::DeviceToken => "device-token",
+            Self::Pin => "pin-of-server",
             Self::Standing => "standing",
         }
     }

@@ -4,5 +4,6 @@ mod enrolling;
 mod items;
 mod locking;
 mod person;
+mod pinned;
 mod server;
 mod standing;

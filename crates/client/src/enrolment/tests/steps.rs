@@ -282,7 +282,7 @@ fn a_file_of_a_newer_version_or_a_damaged_one_is_told_apart() {
     assert!(read(&good).is_ok());
     let newer = String::from_utf8(good.clone())
         .unwrap()
-        .replace("\"version\":1", "\"version\":2");
+        .replace("\"version\":2", "\"version\":3");
     assert_eq!(
         read(newer.as_bytes()).err(),
         Some(super::super::StoredError::Newer)
