@@ -50,9 +50,8 @@ impl Browser {
             json!({ "args": ARGUMENTS, "prefs": {
                 "download.default_directory": downloads,
                 "download.prompt_for_download": false,
-                // A package is a kind of file that Chromium otherwise asks about, with nobody to answer.
-                "safebrowsing.enabled": false,
-                "safebrowsing.disable_download_protection": true,
+                // Without it Chromium asks about packages, and nobody is there to answer.
+                "safebrowsing.enabled": true,
             } }),
         )?;
         let driver = connect(port, wanted).await?;
