@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::process::{Process, free_port};
+use super::process::{Process, free_port, listening};
 use super::running::Running;
 use super::{Hand, browser};
 
@@ -39,6 +39,8 @@ impl AppWindow {
             ])
             .env("LATCHKEY_HOME", home);
         let process = Process::start(command)?;
+        // It listens before WebKit's own driver does, and would drop what comes in between.
+        listening(native_port).await?;
         let mut wanted = Capabilities::new();
         wanted.set(
             "tauri:options",

@@ -2,14 +2,12 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
-use anyhow::bail;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::Hand;
-use super::process::{Process, free_port};
+use super::process::{Process, free_port, listening};
 
 /// Quiet and alone: no background traffic, no first-run pages.
 const ARGUMENTS: [&str; 9] = [
@@ -23,8 +21,6 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-quic",
     "--window-size=1280,800",
 ];
-const PATIENCE: Duration = Duration::from_secs(30);
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// A browser with a hand in its page. Dropping it ends it.
 pub struct Browser {
@@ -78,17 +74,6 @@ impl Browser {
 
 /// Opens a session at the driver on `port` as soon as it listens.
 pub(super) async fn connect(port: u16, wanted: Capabilities) -> anyhow::Result<WebDriver> {
-    let mut clock = tokio::time::interval(LOOK_AGAIN);
-    let listening = async {
-        while tokio::net::TcpStream::connect(("127.0.0.1", port))
-            .await
-            .is_err()
-        {
-            clock.tick().await;
-        }
-    };
-    if tokio::time::timeout(PATIENCE, listening).await.is_err() {
-        bail!("the driver does not listen on port {port}");
-    }
+    listening(port).await?;
     Ok(WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?)
 }

@@ -9,4 +9,4 @@ mod running;
 pub use app::AppWindow;
 pub use browser::Browser;
 pub use hand::Hand;
-pub use process::{Process, free_port};
+pub use process::{Process, free_port, listening};

@@ -2,8 +2,12 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use anyhow::Context;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// A running program; dropping it ends it.
 pub struct Process(Child);
@@ -38,6 +42,24 @@ impl Drop for Process {
         let _ended = self.0.kill();
         let _status = self.0.wait();
     }
+}
+
+/// Waits until somebody listens on `port` of loopback.
+///
+/// # Errors
+/// Where nobody does in time.
+pub async fn listening(port: u16) -> anyhow::Result<()> {
+    let mut clock = tokio::time::interval(LOOK_AGAIN);
+    let answered = async {
+        while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+            .await
+            .is_err()
+        {
+            clock.tick().await;
+        }
+    };
+    let waited = tokio::time::timeout(PATIENCE, answered).await;
+    waited.with_context(|| format!("nobody listens on port {port}"))
 }
 
 /// A port that nobody listens on now.

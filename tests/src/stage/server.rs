@@ -4,15 +4,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use anyhow::{Context, bail};
 
 use super::organisation::{ADMIN_EMAIL, ADMIN_NAME, GROUPS, ORGANISATION, PEOPLE};
-use crate::driver::Process;
-
-const PATIENCE: Duration = Duration::from_secs(30);
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
+use crate::driver::{Process, listening};
 
 /// What a server is started with.
 pub struct ServerOptions<'a> {
@@ -67,7 +63,9 @@ impl Server {
             setup_link,
             _process: Process::start(command)?,
         };
-        answering(options.port).await?;
+        listening(options.port)
+            .await
+            .context("the server does not answer")?;
         Ok(server)
     }
 }
@@ -146,19 +144,4 @@ fn ask(options: &ServerOptions<'_>, file: &Path, arguments: &[&str]) -> anyhow::
         );
     }
     Ok(said)
-}
-
-async fn answering(port: u16) -> anyhow::Result<()> {
-    let mut clock = tokio::time::interval(LOOK_AGAIN);
-    let listening = async {
-        while tokio::net::TcpStream::connect(("127.0.0.1", port))
-            .await
-            .is_err()
-        {
-            clock.tick().await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, listening)
-        .await
-        .context("the server does not answer")
 }
