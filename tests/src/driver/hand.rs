@@ -163,11 +163,15 @@ impl Hand {
         Ok(self.driver.find(By::Tag("body")).await?.text().await?)
     }
 
-    /// Takes a picture of the page.
+    /// Takes a picture of the page as it is after the next two frames: the one before may still
+    /// show what was there a moment ago.
     ///
     /// # Errors
     /// Where the page is gone or the file cannot be written.
     pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
+        let painted = "const done = arguments[0];\
+                       requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.driver.execute_async(painted, Vec::new()).await?;
         Ok(self.driver.screenshot(file).await?)
     }
 

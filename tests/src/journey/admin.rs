@@ -87,7 +87,7 @@ impl<'a> Admin<'a> {
     pub async fn sees_status(&self, email: &str, status: &str) -> anyhow::Result<()> {
         self.hand.driver().refresh().await?;
         self.hand.fill("Search", email).await?;
-        self.hand.sees(email).await?;
+        self.hand.sees("1–1 of 1").await?;
         self.hand.sees(status).await
     }
 }

@@ -1,7 +1,9 @@
 //! A received mail, read.
 
 use anyhow::Context;
-use mail_parser::MessageParser;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use mail_parser::{Message, MessageParser, MimeHeaders as _};
 
 /// A mail as it came over SMTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Mail {
     pub date: String,
     /// Plain text body.
     pub text: String,
-    /// HTML body.
+    /// HTML body, with the pictures that came along written into it.
     pub html: String,
     /// Everything, as it was sent.
     pub raw: Vec<u8>,
@@ -29,6 +31,7 @@ impl Mail {
     /// Where it is no mail.
     pub fn read(to: Vec<String>, raw: Vec<u8>) -> anyhow::Result<Self> {
         let message = MessageParser::default().parse(&raw).context("not a mail")?;
+        let html = message.body_html(0).unwrap_or_default().into_owned();
         let mail = Self {
             to,
             subject: message.subject().unwrap_or_default().to_owned(),
@@ -38,7 +41,7 @@ impl Mail {
                 .map(mail_parser::DateTime::to_rfc3339)
                 .unwrap_or_default(),
             text: message.body_text(0).unwrap_or_default().into_owned(),
-            html: message.body_html(0).unwrap_or_default().into_owned(),
+            html: with_pictures(html, &message),
             raw: Vec::new(),
         };
         Ok(Self { raw, ..mail })
@@ -62,4 +65,20 @@ impl Mail {
         };
         self.text.lines().find_map(digits_of)
     }
+}
+
+/// A mail program shows `cid:` pictures from the mail itself; a browser needs them in the page.
+fn with_pictures(html: String, message: &Message<'_>) -> String {
+    message
+        .attachments()
+        .fold(html, |html, part| match part.content_id() {
+            Some(name) => {
+                let data = STANDARD.encode(part.contents());
+                html.replace(
+                    &format!("cid:{name}"),
+                    &format!("data:image/png;base64,{data}"),
+                )
+            }
+            None => html,
+        })
 }
