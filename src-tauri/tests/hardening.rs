@@ -205,6 +205,6 @@ fn each_command_belongs_to_exactly_one_window() {
 
 #[test]
 fn developer_tools_are_not_built_into_releases() {
-    let manifest = file("Cargo.toml") + &file("../Cargo.toml");
+    let manifest = [file("Cargo.toml"), file("../Cargo.toml")].concat();
     assert!(!manifest.contains("\"devtools\""));
 }
