@@ -8,6 +8,8 @@ use thirtyfour::prelude::*;
 
 /// Longest wait for something to appear. A machine under load is slow; a broken page stays broken.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a thing may move away under the hand.
+const SLIPS: usize = 5;
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Works in the page that a WebDriver session shows.
@@ -61,11 +63,15 @@ impl Hand {
             "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
              or @role='option' or @role='menuitem' or @role='row'][{name_is}]"
         );
-        self.find(&path, name)
-            .await?
-            .click()
-            .await
-            .with_context(|| format!("press {name}"))
+        // The page may draw itself anew between looking and pressing.
+        let mut pressed = self.find(&path, name).await?.click().await;
+        for _ in 0..SLIPS {
+            if pressed.is_ok() {
+                break;
+            }
+            pressed = self.find(&path, name).await?.click().await;
+        }
+        pressed.with_context(|| format!("press {name}"))
     }
 
     /// Ticks the box, or chooses the radio button, with this label.
