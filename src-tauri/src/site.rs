@@ -23,11 +23,8 @@ pub(crate) fn open(address: &str) -> Answer<()> {
     }
 }
 
-/// Starts one of the system's openers, without what makes this process's own memory slow and clean.
+/// Starts one of the system's openers.
 fn start(mut opener: Command) -> std::io::Result<()> {
-    for variable in guard::ALLOCATOR_VARIABLES {
-        opener.env_remove(variable);
-    }
     opener
         .stdin(Stdio::null())
         .stdout(Stdio::null())

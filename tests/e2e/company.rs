@@ -1,8 +1,10 @@
 //! Northwind with one group enrolled, and the computer of one of its members.
 
+use std::path::PathBuf;
+
 use anyhow::Context;
 use tempfile::TempDir;
-use tests::driver::{AppWindow, Browser, free_port};
+use tests::driver::{AppWindow, Browser, Keychain, Start, free_port};
 use tests::journey::{Admin, Employee};
 use tests::place::{program, root};
 use tests::smtp::Sink;
@@ -57,21 +59,46 @@ impl Company {
 
     /// Opens the member's app; its data stays from start to start.
     pub(crate) async fn open_app(&self) -> anyhow::Result<AppWindow> {
-        AppWindow::start(
-            &program("latchkey-desktop"),
-            &self.folder.path().join("app"),
-            &[],
-        )
+        let home = self.home();
+        AppWindow::start(&Start::of(&program("latchkey-desktop"), &home)).await
+    }
+
+    /// Opens it as the desktop does for somebody who followed `link`.
+    pub(crate) async fn open_app_by(&self, link: &str) -> anyhow::Result<AppWindow> {
+        AppWindow::start(&Start {
+            link: Some(link),
+            ..Start::of(&program("latchkey-desktop"), &self.home())
+        })
         .await
     }
 
-    /// The link in the member's invite.
+    /// Opens it on a computer that has no keychain.
+    pub(crate) async fn open_app_without_keychain(&self) -> anyhow::Result<AppWindow> {
+        AppWindow::start(&Start {
+            keychain: Keychain::Missing,
+            ..Start::of(&program("latchkey-desktop"), &self.home())
+        })
+        .await
+    }
+
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("app")
+    }
+
+    /// The link behind the button in the member's invite.
     pub(crate) async fn invite_link(&self) -> anyhow::Result<String> {
+        self.link_with("/download#").await
+    }
+
+    /// The link in it that opens the app.
+    pub(crate) async fn app_link(&self) -> anyhow::Result<String> {
+        self.link_with("latchkey://").await
+    }
+
+    async fn link_with(&self, part: &str) -> anyhow::Result<String> {
         let mail = self.mail.wait_for(self.member, "Invite", 0).await?;
-        Ok(mail
-            .word_with("/download#")
-            .context("no link in the invite")?
-            .to_owned())
+        let link = mail.word_with(part).context("no such link in the invite")?;
+        Ok(link.to_owned())
     }
 
     /// The code in the member's mail.
@@ -86,6 +113,11 @@ impl Company {
     /// Goes from the welcome screen to the empty vault; gives the recovery key.
     pub(crate) async fn enrol(&self, person: &Employee<'_>) -> anyhow::Result<Vec<String>> {
         person.paste_invite(&self.invite_link().await?).await?;
+        self.go_on(person).await
+    }
+
+    /// Goes from the screen that asks to join to the empty vault; gives the recovery key.
+    pub(crate) async fn go_on(&self, person: &Employee<'_>) -> anyhow::Result<Vec<String>> {
         person.ask_for_code().await?;
         person.type_code(&self.code().await?).await?;
         person.choose_pin(PIN).await?;

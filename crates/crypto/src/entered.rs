@@ -10,6 +10,9 @@ use zeroize::Zeroize;
 /// The longest PIN or passphrase, in bytes of NFKC.
 pub const MAX_ENTERED_BYTES: usize = 256;
 
+/// Locked memory for a PIN or passphrase while it is being typed, before it is brought into its normal form.
+pub type Typing = LockedBytes<MAX_ENTERED_BYTES>;
+
 /// A PIN.
 pub struct Pin(Entered);
 /// A passphrase.
@@ -30,7 +33,7 @@ pub enum NotEntered {
 }
 
 struct Entered {
-    bytes: LockedBytes<MAX_ENTERED_BYTES>,
+    bytes: Typing,
     length: usize,
 }
 

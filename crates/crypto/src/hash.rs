@@ -3,7 +3,7 @@
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha512};
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Length of a SHA-512 digest and of an HMAC-SHA-512 tag.
 pub(crate) const HASH_BYTES: usize = 64;
@@ -34,13 +34,34 @@ pub(crate) fn hkdf_sha512<const KEYS: usize>(
     info: &[&[u8]],
     output: &mut [[u8; 32]; KEYS],
 ) {
-    const { assert!(KEYS * 32 <= 255 * HASH_BYTES, "longer than HKDF can expand") };
+    let mut prk = Zeroizing::new([0; HASH_BYTES]);
+    hkdf_sha512_extract(salt, input, &mut prk);
+    hkdf_sha512_expand(&prk, info, output);
+}
+
+/// The first half of HKDF: what it gives can be expanded more than once.
+pub(crate) fn hkdf_sha512_extract(salt: &[u8], input: &[&[u8]], prk: &mut [u8; HASH_BYTES]) {
     let mut extract = hkdf::HkdfExtract::<Sha512>::new(Some(salt));
     for part in input {
         extract.input_ikm(part);
     }
-    let (mut prk, expand): (_, Hkdf<Sha512>) = extract.finalize();
-    prk.as_mut_slice().zeroize();
+    let (mut extracted, _) = extract.finalize();
+    prk.copy_from_slice(&extracted);
+    extracted.as_mut_slice().zeroize();
+}
+
+/// The second half of HKDF.
+pub(crate) fn hkdf_sha512_expand<const KEYS: usize>(
+    prk: &[u8; HASH_BYTES],
+    info: &[&[u8]],
+    output: &mut [[u8; 32]; KEYS],
+) {
+    const { assert!(KEYS * 32 <= 255 * HASH_BYTES, "longer than HKDF can expand") };
+    #[expect(
+        clippy::expect_used,
+        reason = "the key is as long as the hash, by its type"
+    )]
+    let expand = Hkdf::<Sha512>::from_prk(prk).expect("the key is long enough");
     #[expect(
         clippy::expect_used,
         reason = "the length is checked when compiling, by the assertion above"

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::hash::hkdf_sha512;
 use crate::random::{self, NoRandomness};
 use crate::seal::{self, CannotOpen, CannotSeal};
+use crate::sealing::Sealing;
 
 /// Length of every symmetric key.
 pub const KEY_BYTES: usize = 32;
@@ -20,10 +21,10 @@ const MASTER_SALT: &[u8] = b"vault/master/v1\0";
 const VAULT_KEY_SALT: &[u8] = b"vault/key/v1\0";
 
 /// VMK: the one key that a slot gives back; all others of a vault on a device hang on it.
-pub struct MasterKey(Bytes);
+pub struct MasterKey(Sealing);
 /// VK: seals the records and the manifest of one vault in one epoch.
 pub struct VaultKey {
-    bytes: Bytes,
+    sealing: Sealing,
     epoch: u16,
 }
 /// DS: the share of the unlock key that lies in the operating system's keychain.
@@ -36,13 +37,13 @@ pub struct DatabaseKey(Bytes);
 /// Authenticates the slot file.
 pub struct SlotsKey(Bytes);
 /// Seals settings that stay on this device.
-pub struct LocalKey(Bytes);
+pub struct LocalKey(Sealing);
 /// Keys the hash over all records of a vault.
 pub struct MultisetKey(Bytes);
 /// Seals the server's own secrets at rest.
-pub struct SealingKey(Bytes);
+pub struct SealingKey(Sealing);
 /// UK: opens one slot.
-pub(crate) struct UnlockKey(Bytes);
+pub(crate) struct UnlockKey(Sealing);
 
 /// A key that seals and opens envelopes. Only this crate's keys are.
 pub trait EnvelopeKey: sealed::Sealed {}
@@ -50,7 +51,7 @@ pub trait EnvelopeKey: sealed::Sealed {}
 pub(crate) mod sealed {
     /// What an envelope needs of a key; private, so that no other crate can be one.
     pub trait Sealed {
-        fn key(&self) -> &[u8; super::KEY_BYTES];
+        fn sealing(&self) -> &super::Sealing;
         fn epoch(&self) -> u16 {
             0
         }
@@ -60,9 +61,8 @@ pub(crate) mod sealed {
 macro_rules! envelope_keys {
     ($($name:ident),*) => {$(
         impl sealed::Sealed for $name {
-            fn key(&self) -> &[u8; KEY_BYTES] {
-                // Feeds the envelope's own derivation.
-                self.0.expose()
+            fn sealing(&self) -> &Sealing {
+                &self.0
             }
         }
         impl EnvelopeKey for $name {}
@@ -71,9 +71,8 @@ macro_rules! envelope_keys {
 envelope_keys!(MasterKey, LocalKey, SealingKey, UnlockKey);
 
 impl sealed::Sealed for VaultKey {
-    fn key(&self) -> &[u8; KEY_BYTES] {
-        // Feeds the envelope's own derivation.
-        self.bytes.expose()
+    fn sealing(&self) -> &Sealing {
+        &self.sealing
     }
     fn epoch(&self) -> u16 {
         self.epoch
@@ -87,7 +86,7 @@ impl MasterKey {
     /// # Errors
     /// [`NoRandomness`].
     pub fn make() -> Result<Self, NoRandomness> {
-        random_key().map(Self)
+        Ok(Self(Sealing::of(random_key()?)))
     }
 
     /// The key of the database file.
@@ -102,7 +101,7 @@ impl MasterKey {
 
     /// The key of settings that stay on this device.
     pub fn derive_local_key(&self) -> LocalKey {
-        LocalKey(self.derive(b"local\0"))
+        LocalKey(Sealing::of(self.derive(b"local\0")))
     }
 
     /// Seals a vault key, to be stored beside the records it opens.
@@ -121,7 +120,7 @@ impl MasterKey {
             epoch: key.epoch,
         };
         // The key is the content of this envelope.
-        seal::seal(self, &context, key.bytes.expose())
+        seal::seal(self, &context, key.sealing.bytes())
     }
 
     /// Opens what [`MasterKey::wrap_vault_key`] sealed.
@@ -142,23 +141,23 @@ impl MasterKey {
         };
         let content = seal::open(self, &context, envelope)?;
         Ok(VaultKey {
-            bytes: key_from(&content).ok_or(CannotOpen)?,
+            sealing: Sealing::of(key_from(&content).ok_or(CannotOpen)?),
             epoch,
         })
     }
 
     fn derive(&self, label: &[u8]) -> Bytes {
         // Feeds HKDF.
-        derive(MASTER_SALT, self.0.expose(), label)
+        derive(MASTER_SALT, self.0.bytes(), label)
     }
 
     /// Lends the bytes: they are the content of a slot.
     pub(crate) fn content(&self) -> &[u8; KEY_BYTES] {
-        self.0.expose()
+        self.0.bytes()
     }
 
     pub(crate) fn from_content(content: &Secret<Vec<u8>>) -> Option<Self> {
-        key_from(content).map(Self)
+        Some(Self(Sealing::of(key_from(content)?)))
     }
 }
 
@@ -169,7 +168,7 @@ impl VaultKey {
     /// [`NoRandomness`].
     pub fn make(epoch: u16) -> Result<Self, NoRandomness> {
         Ok(Self {
-            bytes: random_key()?,
+            sealing: Sealing::of(random_key()?),
             epoch,
         })
     }
@@ -177,7 +176,7 @@ impl VaultKey {
     #[cfg(test)]
     pub(crate) fn of_bytes(bytes: [u8; KEY_BYTES], epoch: u16) -> Self {
         Self {
-            bytes: Bytes::copy_of(&bytes),
+            sealing: Sealing::of(Bytes::copy_of(&bytes)),
             epoch,
         }
     }
@@ -190,7 +189,7 @@ impl VaultKey {
     /// The key of the hash over all records.
     pub fn derive_multiset_key(&self) -> MultisetKey {
         // Feeds HKDF.
-        MultisetKey(derive(VAULT_KEY_SALT, self.bytes.expose(), b"multiset\0"))
+        MultisetKey(derive(VAULT_KEY_SALT, self.sealing.bytes(), b"multiset\0"))
     }
 }
 
@@ -238,17 +237,17 @@ impl SealingKey {
     /// # Errors
     /// [`NoRandomness`].
     pub fn make() -> Result<Self, NoRandomness> {
-        random_key().map(Self)
+        Ok(Self(Sealing::of(random_key()?)))
     }
 
     /// The key of the server's key file. `None` where it has another length.
     pub fn from_file(stored: &Secret<Vec<u8>>) -> Option<Self> {
-        key_from(stored).map(Self)
+        Some(Self(Sealing::of(key_from(stored)?)))
     }
 
     /// Lends the bytes: for the server's key file alone.
     pub fn expose(&self) -> &[u8; KEY_BYTES] {
-        self.0.expose()
+        self.0.bytes()
     }
 }
 
@@ -262,7 +261,7 @@ impl UnlockKey {
             info,
             std::array::from_mut(key.expose_mut()),
         );
-        Self(key)
+        Self(Sealing::of(key))
     }
 }
 

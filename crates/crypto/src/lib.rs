@@ -17,6 +17,7 @@ mod padding;
 pub mod random;
 pub mod recovery;
 pub mod seal;
+mod sealing;
 mod secret;
 pub mod signed;
 pub mod slots;

@@ -10,10 +10,11 @@ use zeroize::Zeroizing;
 
 use crate::Secret;
 use crate::context::Context;
-use crate::hash::{hkdf_sha512, sha512};
+use crate::hash::sha512;
 use crate::keys::EnvelopeKey;
 pub use crate::padding::{pad, unpad};
 use crate::random::{self, NoRandomness};
+use crate::sealing::LABEL;
 
 const FORMAT: u8 = 1;
 const SUITE: u8 = 1;
@@ -25,8 +26,6 @@ const TAG_BYTES: usize = 16;
 const CIPHERTEXT_AT: usize = HEADER_BYTES + SALT_BYTES + COMMITMENT_BYTES;
 /// How much longer an envelope is than its content.
 pub const OVERHEAD_BYTES: usize = CIPHERTEXT_AT + TAG_BYTES;
-
-const LABEL: &[u8] = b"vault/seal/v1\0";
 
 /// The envelope cannot be opened: another key, another context, or changed bytes.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -160,7 +159,7 @@ impl Derived {
     fn new(key: &dyn EnvelopeKey, salt: &[u8; SALT_BYTES], context: &[u8]) -> Self {
         let mut derived = Zeroizing::new([[0; 32]; 2]);
         let info: [&[u8]; 4] = [LABEL, &[SUITE], salt, &sha512(&[context])];
-        hkdf_sha512(LABEL, &[key.key()], &info, &mut derived);
+        key.sealing().expand(&info, &mut derived);
         Self(derived)
     }
 

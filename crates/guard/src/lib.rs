@@ -18,4 +18,4 @@ pub use locked::LockedBytes;
 pub use process::{Hardening, Step, StepFailed, harden_process};
 #[cfg(feature = "sqlcipher")]
 pub use sqlcipher::{KeyRefused, set_key, silence_log};
-pub use start_again::{ALLOCATOR_VARIABLES, CannotStartAgain, start_again_with_system_malloc};
+pub use start_again::{CannotStartAgain, start_again_with_system_malloc};

@@ -1,4 +1,4 @@
-//! Hardening and starting again, each tried in a child: this same test program, told by an argument what to do.
+//! Hardening, tried in a child: this same test program, told by a variable what to do.
 
 #![cfg(target_os = "linux")]
 #![expect(
@@ -9,17 +9,12 @@
 use std::process::{Command, Output};
 
 const ROLE: &str = "GUARD_TEST_ROLE";
-/// Set by the person who starts the program, for reasons of their own.
-const OWN_TUNABLE: &str = "glibc.malloc.arena_max=2";
-const WIPING: &str = "glibc.malloc.tcache_count=0:glibc.malloc.perturb=165";
 
 fn child(role: &str, test: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", test, "--nocapture", "--test-threads=1"])
-        .env(ROLE, role)
-        .env_remove("Malloc")
-        .env("GLIBC_TUNABLES", OWN_TUNABLE);
+        .env(ROLE, role);
     command
 }
 
@@ -34,56 +29,6 @@ fn standard_output(output: &Output) -> String {
         String::from_utf8_lossy(&output.stderr)
     );
     String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-#[test]
-fn the_program_starts_again_once_with_its_arguments_and_its_process_id() {
-    if is_child("start-again") {
-        guard::start_again_with_system_malloc().unwrap();
-        let malloc = std::env::var("Malloc").unwrap();
-        let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-        let tunables = std::env::var("GLIBC_TUNABLES").unwrap();
-        println!(
-            "\nstarted {} {malloc} {tunables} {arguments:?}",
-            std::process::id()
-        );
-        return;
-    }
-    let mut command = child(
-        "start-again",
-        "the_program_starts_again_once_with_its_arguments_and_its_process_id",
-    );
-    let child = command
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    let id = child.id();
-    let output = standard_output(&child.wait_with_output().unwrap());
-    let arguments: Vec<_> = command.get_args().collect();
-    let started: Vec<_> = output
-        .lines()
-        .filter(|line| line.starts_with("started "))
-        .collect();
-    let expected = format!("started {id} 1 {OWN_TUNABLE}:{WIPING} {arguments:?}");
-    assert_eq!(started, [expected]);
-}
-
-#[test]
-fn a_program_that_has_the_variables_does_not_start_again() {
-    if is_child("has-it") {
-        // If it started again here it would do so for ever and never reach the line below.
-        guard::start_again_with_system_malloc().unwrap();
-        println!("\nwent on");
-        return;
-    }
-    let output = child(
-        "has-it",
-        "a_program_that_has_the_variables_does_not_start_again",
-    )
-    .env("Malloc", "1")
-    .env("GLIBC_TUNABLES", WIPING)
-    .output();
-    assert!(standard_output(&output.unwrap()).contains("went on"));
 }
 
 #[test]

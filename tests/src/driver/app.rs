@@ -15,6 +15,41 @@ use super::{Hand, browser};
 const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
+/// How the app is started.
+#[derive(Clone, Copy)]
+pub struct Start<'a> {
+    /// The program.
+    pub binary: &'a Path,
+    /// Where its data lies.
+    pub home: &'a Path,
+    /// An invite link that the desktop hands over.
+    pub link: Option<&'a str>,
+    /// Whether there is a keychain.
+    pub keychain: Keychain,
+}
+
+/// Which keychain an app finds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Keychain {
+    /// The one of the session.
+    OfTheSession,
+    /// None: there is no message bus that one could be reached by.
+    Missing,
+}
+
+impl<'a> Start<'a> {
+    /// A plain start of `binary` with its data in `home`.
+    #[must_use]
+    pub const fn of(binary: &'a Path, home: &'a Path) -> Self {
+        Self {
+            binary,
+            home,
+            link: None,
+            keychain: Keychain::OfTheSession,
+        }
+    }
+}
+
 /// The running app with a hand in its window. Dropping it ends both.
 pub struct AppWindow {
     hand: Hand,
@@ -23,11 +58,11 @@ pub struct AppWindow {
 }
 
 impl AppWindow {
-    /// Starts `binary` with its data in `home` and `arguments` such as an invite link.
+    /// Starts the app.
     ///
     /// # Errors
     /// Where tauri-driver or the app does not start.
-    pub async fn start(binary: &Path, home: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+    pub async fn start(start: &Start<'_>) -> anyhow::Result<Self> {
         let (port, native_port) = (free_port()?, free_port()?);
         let mut command = Command::new("tauri-driver");
         command
@@ -37,21 +72,43 @@ impl AppWindow {
                 "--native-port",
                 &native_port.to_string(),
             ])
-            .env("LATCHKEY_HOME", home);
+            .env("LATCHKEY_HOME", start.home);
+        if start.keychain == Keychain::Missing {
+            command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        }
         let process = Process::start(command)?;
         // It listens before WebKit's own driver does, and would drop what comes in between.
         listening(native_port).await?;
+        let arguments: Vec<&str> = start.link.into_iter().collect();
         let mut wanted = Capabilities::new();
         wanted.set(
             "tauri:options",
-            json!({ "application": binary, "args": arguments }),
+            json!({ "application": start.binary, "args": arguments }),
         )?;
         let driver = browser::connect(port, wanted).await?;
         Ok(Self {
             hand: Hand::new(driver),
-            running: Running::of(binary, home),
+            running: Running::of(start.binary, start.home),
             _driver: process,
         })
+    }
+
+    /// Starts the program a second time, as the desktop does with a link while it is open already;
+    /// it hands the link over and ends.
+    ///
+    /// # Errors
+    /// Where the second start stays or fails.
+    pub async fn start_again(&self, link: &str) -> anyhow::Result<()> {
+        self.running.start_again(link).await
+    }
+
+    /// How often each of `patterns` stands in the memory of the app and of its pages.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    #[cfg(unix)]
+    pub fn in_memory(&self, patterns: &[Vec<u8>]) -> anyhow::Result<Vec<usize>> {
+        super::memory::count(&self.running.family(), patterns)
     }
 
     /// The hand in the window.

@@ -4,12 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 /// Longest wait for something to appear. A machine under load is slow; a broken page stays broken.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often a thing may move away under the hand.
-const SLIPS: usize = 5;
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Works in the page that a WebDriver session shows.
@@ -63,15 +62,13 @@ impl Hand {
             "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
              or @role='option' or @role='menuitem' or @role='row'][{name_is}]"
         );
-        // The page may draw itself anew between looking and pressing.
-        let mut pressed = self.find(&path, name).await?.click().await;
-        for _ in 0..SLIPS {
-            if pressed.is_ok() {
-                break;
+        loop {
+            match self.find(&path, name).await?.click().await {
+                // The page drew itself anew between looking and pressing: it is another element now.
+                Err(error) if is_stale(&error) => {}
+                pressed => return pressed.with_context(|| format!("press {name}")),
             }
-            pressed = self.find(&path, name).await?.click().await;
         }
-        pressed.with_context(|| format!("press {name}"))
     }
 
     /// Ticks the box, or chooses the radio button, with this label.
@@ -206,6 +203,10 @@ impl Hand {
             .await
             .with_context(|| format!("not on the page: {wanted}"))
     }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::StaleElementReference(_))
 }
 
 /// An XPath condition: the element's name is `name`, or its text starts with it.

@@ -2,11 +2,15 @@
 
 mod app;
 mod browser;
+mod clipboard;
 mod hand;
+#[cfg(unix)]
+mod memory;
 mod process;
 mod running;
 
-pub use app::AppWindow;
+pub use app::{AppWindow, Keychain, Start};
 pub use browser::Browser;
+pub use clipboard::{clipboard, clipboard_formats, clipboard_is_emptied};
 pub use hand::Hand;
 pub use process::{Process, free_port, listening};

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -46,6 +46,32 @@ impl Running {
             .context("the app does not end")
     }
 
+    /// Starts the program once more with `link`, and waits until that second one has ended.
+    pub(super) async fn start_again(&self, link: &str) -> anyhow::Result<()> {
+        let mut second = tokio::process::Command::new(&self.binary)
+            .arg(link)
+            .env("LATCHKEY_HOME", &self.home)
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()?;
+        let ended = tokio::time::timeout(PATIENCE, second.wait()).await;
+        let status = ended.context("the second start stays")??;
+        anyhow::ensure!(status.success(), "the second start ends with {status}");
+        Ok(())
+    }
+
+    /// The app's processes and those it started.
+    #[cfg(unix)]
+    pub(super) fn family(&self) -> Vec<String> {
+        let mut family = self.ids();
+        let mut at = 0;
+        while let Some(parent) = family.get(at) {
+            family.extend(children(parent));
+            at += 1;
+        }
+        family
+    }
+
     fn ids(&self) -> Vec<String> {
         let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
         processes
@@ -65,4 +91,20 @@ impl Running {
             .split(|byte| *byte == 0)
             .any(|entry| entry == wanted.as_bytes())
     }
+}
+
+/// The processes that `parent` started.
+#[cfg(unix)]
+fn children(parent: &str) -> Vec<String> {
+    let threads = fs::read_dir(format!("/proc/{parent}/task")).into_iter();
+    threads
+        .flatten()
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|list| {
+            list.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }

@@ -47,7 +47,15 @@ impl<'a> Employee<'a> {
         hand.sees("Welcome to Latchkey").await?;
         hand.fill("Invite link", link).await?;
         hand.press("Continue").await?;
-        hand.sees("Join Northwind").await
+        self.is_asked_to_join().await
+    }
+
+    /// Waits for the screen that says who invites.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn is_asked_to_join(&self) -> anyhow::Result<()> {
+        self.app.hand().sees("Join Northwind").await
     }
 
     /// Asks for the code.
@@ -133,6 +141,26 @@ impl<'a> Employee<'a> {
         self.app.hand().sees("All items").await
     }
 
+    /// Creates and confirms a passphrase, where there is no keychain for a PIN.
+    ///
+    /// # Errors
+    /// Where the app does not take it.
+    pub async fn choose_passphrase(&self, passphrase: &str) -> anyhow::Result<()> {
+        self.app.hand().sees("Create your passphrase").await?;
+        self.type_passphrase(passphrase).await?;
+        self.app.hand().sees("Confirm your passphrase").await?;
+        self.type_passphrase(passphrase).await
+    }
+
+    /// Types a passphrase key by key and ends with Enter.
+    ///
+    /// # Errors
+    /// Where the window takes no keys.
+    pub async fn type_passphrase(&self, passphrase: &str) -> anyhow::Result<()> {
+        self.app.hand().keys(passphrase).await?;
+        self.app.hand().keys(Key::Enter).await
+    }
+
     /// Waits for the lock screen.
     ///
     /// # Errors
@@ -140,6 +168,46 @@ impl<'a> Employee<'a> {
     pub async fn at_the_lock(&self) -> anyhow::Result<()> {
         self.app.turn_to("gate.html").await?;
         self.app.hand().sees("Forgot PIN?").await
+    }
+
+    /// Opens the first item whose title has `text` in it.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn find(&self, text: &str) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.fill("Search", text).await?;
+        hand.sees("1 found").await
+    }
+
+    /// Changes the title of the item that is open.
+    ///
+    /// # Errors
+    /// Where it is not saved.
+    pub async fn rename(&self, title: &str) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.control('e').await?;
+        hand.fill("Title", title).await?;
+        hand.control('s').await?;
+        hand.sees("was saved").await
+    }
+
+    /// Changes the PIN in the settings.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub async fn change_pin(&self, old: &str, new: &str) -> anyhow::Result<()> {
+        let hand = self.app.hand();
+        hand.control(',').await?;
+        hand.press("Change PIN").await?;
+        hand.sees("Type the PIN you have now.").await?;
+        self.type_pin(old).await?;
+        hand.sees("Type the new PIN.").await?;
+        self.type_pin(new).await?;
+        hand.sees("Type the new PIN once more.").await?;
+        self.type_pin(new).await?;
+        hand.sees("Your PIN is changed.").await?;
+        hand.press("Close").await
     }
 
     /// Fills in a new login, without saving it.

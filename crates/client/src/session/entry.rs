@@ -1,17 +1,18 @@
 //! What a person types to open the vault, one key at a time.
 //!
-//! It never is a `String`, here or in the interface; the buffer never grows, so it leaves no copy behind.
+//! It never is a `String`, here or in the interface; it lies in locked memory that never grows, so it
+//! leaves no copy behind.
 
-use zeroize::{Zeroize as _, Zeroizing};
+use crypto::entered::{MAX_ENTERED_BYTES, Typing};
+use zeroize::Zeroize as _;
 
 use crate::view::SecretKind;
 
 const PIN_BYTES: usize = 64;
-const PASSPHRASE_BYTES: usize = 256;
 
 /// A PIN or passphrase on its way.
 pub(crate) struct Entry {
-    bytes: Box<Zeroizing<[u8; PASSPHRASE_BYTES]>>,
+    bytes: Typing,
     length: usize,
     longest: usize,
 }
@@ -20,13 +21,9 @@ impl Entry {
     pub(crate) fn of(kind: SecretKind) -> Self {
         let longest = match kind {
             SecretKind::Pin => PIN_BYTES,
-            SecretKind::Passphrase => PASSPHRASE_BYTES,
+            SecretKind::Passphrase => MAX_ENTERED_BYTES,
         };
-        Self {
-            bytes: Box::new(Zeroizing::new([0; PASSPHRASE_BYTES])),
-            length: 0,
-            longest,
-        }
+        Self::empty(longest)
     }
 
     /// Adds one character. Anything else, and what does not fit, changes nothing.
@@ -39,7 +36,8 @@ impl Entry {
         if character.is_control() || end > self.longest {
             return;
         }
-        if let Some(place) = self.bytes.get_mut(self.length..end) {
+        // The typed character goes to its place.
+        if let Some(place) = self.bytes.expose_mut().get_mut(self.length..end) {
             place.copy_from_slice(key.as_bytes());
             self.length = end;
         }
@@ -49,9 +47,10 @@ impl Entry {
     pub(crate) fn backspace(&mut self) {
         let start = (0..self.length)
             .rev()
-            .find(|at| self.bytes.get(*at).is_some_and(starts));
+            .find(|at| self.expose().get(*at).is_some_and(starts));
         if let Some(start) = start {
-            if let Some(gone) = self.bytes.get_mut(start..self.length) {
+            // What is taken back is wiped.
+            if let Some(gone) = self.bytes.expose_mut().get_mut(start..self.length) {
                 gone.zeroize();
             }
             self.length = start;
@@ -59,18 +58,22 @@ impl Entry {
     }
 
     pub(crate) fn clear(&mut self) {
-        self.bytes.zeroize();
+        // Nothing of it stays.
+        self.bytes.expose_mut().zeroize();
         self.length = 0;
     }
 
     /// Moves what was typed out and leaves an empty entry of the same kind.
     pub(crate) fn take(&mut self) -> Self {
-        let empty = Self {
-            bytes: Box::new(Zeroizing::new([0; PASSPHRASE_BYTES])),
+        std::mem::replace(self, Self::empty(self.longest))
+    }
+
+    fn empty(longest: usize) -> Self {
+        Self {
+            bytes: Typing::zeroed(),
             length: 0,
-            longest: self.longest,
-        };
-        std::mem::replace(self, empty)
+            longest,
+        }
     }
 
     /// How many characters were typed: the one thing the interface learns.
@@ -80,7 +83,7 @@ impl Entry {
 
     /// Lends what was typed, to be brought into its normal form and tried.
     pub(crate) fn expose(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+        self.bytes.expose().get(..self.length).unwrap_or_default()
     }
 }
 
@@ -128,6 +131,6 @@ mod tests {
         );
         entry.push("2");
         entry.clear();
-        assert_eq!(entry.bytes.as_slice(), [0; PASSPHRASE_BYTES]);
+        assert_eq!(entry.bytes.expose(), &[0; MAX_ENTERED_BYTES]);
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use tests::driver::{AppWindow, Browser, Hand};
+use tests::driver::{AppWindow, Browser, Hand, Start};
 use tests::journey::{Admin, Employee, LOGIN};
 use tests::smtp::Mail;
 use tests::stage::people;
@@ -159,7 +159,7 @@ async fn enrolment(
     invite: &Mail,
     log: &mut Log,
 ) -> anyhow::Result<Vec<String>> {
-    let app = AppWindow::start(binary, &folder.app(), &[]).await?;
+    let app = AppWindow::start(&Start::of(binary, &folder.app())).await?;
     let (hand, person) = (app.hand(), Employee::new(&app));
     log.step("App: welcome", hand, hand.sees("Welcome to Latchkey"))
         .await?;
@@ -237,7 +237,7 @@ async fn another_day(
     recovery: &[String],
     log: &mut Log,
 ) -> anyhow::Result<()> {
-    let app = AppWindow::start(binary, &folder.app(), &[]).await?;
+    let app = AppWindow::start(&Start::of(binary, &folder.app())).await?;
     let (hand, person) = (app.hand(), Employee::new(&app));
     log.step("App: started again", hand, person.at_the_lock())
         .await?;

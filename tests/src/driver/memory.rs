@@ -1,0 +1,93 @@
+//! Looks into the memory of running processes, as somebody does who has taken the machine.
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt as _;
+
+use anyhow::Context as _;
+use memchr::memmem::Finder;
+
+const PAGE_BYTES: u64 = 4096;
+/// An entry of `pagemap`, one for each page; its top bit says that the page is in memory.
+const ENTRY_BYTES: u64 = 8;
+const IN_MEMORY: u64 = 1 << 63;
+
+/// How often each of `patterns` stands in what `processes` may write to and have in memory.
+pub(super) fn count(processes: &[String], patterns: &[Vec<u8>]) -> anyhow::Result<Vec<usize>> {
+    let finders: Vec<Finder<'_>> = patterns.iter().map(Finder::new).collect();
+    let mut counts = vec![0; patterns.len()];
+    for process in processes {
+        // It may have ended meanwhile; then there is nothing of it left.
+        let Ok(maps) = fs::read_to_string(format!("/proc/{process}/maps")) else {
+            continue;
+        };
+        let memory = Memory::of(process)?;
+        for run in maps
+            .lines()
+            .filter_map(writable)
+            .flat_map(|range| memory.runs(range))
+        {
+            for (finder, count) in finders.iter().zip(&mut counts) {
+                *count += finder.find_iter(&run).count();
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// First and last address of a line of `maps`, if the process may write there.
+fn writable(line: &str) -> Option<(u64, u64)> {
+    let (range, rest) = line.split_once(' ')?;
+    let (start, end) = range.split_once('-')?;
+    let parse = |text| u64::from_str_radix(text, 16).ok();
+    rest.starts_with("rw")
+        .then_some((parse(start)?, parse(end)?))
+}
+
+struct Memory {
+    bytes: File,
+    pages: File,
+}
+
+impl Memory {
+    fn of(process: &str) -> anyhow::Result<Self> {
+        let open = |name| {
+            File::open(format!("/proc/{process}/{name}"))
+                .with_context(|| format!("the {name} of process {process}"))
+        };
+        Ok(Self {
+            bytes: open("mem")?,
+            pages: open("pagemap")?,
+        })
+    }
+
+    /// What is in memory of a range: each stretch of neighbouring pages in one piece.
+    fn runs(&self, (start, end): (u64, u64)) -> Vec<Vec<u8>> {
+        let first = start / PAGE_BYTES;
+        let pages = end / PAGE_BYTES - first;
+        let mut entries = vec![0; usize::try_from(pages * ENTRY_BYTES).unwrap_or_default()];
+        let read = self.pages.read_at(&mut entries, first * ENTRY_BYTES);
+        entries.truncate(read.unwrap_or_default());
+        let (entries, _) = entries.as_chunks();
+        let present: Vec<bool> = entries
+            .iter()
+            .map(|entry| u64::from_le_bytes(*entry) & IN_MEMORY != 0)
+            .collect();
+        let mut page = first;
+        let stretches = present.chunk_by(|a, b| a == b).map(|stretch| {
+            let from = page;
+            page += u64::try_from(stretch.len()).unwrap_or_default();
+            (stretch.first() == Some(&true)).then_some((from, page))
+        });
+        stretches
+            .flatten()
+            .filter_map(|(from, to)| self.read(from * PAGE_BYTES, to * PAGE_BYTES))
+            .collect()
+    }
+
+    fn read(&self, from: u64, to: u64) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(to - from).ok()?];
+        // Device memory cannot be read.
+        self.bytes.read_exact_at(&mut bytes, from).ok()?;
+        Some(bytes)
+    }
+}
