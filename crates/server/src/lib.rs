@@ -20,6 +20,7 @@ pub mod enrolment;
 pub mod groups;
 pub mod mail;
 pub mod organisation;
+mod os;
 pub mod policy;
 mod rate;
 pub mod secrets;

@@ -1,6 +1,6 @@
 //! `latchkey-server init`: the organisation, its keys, and the first administrator.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use protocol::{Fingerprint, UnixMillis};
@@ -13,6 +13,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
 use crate::directory::Email;
 use crate::organisation::{Organisation, OrganisationError};
+use crate::os;
 use crate::secrets::{SecretFileError, ServerSecrets};
 use crate::store::{Db, StoreError};
 
@@ -77,7 +78,10 @@ impl Init {
 
     async fn set_up(&self, config: &Config) -> Result<(Fingerprint, String), InitError> {
         let directory = &config.server.data_directory;
-        make_directory(directory)?;
+        os::make_private_dir(directory).map_err(|source| InitError::Directory {
+            path: directory.clone(),
+            source,
+        })?;
         let secrets = match ServerSecrets::make(directory) {
             // Left over from an attempt that went no further.
             Err(SecretFileError::Exists(_)) => ServerSecrets::load(directory)?,
@@ -115,21 +119,6 @@ impl Init {
         let email = self.admin_email.as_str();
         Ok(admin::create(tx, email, &self.admin_name, AdminRole::Owner, now).await?)
     }
-}
-
-/// Makes the directory for its owner alone.
-fn make_directory(path: &Path) -> Result<(), InitError> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(path).map_err(|source| InitError::Directory {
-        path: path.to_owned(),
-        source,
-    })
 }
 
 fn name(text: &str) -> Result<String, String> {

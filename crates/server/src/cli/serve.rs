@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::{CliError, print};
 use crate::app::App;
 use crate::clock::SystemClock;
 use crate::config::{Config, LogConfig, LogFormat};
+use crate::os::StopSignals;
 
-/// Serves until SIGINT or SIGTERM, then finishes what is under way.
+/// Serves until the system says stop, then finishes what is under way.
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     start_log(&config.log);
     let public_url = config.server.public_url.clone();
@@ -19,11 +19,9 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
         "listening on {}, reached at {public_url}",
         running.addr
     ))?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+    let mut stop = StopSignals::listen()?;
     tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+        () = stop.received() => {}
         () = running.ended() => {}
     }
     tracing::info!("stopping");

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crypto::Secret;
 
+use crate::os;
+
 pub(super) const SECRET_BYTES: usize = 32;
 
 /// Why the key file cannot be used.
@@ -42,13 +44,6 @@ pub enum SecretFileError {
 /// [`SecretFileError::Exists`] and the others.
 pub(super) fn make(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFileError> {
     let secret = Secret::new(crypto::random::bytes::<SECRET_BYTES>()?);
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
     let io = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::AlreadyExists => SecretFileError::Exists(path.to_owned()),
         _ => SecretFileError::Io {
@@ -56,7 +51,7 @@ pub(super) fn make(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFile
             source,
         },
     };
-    let mut file = options.open(path).map_err(io)?;
+    let mut file = os::new_private_file(path).map_err(io)?;
     // The file is where the secret belongs.
     file.write_all(secret.expose())
         .and_then(|()| file.sync_all())
@@ -76,13 +71,8 @@ pub(super) fn read(path: &Path) -> Result<Secret<[u8; SECRET_BYTES]>, SecretFile
             source,
         },
     };
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(path).map_err(io)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(SecretFileError::Readable(path.to_owned()));
-        }
+    if os::is_open_to_others(path).map_err(io)? {
+        return Err(SecretFileError::Readable(path.to_owned()));
     }
     let bytes = Secret::new(std::fs::read(path).map_err(io)?);
     // Copied once into the fixed-size secret; the read buffer is wiped.
