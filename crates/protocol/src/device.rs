@@ -18,6 +18,7 @@ pub mod path {
 
 /// The app tells its version when it asks, for the console.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StatusRequest {
     /// Version of the app.
     pub app_version: String,
@@ -25,6 +26,7 @@ pub struct StatusRequest {
 
 /// The answer to a status request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StatusAnswer {
     /// A signed [`DeviceStatus`].
     pub status: SignedMessage,
@@ -32,6 +34,7 @@ pub struct StatusAnswer {
 
 /// Status and policy of one device. Signed by the organisation key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeviceStatus {
     /// The organisation.
     pub organisation: OrganisationId,
@@ -48,6 +51,7 @@ pub struct DeviceStatus {
     /// Rises with every change of what is said here.
     pub counter: u64,
     /// When it was signed.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub issued_at: UnixMillis,
     /// Newest head of the audit log's hash chain, in base64: devices are witnesses against a rewritten log.
     pub audit_head: String,

@@ -30,6 +30,7 @@ pub mod path {
 
 /// What proves the invitation.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "by", content = "value", rename_all = "snake_case")]
 pub enum InviteProof {
     /// The token of the link.
@@ -40,6 +41,7 @@ pub enum InviteProof {
 
 /// Asks who invites whom.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JoinRequest {
     /// The invite.
     pub invite: InviteProof,
@@ -47,6 +49,7 @@ pub struct JoinRequest {
 
 /// Says it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JoinAnswer {
     /// The organisation's public key, 32 bytes in base64. Believed only if it is the pinned one,
     /// or if the join code belongs to it.
@@ -59,6 +62,7 @@ pub struct JoinAnswer {
 
 /// What the person sees before joining. Signed by the organisation key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JoinOffer {
     /// The organisation.
     pub organisation: OrganisationId,
@@ -73,6 +77,7 @@ pub struct JoinOffer {
     /// The rules that will apply.
     pub policy: Policy,
     /// When the invite ends.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub expires_at: UnixMillis,
     /// The address the server answers at, as it was configured.
     pub server: String,
@@ -81,6 +86,7 @@ statement!(JoinOffer, b"latchkey/statement/join-offer/v1\0");
 
 /// The computer, as the mail and the console name it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Computer {
     /// Host name, shortened to 64 characters.
     pub name: String,
@@ -92,6 +98,7 @@ pub struct Computer {
 
 /// Asks for a code by mail, bound to this app's session key.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CodeRequest {
     /// The invite.
     pub token: InviteToken,
@@ -103,19 +110,24 @@ pub struct CodeRequest {
 
 /// A code is on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CodeAnswer {
     /// When the code ends.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub expires_at: UnixMillis,
     /// When another one may be asked for.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub resend_at: UnixMillis,
     /// Tries with this code.
     pub tries_left: u32,
     /// The server's clock, so that a wrong clock here does not show wrong times.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub now: UnixMillis,
 }
 
 /// Hands in the code, signed with the session key as a [`CodeProof`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VerifyRequest {
     /// The invite.
     pub token: InviteToken,
@@ -125,6 +137,7 @@ pub struct VerifyRequest {
 
 /// What the session key signs: a phished code is useless without the key.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CodeProof {
     /// SHA-256 of the invite token, in base64.
     pub invite_hash: String,
@@ -135,6 +148,7 @@ statement!(CodeProof, b"latchkey/statement/code-proof/v1\0");
 
 /// The account is verified.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VerifyAnswer {
     /// A signed [`Enrolled`].
     pub enrolled: SignedMessage,
@@ -144,6 +158,7 @@ pub struct VerifyAnswer {
 
 /// Who this device is now. Signed by the organisation key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Enrolled {
     /// The organisation.
     pub organisation: OrganisationId,
@@ -160,6 +175,7 @@ pub struct Enrolled {
     /// The first counter of this device's status statements.
     pub counter: u64,
     /// When it was signed.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
     pub issued_at: UnixMillis,
 }
 statement!(Enrolled, b"latchkey/statement/enrolled/v1\0");

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the server answers when it does not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[error("{code:?}")]
 pub struct WireError {
     /// What happened.
@@ -16,6 +17,7 @@ pub struct WireError {
 
 /// The closed list of codes, each with what a program needs to react.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "code", content = "args", rename_all = "snake_case")]
 pub enum WireCode {
     /// No invite belongs to this token or join code.

@@ -26,7 +26,9 @@ const LONGEST_LINK_BYTES: usize = 2_048;
 
 /// Proves that its holder was invited. Random, single use, only its hash is stored.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", schema(value_type = String))]
 pub struct InviteToken([u8; TOKEN_BYTES]);
 
 impl InviteToken {

@@ -20,6 +20,7 @@ pub struct JoinCode {
 
 /// The half of a join code that the server is asked with; together with its address it finds the invite.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(try_from = "u64", into = "u64")]
 pub struct JoinLookup(u64);
 

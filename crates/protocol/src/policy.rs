@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An organisation's rules as the server signs them. Untrusted until [`Policy::within_limits`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Policy {
     /// Shortest PIN in characters.
     pub pin_min_length: u8,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A signed statement as JSON: the exact signed bytes and the signature, both in base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SignedMessage {
     /// The signed bytes.
     pub payload: String,

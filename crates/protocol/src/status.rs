@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person's service status. Nothing else is shown in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceStatus {
     /// No enrolled group holds the person any more, or an administrator revoked access.

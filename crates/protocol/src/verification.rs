@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Six decimal digits, mailed, bound to one app's session key, good for ten minutes and five tries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct VerificationCode(String);
 

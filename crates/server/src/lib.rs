@@ -26,6 +26,7 @@ mod rate;
 pub mod secrets;
 mod state;
 pub mod store;
+mod texts;
 pub mod tls;
 
 pub use app::{App, Running, StartError, open};

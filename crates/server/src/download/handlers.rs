@@ -20,6 +20,7 @@ use super::visitor::Visitor;
 use crate::api::headers::PAGE_POLICY;
 use crate::api::{ApiError, ApiResult};
 use crate::state::AppState;
+use crate::texts::Texts;
 
 /// What the page is made from.
 #[derive(Clone)]
@@ -56,7 +57,12 @@ async fn show(State(downloads): State<Downloads>, headers: HeaderMap) -> ApiResu
             tracing::error!(error = failure, "files.downloads");
             Vec::new()
         });
-        page::render(&downloads.organisation, visitor, &installers)
+        page::render(
+            Texts::english(),
+            &downloads.organisation,
+            visitor,
+            &installers,
+        )
     })
     .await?
     .map_err(|error| ApiError::internal(&error))?;

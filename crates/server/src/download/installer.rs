@@ -44,27 +44,27 @@ impl System {
     /// The systems that the page names even where there is no installer for them.
     pub(super) const NAMED: [Self; 4] = [Self::Debian, Self::Fedora, Self::Windows, Self::MacOs];
 
-    /// Its name on the page.
-    pub(super) const fn title(self) -> &'static str {
+    /// The key of its name on the page.
+    pub(super) const fn text(self) -> &'static str {
         match self {
-            Self::Debian => "Debian and Ubuntu",
-            Self::Fedora => "Fedora, openSUSE",
-            Self::OtherLinux => "any Linux",
-            Self::Windows => "Windows 10 and 11",
-            Self::MacOs => "macOS 12 and later",
+            Self::Debian => "system-debian",
+            Self::Fedora => "system-fedora",
+            Self::OtherLinux => "system-other-linux",
+            Self::Windows => "system-windows",
+            Self::MacOs => "system-macos",
         }
     }
 }
 
 impl Machine {
-    /// Its name on the page.
-    pub(super) const fn title(self, system: System) -> &'static str {
+    /// The key of its name on the page.
+    pub(super) const fn text(self, system: System) -> &'static str {
         match (self, system) {
-            (Self::Both, System::MacOs) => "Apple silicon and Intel",
-            (Self::X64, System::MacOs) => "Intel",
-            (Self::Arm64, System::MacOs) => "Apple silicon",
-            (Self::Both | Self::X64, _) => "64-bit",
-            (Self::Arm64, _) => "64-bit ARM",
+            (Self::Both, System::MacOs) => "machine-both-apple",
+            (Self::X64, System::MacOs) => "machine-intel",
+            (Self::Arm64, System::MacOs) => "machine-apple",
+            (Self::Both | Self::X64, _) => "machine-64-bit",
+            (Self::Arm64, _) => "machine-arm",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The page itself.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use fluent_bundle::FluentArgs;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, context};
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use super::catalogue::Installer;
 use super::installer::{Machine, System};
 use super::visitor::Visitor;
+use crate::texts::{MissingText, Texts, Values};
 
 static PAGE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
     let mut environment = Environment::new();
@@ -19,11 +21,11 @@ static PAGE: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
 });
 
 /// An installer as the page shows it; without a file a system that there is none for.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Entry {
-    system: &'static str,
+    system: String,
     detail: String,
-    machine: &'static str,
+    machine: String,
     extension: &'static str,
     version: String,
     size: String,
@@ -38,30 +40,37 @@ struct Nothing {
     advice: String,
 }
 
-/// The template and its values do not fit together.
+/// The template, its values and the texts do not fit together.
 #[derive(Debug, thiserror::Error)]
 #[error("the download page cannot be rendered: {0}")]
 pub(super) struct PageError(String);
 
+impl From<MissingText> for PageError {
+    fn from(missing: MissingText) -> Self {
+        Self(missing.to_string())
+    }
+}
+
 /// The page for `visitor`.
 ///
 /// # Errors
-/// A fault in the template.
+/// A fault in the template or the texts.
 pub(super) fn render(
+    texts: &Arc<Texts>,
     organisation: &str,
     visitor: Visitor,
     installers: &[Installer],
 ) -> Result<String, PageError> {
     let first = first_for(visitor, installers);
-    let nothing = nothing_for(organisation, visitor, installers.is_empty());
     let environment = PAGE
         .as_ref()
         .map_err(|fault| PageError(fault.to_string()))?;
+    let everywhere = Values::from([("organisation", organisation.to_owned())]);
     let values = context! {
-        organisation,
-        first => Serde(first.map(entry)),
-        nothing => Serde(nothing),
-        others => Serde(others(first, installers)),
+        first => Serde(first.map(|first| entry(texts, first)).transpose()?),
+        nothing => Serde(nothing_for(texts, organisation, visitor, installers.is_empty())?),
+        others => Serde(others(texts, first, installers)?),
+        t => texts.function(everywhere),
     };
     let page = environment
         .get_template("page.html")
@@ -83,88 +92,88 @@ fn first_for(visitor: Visitor, installers: &[Installer]) -> Option<&Installer> {
     })
 }
 
-fn others(first: Option<&Installer>, installers: &[Installer]) -> Vec<Entry> {
+fn others(
+    texts: &Texts,
+    first: Option<&Installer>,
+    installers: &[Installer],
+) -> Result<Vec<Entry>, MissingText> {
     if installers.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let is_first = |each: &Installer| first.is_some_and(|first| first.name == each.name);
-    let offered = installers.iter().filter(|each| !is_first(each)).map(entry);
+    let offered = installers.iter().filter(|each| !is_first(each));
     let none_for = |system: &System| !installers.iter().any(|each| each.kind.system == *system);
     offered
-        .chain(System::NAMED.into_iter().filter(none_for).map(missing))
+        .map(|each| entry(texts, each))
+        .chain(
+            System::NAMED
+                .into_iter()
+                .filter(none_for)
+                .map(|system| missing(texts, system)),
+        )
         .collect()
 }
 
-fn nothing_for(organisation: &str, visitor: Visitor, empty: bool) -> Nothing {
-    let ask = "Ask the person who invited you";
-    let (title, advice) = match visitor {
-        _ if empty => (
-            "There is nothing to download yet".to_owned(),
-            format!(
-                "{organisation} has not put installers here. {ask}, then open this page again."
-            ),
-        ),
-        Visitor::Phone => (
-            "Latchkey runs on computers".to_owned(),
-            "Open your invite mail on the computer you work with, and press Download there."
-                .to_owned(),
-        ),
-        Visitor::Unknown => (
-            "Choose your system".to_owned(),
-            "This page could not tell which system you use. All of them are below.".to_owned(),
-        ),
+fn nothing_for(
+    texts: &Texts,
+    organisation: &str,
+    visitor: Visitor,
+    empty: bool,
+) -> Result<Nothing, MissingText> {
+    let mut values = FluentArgs::new();
+    values.set("organisation", organisation);
+    let key = match visitor {
+        _ if empty => "nothing-yet",
+        Visitor::Phone => "nothing-phone",
+        Visitor::Unknown => "nothing-unknown",
         Visitor::Computer { fits, .. } => {
-            let system = fits.first().map_or("this system", |system| system.title());
-            (
-                format!("No installer for {system} yet"),
-                format!(
-                    "{organisation} does not offer one. {ask}, or use a computer with a system below."
-                ),
-            )
+            let system = fits.first().copied().unwrap_or(System::OtherLinux);
+            values.set("system", texts.word(system.text())?);
+            "nothing-system"
         }
     };
-    Nothing { title, advice }
+    Ok(Nothing {
+        title: texts.text(key, &values)?,
+        advice: texts.text(&format!("{key}-advice"), &values)?,
+    })
 }
 
-fn entry(installer: &Installer) -> Entry {
+fn entry(texts: &Texts, installer: &Installer) -> Result<Entry, MissingText> {
     let kind = &installer.kind;
-    let machine = kind.machine.title(kind.system);
+    let machine = texts.word(kind.machine.text(kind.system))?;
     let plain = kind.machine == Machine::X64 && kind.system != System::MacOs;
-    let detail = if plain {
-        kind.extension.to_owned()
-    } else {
-        format!("{}, {machine}", kind.extension)
-    };
-    Entry {
-        system: kind.system.title(),
-        detail,
+    let mut values = FluentArgs::new();
+    values.set("extension", kind.extension);
+    values.set("machine", machine.clone());
+    values.set("megabytes", megabytes(installer.bytes));
+    Ok(Entry {
+        system: texts.word(kind.system.text())?,
+        detail: if plain {
+            kind.extension.to_owned()
+        } else {
+            texts.text("page-detail", &values)?
+        },
         machine,
         extension: kind.extension,
         version: kind.version.to_string(),
-        size: megabytes(installer.bytes),
+        size: texts.text("page-size", &values)?,
         sha256: installer.sha256.clone(),
         url: Some(format!("/download/files/{}", path_segment(&installer.name))),
-    }
+    })
 }
 
-fn missing(system: System) -> Entry {
-    Entry {
-        system: system.title(),
-        detail: String::new(),
-        machine: "",
-        extension: "",
-        version: String::new(),
-        size: String::new(),
-        sha256: String::new(),
-        url: None,
-    }
+fn missing(texts: &Texts, system: System) -> Result<Entry, MissingText> {
+    Ok(Entry {
+        system: texts.word(system.text())?,
+        ..Entry::default()
+    })
 }
 
-/// `8.2 MB`, in the decimal megabytes that browsers and file managers show.
+/// `8.2`, in the decimal megabytes that browsers and file managers show.
 fn megabytes(bytes: u64) -> String {
     const TENTH_BYTES: u64 = 100_000;
     let tenths = bytes.saturating_add(TENTH_BYTES / 2) / TENTH_BYTES;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// A file name as one segment of a URL.
@@ -185,6 +194,7 @@ fn path_segment(name: &str) -> String {
 mod tests {
     use super::super::installer::Kind;
     use super::*;
+    use crate::texts::pseudo;
 
     const UBUNTU: &str = "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:145.0) Firefox/145.0";
 
@@ -208,7 +218,8 @@ mod tests {
     }
 
     fn page(user_agent: &str, installers: &[Installer]) -> String {
-        render("Northwind", Visitor::of(user_agent), installers).unwrap()
+        let visitor = Visitor::of(user_agent);
+        render(Texts::english(), "Northwind", visitor, installers).unwrap()
     }
 
     #[test]
@@ -263,15 +274,41 @@ mod tests {
     }
 
     #[test]
+    fn each_word_of_it_comes_from_the_texts() {
+        let deb = installers(&["Latchkey_1.0.3_amd64.deb"]);
+        let arm = installers(&["Latchkey_1.0.3_arm64.deb", "Latchkey_1.0.3_aarch64.dmg"]);
+        for (agent, offered, values) in [
+            (UBUNTU, all(), vec![".deb", ".rpm", ".msi", ".dmg"]),
+            (UBUNTU, arm, vec![".deb", ".dmg"]),
+            ("Windows NT 10.0", deb.clone(), vec![".deb"]),
+            ("Linux; Android 15; Mobile", deb.clone(), vec![".deb"]),
+            ("curl/8.9", deb, vec![".deb"]),
+            (UBUNTU, Vec::new(), vec![]),
+        ] {
+            let page = render(&pseudo::texts(), "Ωμέγα", Visitor::of(agent), &offered).unwrap();
+            pseudo::check_html(
+                &page.replace(&"91c2".repeat(16), "").replace("91c2", ""),
+                &values,
+            );
+        }
+    }
+
+    #[test]
     fn an_organisation_is_text_not_markup() {
-        let page = render("<b>Tom & Jerry</b>", Visitor::Unknown, &all()).unwrap();
+        let page = render(
+            Texts::english(),
+            "<b>Tom & Jerry</b>",
+            Visitor::Unknown,
+            &all(),
+        )
+        .unwrap();
         assert!(!page.contains("<b>Tom"));
     }
 
     #[test]
     fn names_and_sizes_are_written_as_browsers_want_them() {
-        assert_eq!(megabytes(8_249_999), "8.2 MB");
-        assert_eq!(megabytes(0), "0.0 MB");
+        assert_eq!(megabytes(8_249_999), "8.2");
+        assert_eq!(megabytes(0), "0.0");
         assert_eq!(path_segment("Latchkey 1.0_x.deb"), "Latchkey%201.0_x.deb");
         assert_eq!(path_segment("a/../b"), "a%2F..%2Fb");
     }

@@ -1,12 +1,14 @@
 //! The invite: who invites, where to download, how to open, what to type by hand.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use minijinja::context;
 use serde::{Deserialize, Serialize};
 
 use super::template::{Pair, RenderError, Rendered, one_line};
 use super::when;
+use crate::texts::{Texts, Values};
 
 /// *Password Manager Invite*.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +36,7 @@ pub struct InviteMail {
 }
 
 const TEMPLATES: Pair = Pair {
+    subject: "invite-subject",
     text: "invite.txt",
     html: "invite.html",
 };
@@ -42,23 +45,25 @@ impl InviteMail {
     /// The mail as its reader sees it, with times in `zone`.
     ///
     /// # Errors
-    /// [`RenderError`] where the template does not fit this struct.
-    pub fn render(&self, zone: &TimeZone) -> Result<Rendered, RenderError> {
-        let organisation = one_line(&self.organisation, LONGEST_NAME);
-        let subject = format!("Password Manager Invite from {organisation}");
-        let values = context! {
-            organisation,
-            inviter => one_line(&self.inviter, LONGEST_NAME),
-            person_name => one_line(&self.person_name, LONGEST_NAME),
-            email => one_line(&self.email, LONGEST_ADDRESS),
-            server => one_line(&self.server, LONGEST_ADDRESS),
-            download_url => self.download_url.as_str(),
-            join_url => self.join_url.as_str(),
-            open_url => self.open_url.as_str(),
-            join_code => self.join_code.as_str(),
-            expires => when::day_and_time(self.expires_at, zone),
-        };
-        TEMPLATES.render(subject, values)
+    /// [`RenderError`] where the template does not fit this struct, or a text is missing.
+    pub(super) fn render(
+        &self,
+        texts: &Arc<Texts>,
+        zone: &TimeZone,
+    ) -> Result<Rendered, RenderError> {
+        let values = Values::from([
+            ("organisation", one_line(&self.organisation, LONGEST_NAME)),
+            ("inviter", one_line(&self.inviter, LONGEST_NAME)),
+            ("person", one_line(&self.person_name, LONGEST_NAME)),
+            ("email", one_line(&self.email, LONGEST_ADDRESS)),
+            ("server", one_line(&self.server, LONGEST_ADDRESS)),
+            ("download_url", self.download_url.clone()),
+            ("join_url", self.join_url.clone()),
+            ("open_url", self.open_url.clone()),
+            ("join_code", self.join_code.clone()),
+            ("expires", when::day_and_time(texts, self.expires_at, zone)?),
+        ]);
+        TEMPLATES.render(texts, values)
     }
 }
 
@@ -70,6 +75,7 @@ const LONGEST_ADDRESS: usize = 254;
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::texts::pseudo;
 
     pub(crate) fn example() -> InviteMail {
         InviteMail {
@@ -88,10 +94,33 @@ pub(super) mod tests {
 
     #[test]
     fn the_invite_reads_as_drawn() {
-        let mail = example().render(&TimeZone::UTC).unwrap();
+        let mail = example().render(Texts::english(), &TimeZone::UTC).unwrap();
         assert_eq!(mail.subject, "Password Manager Invite from Northwind");
         insta::assert_snapshot!("invite.txt", mail.text);
         insta::assert_snapshot!("invite.html", mail.html);
+    }
+
+    #[test]
+    fn each_word_of_it_comes_from_the_texts() {
+        let mut mail = example();
+        mail.organisation = "Ωμέγα".to_owned();
+        mail.inviter = "Прия".to_owned();
+        mail.person_name = "Жанна".to_owned();
+        let mail = mail.render(&pseudo::texts(), &TimeZone::UTC).unwrap();
+        let example = example();
+        let seen = [
+            example.email.as_str(),
+            &example.server,
+            &example.join_code,
+            "UTC",
+            "Ωμέγα",
+            "Прия",
+            "Жанна",
+        ];
+        let links = [example.download_url.as_str(), &example.open_url];
+        pseudo::check(&mail.subject, &["Ωμέγα"]);
+        pseudo::check_html(&mail.html, &seen);
+        pseudo::check(&mail.text, &[&links[..], &seen].concat());
     }
 
     #[test]
@@ -100,7 +129,7 @@ pub(super) mod tests {
         hostile.inviter = "<script>alert(1)</script>".to_owned();
         hostile.person_name = "\"><img src=x>\r\n\r\nServer: evil.example".to_owned();
         hostile.organisation = "Tom & Jerry's\r\nBcc: all@northwind.example".to_owned();
-        let mail = hostile.render(&TimeZone::UTC).unwrap();
+        let mail = hostile.render(Texts::english(), &TimeZone::UTC).unwrap();
         assert!(!mail.html.contains("<script"));
         assert!(!mail.html.contains("<img src=x"));
         assert!(mail.html.contains("Tom &amp; Jerry"));

@@ -5,6 +5,7 @@ use protocol::{PersonId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use super::{CodeMail, InviteMail, RenderError, Rendered};
+use crate::texts::Texts;
 
 /// One of the mails there are.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,9 +52,10 @@ impl Mail {
     /// # Errors
     /// [`RenderError`] where a template does not fit its struct.
     pub fn render(&self, zone: &TimeZone) -> Result<Rendered, RenderError> {
+        let texts = Texts::english();
         match self {
-            Self::Invite(invite) => invite.render(zone),
-            Self::Code(code) => code.render(zone),
+            Self::Invite(invite) => invite.render(texts, zone),
+            Self::Code(code) => code.render(texts, zone),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The templates, compiled once, and what comes out of them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use minijinja::{Environment, Error, UndefinedBehavior, Value};
+use minijinja::value::Serde;
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
+
+use crate::texts::{MissingText, Texts, Values, arguments};
 
 /// A mail ready to be put into an envelope.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,8 +27,18 @@ pub struct RenderError {
     why: minijinja::ErrorKind,
 }
 
-/// One mail's pair of templates.
+impl From<MissingText> for RenderError {
+    fn from(_: MissingText) -> Self {
+        Self {
+            template: "texts",
+            why: ErrorKind::InvalidOperation,
+        }
+    }
+}
+
+/// One mail's pair of templates, and the key of its subject.
 pub(super) struct Pair {
+    pub(super) subject: &'static str,
     pub(super) text: &'static str,
     pub(super) html: &'static str,
 }
@@ -49,8 +62,14 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(
 });
 
 impl Pair {
-    pub(super) fn render(&self, subject: String, values: Value) -> Result<Rendered, RenderError> {
-        let values = minijinja::context! { subject => subject.as_str(), ..values };
+    pub(super) fn render(
+        &self,
+        texts: &Arc<Texts>,
+        values: Values,
+    ) -> Result<Rendered, RenderError> {
+        let subject = texts.text(self.subject, &arguments(&values))?;
+        let own = Value::from(Serde(&values));
+        let values = context! { t => texts.function(values), subject => subject.as_str(), ..own };
         Ok(Rendered {
             text: one(self.text, &values)?,
             html: one(self.html, &values)?,

@@ -1,37 +1,63 @@
 //! Times as people read them, always with their zone: a mail is read where its reader is.
 
+use fluent_bundle::FluentArgs;
 use jiff::Timestamp;
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
+use crate::texts::{MissingText, Texts};
+
 /// `Thursday, 26 November 2026, 10:00 UTC`
-pub(super) fn day_and_time(at: Timestamp, zone: &TimeZone) -> String {
-    let local = at.to_zoned_datetime(zone.clone());
-    format!(
-        "{} {}",
-        local.strftime("%A, %-d %B %Y, %H:%M"),
-        name_of_zone(&local)
-    )
+pub(super) fn day_and_time(
+    texts: &Texts,
+    at: Timestamp,
+    zone: &TimeZone,
+) -> Result<String, MissingText> {
+    texts.text("day-and-time", &parts(texts, at, zone)?)
 }
 
 /// `09:58 UTC`
-pub(super) fn time(at: Timestamp, zone: &TimeZone) -> String {
-    let local = at.to_zoned_datetime(zone.clone());
-    format!("{} {}", local.strftime("%H:%M"), name_of_zone(&local))
+pub(super) fn time(texts: &Texts, at: Timestamp, zone: &TimeZone) -> Result<String, MissingText> {
+    texts.text("time", &parts(texts, at, zone)?)
 }
 
 /// `09:58 UTC on 23 November 2026`
-pub(super) fn time_and_day(at: Timestamp, zone: &TimeZone) -> String {
-    let local = at.to_zoned_datetime(zone.clone());
-    format!("{} on {}", time(at, zone), local.strftime("%-d %B %Y"))
+pub(super) fn time_and_day(
+    texts: &Texts,
+    at: Timestamp,
+    zone: &TimeZone,
+) -> Result<String, MissingText> {
+    texts.text("time-and-day", &parts(texts, at, zone)?)
 }
 
 /// `10 minutes`, at least one.
-pub(super) fn minutes(from: Timestamp, until: Timestamp) -> String {
-    match until.duration_since(from).as_mins().max(1) {
-        1 => "1 minute".to_owned(),
-        many => format!("{many} minutes"),
-    }
+pub(super) fn minutes(
+    texts: &Texts,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<String, MissingText> {
+    let mut values = FluentArgs::new();
+    values.set("count", until.duration_since(from).as_mins().max(1));
+    texts.text("minutes", &values)
+}
+
+/// What a language puts a time together from.
+fn parts(
+    texts: &Texts,
+    at: Timestamp,
+    zone: &TimeZone,
+) -> Result<FluentArgs<'static>, MissingText> {
+    let local = at.to_zoned_datetime(zone.clone());
+    let weekday = format!("weekday-{}", local.weekday().to_monday_one_offset());
+    let month = format!("month-{}", local.month());
+    let mut values = FluentArgs::new();
+    values.set("weekday", texts.word(&weekday)?);
+    values.set("month", texts.word(&month)?);
+    values.set("day", local.day().to_string());
+    values.set("year", local.year().to_string());
+    values.set("clock", local.strftime("%H:%M").to_string());
+    values.set("zone", name_of_zone(&local));
+    Ok(values)
 }
 
 /// Many zones have no letters of their own; a bare `+03` would not be understood.
@@ -52,7 +78,8 @@ mod tests {
     fn check(zone: &str, expected: &str) {
         let at: Timestamp = "2026-11-26T09:05:00Z".parse().unwrap();
         let zone = TimeZone::get(zone).unwrap();
-        assert_eq!(day_and_time(at, &zone), expected);
+        let texts = Texts::english();
+        assert_eq!(day_and_time(texts, at, &zone).unwrap(), expected);
     }
 
     #[test]
@@ -73,8 +100,9 @@ mod tests {
     fn a_minute_is_one() {
         let from: Timestamp = "2026-11-26T09:05:00Z".parse().unwrap();
         let after = |seconds: i64| from + jiff::SignedDuration::from_secs(seconds);
-        assert_eq!(minutes(from, after(600)), "10 minutes");
-        assert_eq!(minutes(from, after(60)), "1 minute");
-        assert_eq!(minutes(from, after(5)), "1 minute");
+        let said = |seconds| minutes(Texts::english(), from, after(seconds)).unwrap();
+        assert_eq!(said(600), "10 minutes");
+        assert_eq!(said(60), "1 minute");
+        assert_eq!(said(5), "1 minute");
     }
 }
