@@ -2,6 +2,8 @@
 //!
 //! Crates that only record a figure take it without the feature `stage`.
 
+#[cfg(feature = "company")]
+pub mod company;
 #[cfg(feature = "stage")]
 pub mod driver;
 pub mod figures;

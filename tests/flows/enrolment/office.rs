@@ -4,18 +4,13 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{AdminId, GroupId, UnixMillis};
-use server::api::extract::AdminRole;
+use server::Running;
 use server::clock::ManualClock;
-use server::config::{Config, Values};
-use server::organisation::{Organisation, OrganisationError};
-use server::secrets::ServerSecrets;
-use server::store::{Db, IdColumn};
-use server::{Running, admin, directory, enrolment};
+use server::config::Config;
+use tests::company;
 use tests::smtp::Sink;
 
-/// 23 November 2026, 09:58 UTC.
-pub(crate) const START: UnixMillis = 1_795_427_880_000;
+pub(crate) use tests::company::START;
 /// The invited person.
 pub(crate) const PERSON: &str = "mira@northwind.example";
 
@@ -23,7 +18,7 @@ pub(crate) const PERSON: &str = "mira@northwind.example";
 pub(crate) struct Office {
     pub(crate) sink: Sink,
     pub(crate) clock: Arc<ManualClock>,
-    config: Values,
+    config: Config,
     running: Option<Running>,
     _directory: tempfile::TempDir,
 }
@@ -33,9 +28,19 @@ impl Office {
     pub(crate) async fn open() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let sink = Sink::start().await.unwrap();
-        let config = values(directory.path(), free_port(), sink.address().port());
+        let address = format!("127.0.0.1:{}", free_port());
+        let settings = [
+            ("LATCHKEY_SERVER_PUBLIC_URL", &*format!("http://{address}")),
+            ("LATCHKEY_SERVER_LISTEN", &address),
+            (
+                "LATCHKEY_MAIL_SMTP_PORT",
+                &sink.address().port().to_string(),
+            ),
+            ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", "10000"),
+        ];
+        let config = company::config(directory.path(), &settings);
+        let admin = company::found(&config).await.admin;
         let clock = Arc::new(ManualClock::at(START));
-        initialise(&Config::from_values(&config).unwrap()).await;
         let mut office = Self {
             sink,
             clock,
@@ -44,7 +49,9 @@ impl Office {
             _directory: directory,
         };
         office.comes_back().await;
-        office.invites().await;
+        let state = &office.running.as_ref().unwrap().state;
+        company::import(state, "mira@northwind.example,Mira Okafor,,,,Everybody\n").await;
+        company::enrol(state, admin, &["Everybody"]).await;
         office
     }
 
@@ -55,8 +62,7 @@ impl Office {
 
     /// The server starts again with what it had.
     pub(crate) async fn comes_back(&mut self) {
-        let config = Config::from_values(&self.config).unwrap();
-        let running = server::App::start(config, self.clock.clone())
+        let running = server::App::start(self.config.clone(), self.clock.clone())
             .await
             .unwrap();
         self.running = Some(running);
@@ -95,25 +101,6 @@ impl Office {
     pub(crate) fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
     }
-
-    async fn invites(&self) {
-        let state = &self.running.as_ref().unwrap().state;
-        let rows = "email,name,department,title,location,groups\n\
-                    mira@northwind.example,Mira Okafor,,,,Everybody\n";
-        directory::import(state, &directory::read_rows(rows.as_bytes()).unwrap())
-            .await
-            .unwrap();
-        let sql = "SELECT id FROM user_groups";
-        let (IdColumn(group),): (IdColumn<GroupId>,) = state.db.one(sql, ()).await.unwrap();
-        let sql = "SELECT id FROM admins";
-        let (IdColumn(admin),): (IdColumn<AdminId>,) = state.db.one(sql, ()).await.unwrap();
-        assert!(
-            enrolment::bind(state, admin, "Priya", &[group])
-                .await
-                .unwrap()
-                .is_ok()
-        );
-    }
 }
 
 fn free_port() -> u16 {
@@ -122,40 +109,4 @@ fn free_port() -> u16 {
         .local_addr()
         .unwrap()
         .port()
-}
-
-fn values(directory: &std::path::Path, port: u16, smtp_port: u16) -> Values {
-    let values = Values::read(None, |variable| match variable {
-        "LATCHKEY_SERVER_PUBLIC_URL" => Some(format!("http://127.0.0.1:{port}")),
-        "LATCHKEY_SERVER_LISTEN" => Some(format!("127.0.0.1:{port}")),
-        "LATCHKEY_SERVER_DATA_DIRECTORY" => Some(directory.display().to_string()),
-        "LATCHKEY_MAIL_FROM" => Some("Northwind IT <it@northwind.example>".to_owned()),
-        "LATCHKEY_MAIL_SMTP_HOST" => Some("127.0.0.1".to_owned()),
-        "LATCHKEY_MAIL_SMTP_PORT" => Some(smtp_port.to_string()),
-        "LATCHKEY_MAIL_SMTP_SECURITY" => Some("none".to_owned()),
-        "LATCHKEY_LIMITS_REQUESTS_PER_MINUTE" => Some("10000".to_owned()),
-        _ => None,
-    });
-    values.unwrap()
-}
-
-async fn initialise(config: &Config) {
-    let secrets = &ServerSecrets::make(&config.server.data_directory).unwrap();
-    let db = Db::open(&config.database.url).await.unwrap();
-    let made: Result<(), OrganisationError> = db
-        .write(|tx| {
-            Box::pin(async move {
-                Organisation::create(tx, secrets, "Northwind", START)
-                    .await
-                    .map(drop)
-            })
-        })
-        .await;
-    made.unwrap();
-    let admin = db.write(|tx| {
-        let email = "priya@northwind.example";
-        Box::pin(async move { admin::create(tx, email, "Priya", AdminRole::Owner, START).await })
-    });
-    admin.await.unwrap();
-    db.close().await;
 }

@@ -1,24 +1,21 @@
 //! A server on a free port, with an organisation and an administrator.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use protocol::{AdminId, GroupId, WireCode, WireError};
+use protocol::{AdminId, GroupId, PersonId, WireCode, WireError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use server::api::extract::AdminRole;
-use server::clock::{Clock as _, ManualClock};
-use server::config::{Config, Values};
-use server::organisation::{Organisation, OrganisationError};
-use server::secrets::ServerSecrets;
-use server::store::Db;
-use server::{App, AppState, Running, admin, audit, directory, enrolment};
+use server::clock::ManualClock;
+use server::config::Config;
+use server::store::{Db, IdColumn};
+use server::{App, AppState, Running, audit, directory, enrolment};
 use tempfile::TempDir;
+use tests::company::{self, ADMIN_NAME, Founded};
 
 use crate::engine::Engine;
 
-pub(crate) const START: i64 = 1_795_000_000_000;
+pub(crate) use tests::company::START;
 
 pub(crate) struct TestApp {
     pub(crate) clock: Arc<ManualClock>,
@@ -38,8 +35,14 @@ impl TestApp {
     /// Starts with further settings, by the names of their environment variables.
     pub(crate) async fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let config = config(engine, &directory, settings);
-        let (admin, setup_token) = set_up(&config).await;
+        let database = engine.new_database(directory.path());
+        let requests = NonZeroU32::MAX.to_string();
+        let own = [
+            ("LATCHKEY_DATABASE_URL", database.as_str()),
+            ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", &requests),
+        ];
+        let config = company::config(directory.path(), &[&own[..], settings].concat());
+        let Founded { admin, setup_token } = company::found(&config).await;
         let clock = Arc::new(ManualClock::at(START));
         let running = App::start(config.clone(), clock.clone()).await.unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
@@ -89,30 +92,15 @@ impl TestApp {
 
     /// Imports rows of `email,name,department,title,location,groups`.
     pub(crate) async fn import(&self, rows: &str) -> directory::Imported {
-        let text = format!("email,name,department,title,location,groups\n{rows}");
-        let rows = directory::read_rows(text.as_bytes()).unwrap();
-        directory::import(self.state(), &rows).await.unwrap()
+        company::import(self.state(), rows).await
     }
 
     pub(crate) async fn group(&self, name: &str) -> GroupId {
-        let name = name.to_lowercase();
-        let (id,): (server::store::IdColumn<GroupId>,) = self
-            .db()
-            .one("SELECT id FROM user_groups WHERE name_folded = $1", (name,))
-            .await
-            .unwrap();
-        id.0
+        company::group(self.state(), name).await
     }
 
     pub(crate) async fn bind(&self, names: &[&str]) -> enrolment::Bound {
-        let mut groups = Vec::new();
-        for name in names {
-            groups.push(self.group(name).await);
-        }
-        enrolment::bind(self.state(), self.admin, "Priya", &groups)
-            .await
-            .unwrap()
-            .unwrap()
+        company::enrol(self.state(), self.admin, names).await
     }
 
     /// One member of one enrolled group: the shortest way to an invite.
@@ -120,6 +108,14 @@ impl TestApp {
         self.import("mira@northwind.example,Mira,Sales,,,Pilot\n")
             .await;
         assert_eq!(self.bind(&["Pilot"]).await.invited, 1);
+    }
+
+    /// What *Resend invite* in the console does for Mira.
+    pub(crate) async fn resend(&self) -> Result<(), WireCode> {
+        let sql = "SELECT id FROM people WHERE email_folded = 'mira@northwind.example'";
+        let (IdColumn(mira),): (IdColumn<PersonId>,) = self.db().one(sql, ()).await.unwrap();
+        let resent = enrolment::resend(self.state(), self.admin, ADMIN_NAME, mira).await;
+        resent.unwrap()
     }
 
     /// The whole audit log as words, oldest first.
@@ -161,60 +157,4 @@ async fn read<T: DeserializeOwned>(answer: reqwest::Response) -> Result<T, WireC
         let error: WireError = answer.json().await.unwrap();
         Err(error.code)
     }
-}
-
-fn config(engine: Engine, directory: &TempDir, settings: &[(&str, &str)]) -> Config {
-    let data = directory.path().join("data");
-    std::fs::create_dir_all(&data).unwrap();
-    let mut values: BTreeMap<String, String> = [
-        (
-            "LATCHKEY_SERVER_PUBLIC_URL",
-            "https://vault.northwind.example".to_owned(),
-        ),
-        ("LATCHKEY_SERVER_LISTEN", "127.0.0.1:0".to_owned()),
-        ("LATCHKEY_SERVER_DATA_DIRECTORY", data.display().to_string()),
-        ("LATCHKEY_DATABASE_URL", engine.new_database(&data)),
-        // Nobody listens there: mails stay in the outbox, where tests read them.
-        ("LATCHKEY_MAIL_SMTP_HOST", "127.0.0.1".to_owned()),
-        ("LATCHKEY_MAIL_SMTP_PORT", "1".to_owned()),
-        ("LATCHKEY_MAIL_SMTP_SECURITY", "none".to_owned()),
-        (
-            "LATCHKEY_MAIL_FROM",
-            "Latchkey <latchkey@northwind.example>".to_owned(),
-        ),
-        (
-            "LATCHKEY_LIMITS_REQUESTS_PER_MINUTE",
-            NonZeroU32::MAX.to_string(),
-        ),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into();
-    for (name, value) in settings {
-        values.insert((*name).to_owned(), (*value).to_owned());
-    }
-    let values = Values::read(None, |name| values.get(name).cloned()).unwrap();
-    Config::from_values(&values).unwrap()
-}
-
-/// What `init` does.
-async fn set_up(config: &Config) -> (AdminId, String) {
-    let secrets = ServerSecrets::make(&config.server.data_directory).unwrap();
-    let db = Db::open(&config.database.url).await.unwrap();
-    let clock = ManualClock::at(START);
-    let (secrets, now) = (&secrets, clock.now());
-    db.write(|tx| {
-        Box::pin(async move { Organisation::create(tx, secrets, "Northwind", now).await })
-    })
-    .await
-    .map_err(|failure: OrganisationError| failure)
-    .unwrap();
-    let email = "priya@northwind.example";
-    let made = db.write(|tx| {
-        Box::pin(async move { admin::create(tx, email, "Priya", AdminRole::Owner, now).await })
-    });
-    let link = made.await.unwrap().link(&config.server.public_url);
-    let (id,): (server::store::IdColumn<AdminId>,) =
-        db.one("SELECT id FROM admins", ()).await.unwrap();
-    db.close().await;
-    (id.0, link.split_once('#').unwrap().1.to_owned())
 }

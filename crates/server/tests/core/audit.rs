@@ -19,11 +19,7 @@ async fn a_statement_carries_the_newest_head(engine: Engine) {
     app.invite_mira().await;
     let link = app.miras_link().await;
     let laptop = Computer::new("laptop");
-    laptop.ask(&app, &link.token).await.unwrap();
-    let (_, token) = laptop
-        .verify(&app, &link.token, &app.miras_code().await)
-        .await
-        .unwrap();
+    let token = laptop.gets_in(&app, &link.token).await;
     computer::complete(&app, &token).await.unwrap();
     let places = app.seal_audit().await;
     assert_eq!(usize::try_from(places).unwrap(), app.actions().await.len());

@@ -62,6 +62,14 @@ impl Computer {
         }
     }
 
+    /// Asks for a code and hands in the one that Mira got: the mailbox is proven, the PIN pending.
+    pub(crate) async fn gets_in(&self, app: &TestApp, token: &InviteToken) -> String {
+        self.ask(app, token).await.unwrap();
+        let code = app.miras_code().await;
+        let (_, device_token) = self.verify(app, token, &code).await.unwrap();
+        device_token
+    }
+
     pub(crate) async fn verify(
         &self,
         app: &TestApp,

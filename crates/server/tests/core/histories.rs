@@ -5,7 +5,6 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, TestRunner};
 use protocol::{InviteToken, ServiceStatus};
-use server::enrolment;
 
 use crate::app::TestApp;
 use crate::computer::{self, Computer, other_than};
@@ -80,16 +79,7 @@ impl World {
                 }
             }
             Step::Resend => {
-                let (person,): (server::store::IdColumn<protocol::PersonId>,) = self
-                    .app
-                    .db()
-                    .one("SELECT id FROM people", ())
-                    .await
-                    .unwrap();
-                let state = self.app.state();
-                let _ = enrolment::resend(state, self.app.admin, "Priya", person.0)
-                    .await
-                    .unwrap();
+                let _ = self.app.resend().await;
             }
             Step::Wait { minutes } => self.app.clock.advance(Duration::from_secs(minutes * 60)),
         }

@@ -2,32 +2,12 @@
 
 use std::time::Duration;
 
-use protocol::{PersonId, ServiceStatus, WireCode};
-use server::enrolment;
-use server::store::IdColumn;
+use protocol::{ServiceStatus, WireCode};
 use test_case::test_case;
 
 use crate::app::TestApp;
 use crate::computer::{self, Computer};
 use crate::engine::Engine;
-
-async fn mira(app: &TestApp) -> PersonId {
-    let (id,): (IdColumn<PersonId>,) = app
-        .db()
-        .one(
-            "SELECT id FROM people WHERE email_folded = 'mira@northwind.example'",
-            (),
-        )
-        .await
-        .unwrap();
-    id.0
-}
-
-async fn resend(app: &TestApp) -> Result<(), WireCode> {
-    enrolment::resend(app.state(), app.admin, "Priya", mira(app).await)
-        .await
-        .unwrap()
-}
 
 #[tokio::test]
 async fn an_invite_works_for_72_hours() {
@@ -57,11 +37,7 @@ async fn a_proven_mailbox_outlives_its_invite() {
     app.invite_mira().await;
     let link = app.miras_link().await;
     let laptop = Computer::new("laptop");
-    laptop.ask(&app, &link.token).await.unwrap();
-    let (_, token) = laptop
-        .verify(&app, &link.token, &app.miras_code().await)
-        .await
-        .unwrap();
+    let token = laptop.gets_in(&app, &link.token).await;
     app.clock.advance(Duration::from_secs(100 * 60 * 60));
     assert_eq!(
         computer::complete(&app, &token).await.unwrap().status,
@@ -98,14 +74,10 @@ async fn resending_withdraws_the_old_invite_and_the_computer_that_used_it(engine
     app.invite_mira().await;
     let old = app.miras_link().await;
     let laptop = Computer::new("laptop");
-    laptop.ask(&app, &old.token).await.unwrap();
-    let (_, token) = laptop
-        .verify(&app, &old.token, &app.miras_code().await)
-        .await
-        .unwrap();
+    let token = laptop.gets_in(&app, &old.token).await;
 
     app.clock.advance(Duration::from_secs(1));
-    resend(&app).await.unwrap();
+    app.resend().await.unwrap();
     assert_eq!(
         laptop.join(&app, &old.token).await.err(),
         Some(WireCode::InviteWithdrawn)
@@ -117,21 +89,17 @@ async fn resending_withdraws_the_old_invite_and_the_computer_that_used_it(engine
 
     let new = app.miras_link().await;
     let desktop = Computer::new("desktop");
-    desktop.ask(&app, &new.token).await.unwrap();
-    let (_, token) = desktop
-        .verify(&app, &new.token, &app.miras_code().await)
-        .await
-        .unwrap();
+    let token = desktop.gets_in(&app, &new.token).await;
     assert_eq!(
         computer::complete(&app, &token).await.unwrap().status,
         ServiceStatus::Active
     );
-    assert_eq!(resend(&app).await, Err(WireCode::Conflict));
+    assert_eq!(app.resend().await, Err(WireCode::Conflict));
 }
 
 #[tokio::test]
 async fn nobody_is_invited_again_who_was_not_invited() {
     let app = TestApp::start(Engine::Sqlite).await;
     app.import("mira@northwind.example,Mira,,,,Pilot\n").await;
-    assert_eq!(resend(&app).await, Err(WireCode::NotFound));
+    assert_eq!(app.resend().await, Err(WireCode::NotFound));
 }

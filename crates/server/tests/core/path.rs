@@ -126,11 +126,7 @@ async fn a_status_is_renewed_without_a_higher_counter() {
     app.invite_mira().await;
     let link = app.miras_link().await;
     let laptop = Computer::new("laptop");
-    laptop.ask(&app, &link.token).await.unwrap();
-    let (_, token) = laptop
-        .verify(&app, &link.token, &app.miras_code().await)
-        .await
-        .unwrap();
+    let token = laptop.gets_in(&app, &link.token).await;
     let active = computer::complete(&app, &token).await.unwrap();
     app.clock.advance(Duration::from_secs(60));
     let renewed = computer::status(&app, &token).await.unwrap();

@@ -1,25 +1,18 @@
 //! A server on a free port of loopback, with a clock that only moves when told.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::UnixMillis;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
-use server::api::extract::AdminRole;
 use server::clock::ManualClock;
-use server::config::{Config, Values};
-use server::organisation::{Organisation, OrganisationError};
-use server::secrets::ServerSecrets;
-use server::store::Db;
-use server::{App, Running, admin};
+use server::config::Config;
+use server::{App, Running};
+use tests::company::{self, Founded};
 
 use crate::engine::Engine;
 
-/// 23 November 2026, 09:58 UTC.
-pub(crate) const START: UnixMillis = 1_795_427_880_000;
-pub(crate) const EMAIL: &str = "priya@northwind.example";
+pub(crate) use tests::company::{ADMIN_EMAIL as EMAIL, START};
 pub(crate) const PASSWORD: &str = "copper lantern orbit 7";
 
 const LOOPBACK: &str = "http://127.0.0.1:8443";
@@ -63,9 +56,15 @@ impl Stage {
         change: impl FnOnce(&mut Config),
     ) -> Self {
         let clock = Arc::new(ManualClock::at(START));
-        let mut config = config(directory.path(), public_url);
+        let downloads = directory.path().join("downloads");
+        std::fs::create_dir(&downloads).unwrap();
+        let settings = [
+            ("LATCHKEY_SERVER_PUBLIC_URL", public_url),
+            ("LATCHKEY_FILES_DOWNLOADS", downloads.to_str().unwrap()),
+        ];
+        let mut config = company::config(directory.path(), &settings);
         change(&mut config);
-        let setup_token = initialise(&config).await;
+        let Founded { setup_token, .. } = company::found(&config).await;
         let running = App::start(config, clock.clone()).await.unwrap();
         let client = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -139,42 +138,4 @@ impl Stage {
     pub(crate) fn advance(&self, minutes: u64) {
         self.clock.advance(Duration::from_secs(minutes * 60));
     }
-}
-
-pub(crate) fn config(directory: &Path, public_url: &str) -> Config {
-    let path = |name: &str| directory.join(name).display().to_string();
-    std::fs::create_dir(directory.join("downloads")).unwrap();
-    let values = Values::read(None, |variable| match variable {
-        "LATCHKEY_SERVER_PUBLIC_URL" => Some(public_url.to_owned()),
-        "LATCHKEY_SERVER_LISTEN" => Some("127.0.0.1:0".to_owned()),
-        "LATCHKEY_SERVER_DATA_DIRECTORY" => Some(directory.display().to_string()),
-        "LATCHKEY_MAIL_FROM" => Some("Northwind IT <it@northwind.example>".to_owned()),
-        "LATCHKEY_MAIL_SMTP_SECURITY" => Some("none".to_owned()),
-        "LATCHKEY_FILES_DOWNLOADS" => Some(path("downloads")),
-        _ => None,
-    });
-    Config::from_values(&values.unwrap()).unwrap()
-}
-
-/// What `latchkey-server init` does; the token of the one-time link.
-pub(crate) async fn initialise(config: &Config) -> String {
-    let secrets = ServerSecrets::make(&config.server.data_directory).unwrap();
-    let db = Db::open(&config.database.url).await.unwrap();
-    let secrets = &secrets;
-    db.write(|tx| {
-        Box::pin(async move {
-            Organisation::create(tx, secrets, "Northwind", START)
-                .await
-                .map(drop)
-        })
-    })
-    .await
-    .map_err(|error: OrganisationError| error)
-    .unwrap();
-    let made = db.write(|tx| {
-        Box::pin(async move { admin::create(tx, EMAIL, "Priya", AdminRole::Owner, START).await })
-    });
-    let link = made.await.unwrap().link(&config.server.public_url);
-    db.close().await;
-    link.split_once('#').unwrap().1.to_owned()
 }
