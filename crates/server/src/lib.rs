@@ -9,6 +9,7 @@ pub mod admin;
 pub mod api;
 mod app;
 pub mod audit;
+pub mod breaker;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -5,7 +5,14 @@ use std::time::Duration;
 use protocol::UnixMillis;
 
 use crate::clock::millis;
-use crate::store::{StoreError, Tx};
+use crate::store::{Db, StoreError, Tx};
+
+/// The key of a counter that there is one of: over all addresses and all people.
+pub(crate) const EVERYBODY: [u8; 32] = [0; 32];
+/// A window.
+pub(crate) const HOUR: Duration = Duration::from_secs(3600);
+/// How many guesses of one kind the whole organisation takes within [`HOUR`], wherever they come from.
+pub(crate) const ORGANISATION_GUESSES: i64 = 200;
 
 /// How often something may happen within a window that starts with the first time.
 #[derive(Clone, Copy)]
@@ -42,24 +49,48 @@ impl Limit {
         Ok((left > 0 && hits >= self.hits).then(|| Duration::from_millis(left)))
     }
 
-    /// Counts one more; the window starts anew where it was over.
+    /// Counts one more and says the how manieth it is; the window starts anew where it was over.
     pub(crate) async fn count(
         self,
         tx: &mut Tx<'_>,
         key: [u8; 32],
         now: UnixMillis,
-    ) -> Result<(), StoreError> {
+    ) -> Result<i64, StoreError> {
         let over = now.saturating_sub(millis(self.window));
-        tx.run(
-            "INSERT INTO rate_counters (scope, key_hash, window_start, hits) \
+        let (hits,): (i64,) = tx
+            .one(
+                "INSERT INTO rate_counters (scope, key_hash, window_start, hits) \
              VALUES ($1, $2, $3, 1) ON CONFLICT (scope, key_hash) DO UPDATE SET \
              hits = CASE WHEN rate_counters.window_start <= $4 THEN 1 \
                     ELSE rate_counters.hits + 1 END, \
              window_start = CASE WHEN rate_counters.window_start <= $4 THEN $3 \
-                    ELSE rate_counters.window_start END",
-            (self.scope, key, now, over),
+                    ELSE rate_counters.window_start END RETURNING hits",
+                (self.scope, key, now, over),
+            )
+            .await?;
+        if hits == 1 {
+            // A window began: those that are over are nobody's any more.
+            tx.run(
+                "DELETE FROM rate_counters WHERE scope = $1 AND window_start <= $2",
+                (self.scope, over),
+            )
+            .await?;
+        }
+        Ok(hits)
+    }
+
+    /// The window that is open now: since when, and how often it happened.
+    pub(crate) async fn window(
+        self,
+        db: &Db,
+        key: [u8; 32],
+        now: UnixMillis,
+    ) -> Result<Option<(UnixMillis, i64)>, StoreError> {
+        db.optional(
+            "SELECT window_start, hits FROM rate_counters \
+             WHERE scope = $1 AND key_hash = $2 AND window_start > $3",
+            (self.scope, key, now.saturating_sub(millis(self.window))),
         )
         .await
-        .map(drop)
     }
 }

@@ -1,10 +1,12 @@
 //! How often one may try to sign in.
 //!
 //! Tries are counted by mail address whether or not it has an account.
-//! The strict limit is per mail address *and* network address. The limit per mail address from everywhere
-//! does not hold for network addresses from which the account's owner got in before (see [`known`]):
+//! The strict limit is per mail address *and* network address. The limits per mail address from everywhere,
+//! and for all mail addresses together, do not hold for network addresses
+//! from which the account's owner got in before (see [`known`]):
 //! wrong passwords from elsewhere, however many, lock nobody out of there.
 //! From a new address the owner may have to wait while somebody tries; a set-up link makes an address known.
+//! Known or not, the same statements run, so that the time tells nothing either.
 
 use std::time::Duration;
 
@@ -13,14 +15,13 @@ use protocol::{UnixMillis, WireCode};
 use super::{account, known};
 use crate::api::ApiError;
 use crate::api::extract::ClientAddress;
-use crate::rate::Limit;
+use crate::rate::{EVERYBODY, HOUR, Limit, ORGANISATION_GUESSES};
 use crate::secrets::Purpose;
 use crate::state::AppState;
 use crate::store::{StoreError, Tx};
 
 const QUARTER: Duration = Duration::from_secs(15 * 60);
 const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
 
 /// One account from one address.
 const ACCOUNT_HERE: Limit = Limit {
@@ -38,6 +39,18 @@ const ADDRESS: Limit = Limit {
 const ACCOUNT: Limit = Limit {
     scope: "sign-in account",
     hits: 100,
+    window: HOUR,
+};
+/// All accounts from all unknown addresses: who tries one password on everybody is stopped here.
+const ORGANISATION: Limit = Limit {
+    scope: "sign-in organisation",
+    hits: ORGANISATION_GUESSES,
+    window: HOUR,
+};
+/// In the place of the last two from known addresses: the same work, and nobody is refused.
+const KNOWN: Limit = Limit {
+    scope: "sign-in known",
+    hits: i64::MAX,
     window: HOUR,
 };
 
@@ -67,11 +80,14 @@ impl Attempt {
         self.here
     }
 
-    fn limits(&self, known: bool) -> impl Iterator<Item = (Limit, [u8; 32])> {
-        let everywhere = (!known).then_some((ACCOUNT, self.account));
-        [(ACCOUNT_HERE, self.here.0), (ADDRESS, self.address)]
-            .into_iter()
-            .chain(everywhere)
+    fn limits(&self, known: bool) -> [(Limit, [u8; 32]); 4] {
+        let everywhere = |limit| if known { KNOWN } else { limit };
+        [
+            (ACCOUNT_HERE, self.here.0),
+            (ADDRESS, self.address),
+            (everywhere(ACCOUNT), self.account),
+            (everywhere(ORGANISATION), EVERYBODY),
+        ]
     }
 }
 

@@ -14,7 +14,9 @@ use super::session::Session;
 use crate::api::ApiResult;
 use crate::api::extract::Admin;
 use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::breaker::{self, Alarm};
 use crate::state::AppState;
+use crate::store::StoreError;
 
 /// Who is signed in, where, and the token that everything but reading has to carry.
 #[derive(Serialize, ToSchema)]
@@ -23,6 +25,17 @@ pub(super) struct SessionBody {
     organisation: OrganisationBody,
     /// To be sent as `x-csrf-token`.
     csrf_token: String,
+    /// What an administrator should know before anything else.
+    alarm: Option<AlarmBody>,
+}
+
+/// So much failed within an hour that somebody should look at the audit log.
+#[derive(Serialize, ToSchema)]
+struct AlarmBody {
+    /// Sign-ins, invites, codes and device tokens that were wrong.
+    failures: i64,
+    /// Since when, in milliseconds since the Unix epoch.
+    since: i64,
 }
 
 /// An administrator.
@@ -44,7 +57,12 @@ struct OrganisationBody {
 }
 
 impl SessionBody {
-    pub(super) fn new(state: &AppState, admin: Admin, csrf_token: String) -> Self {
+    pub(super) async fn new(
+        state: &AppState,
+        admin: Admin,
+        csrf_token: String,
+    ) -> Result<Self, StoreError> {
+        let alarm = breaker::alarm(&state.db, state.clock.now()).await?;
         let organisation = OrganisationBody {
             name: state.organisation.name.clone(),
             fingerprint: Fingerprint::of(&state.organisation.public_key()).to_string(),
@@ -56,30 +74,36 @@ impl SessionBody {
             email: admin.email,
             role,
         };
-        Self {
+        Ok(Self {
             admin,
             organisation,
             csrf_token,
-        }
+            alarm: alarm.map(|Alarm { since, failures }| AlarmBody { failures, since }),
+        })
     }
 }
 
 /// Says who is signed in.
 #[utoipa::path(
     get, path = "/api/v1/admin/session", tag = "administrators",
+    security(("session" = [])),
     responses(
         (status = 200, body = SessionBody),
         (status = 401, description = "Nobody is signed in"),
     )
 )]
-pub(super) async fn show(State(state): State<AppState>, session: Session) -> Json<SessionBody> {
-    Json(SessionBody::new(&state, session.admin, session.csrf_token))
+pub(super) async fn show(
+    State(state): State<AppState>,
+    session: Session,
+) -> ApiResult<Json<SessionBody>> {
+    let body = SessionBody::new(&state, session.admin, session.csrf_token).await?;
+    Ok(Json(body))
 }
 
 /// Signs out.
 #[utoipa::path(
     delete, path = "/api/v1/admin/session", tag = "administrators",
-    params(("x-csrf-token" = String, Header, description = "From the session")),
+    security(("session" = [], "csrf" = [])),
     responses(
         (status = 204, description = "Signed out"),
         (status = 401, description = "Nobody is signed in"),

@@ -170,6 +170,7 @@ async fn stretch(
     salt: Salt,
     cost: KdfParams,
 ) -> Result<Vec<u8>, PasswordError> {
+    tracing::trace!(work = "password stretched");
     let turn = Arc::clone(&STRETCHING)
         .acquire_owned()
         .await

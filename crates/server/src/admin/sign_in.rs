@@ -15,6 +15,7 @@ use super::{account, attempts, cookie, known};
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::breaker::{self, Failure};
 use crate::state::AppState;
 use crate::store::StoreError;
 
@@ -55,6 +56,7 @@ pub(super) async fn sign_in(
         Some(account) if good => account,
         other => {
             record_failure(&state, other.map(|account| account.id.0)).await?;
+            breaker::note(&state, Failure::SignIn).await;
             return Err(ApiError::NotAuthorised);
         }
     };
@@ -64,7 +66,8 @@ pub(super) async fn sign_in(
     begin(&state, admin.id, attempt.here(), &fresh).await?;
     let new = fresh.give();
     let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
-    Ok((jar, Json(SessionBody::new(&state, admin, new.csrf_token))))
+    let body = SessionBody::new(&state, admin, new.csrf_token).await?;
+    Ok((jar, Json(body)))
 }
 
 async fn begin(

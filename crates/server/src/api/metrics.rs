@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicU64;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -20,9 +20,10 @@ use prometheus_client::registry::Registry;
 
 use super::extract::ClientAddress;
 use super::{ApiError, ApiResult};
+use crate::breaker::Failure;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::{mail, store::StoreError};
+use crate::{breaker, mail, store::StoreError};
 
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -30,6 +31,24 @@ const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 #[derive(Clone, Default)]
 pub struct Metrics {
     requests: Family<RequestLabels, Counter<u64, AtomicU64>>,
+    failures: Family<FailureLabels, Counter<u64, AtomicU64>>,
+}
+
+impl Metrics {
+    /// Counts something that failed.
+    pub(crate) fn failed(&self, failure: Failure) {
+        let what = failure.as_str();
+        self.failures
+            .get_or_create(&FailureLabels {
+                what: what.to_owned(),
+            })
+            .inc();
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct FailureLabels {
+    what: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -64,6 +83,11 @@ async fn show(
         "Answered requests",
         state.metrics.requests.clone(),
     );
+    registry.register(
+        "failures",
+        "Sign-ins, invites, codes and device tokens that were wrong",
+        state.metrics.failures.clone(),
+    );
     register_stored(&mut registry, &state).await?;
     let mut text = String::new();
     encode(&mut text, &registry).map_err(|error| ApiError::internal(&error))?;
@@ -72,7 +96,7 @@ async fn show(
 
 /// Counts an answer by its route as it is declared: real paths hold ids.
 pub(super) async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let method = request.method().as_str().to_owned();
+    let method = known(request.method()).to_owned();
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("none", MatchedPath::as_str).to_owned();
     let response = next.run(request).await;
@@ -83,6 +107,13 @@ pub(super) async fn count(State(state): State<AppState>, request: Request, next:
     };
     state.metrics.requests.get_or_create(&labels).inc();
     response
+}
+
+/// Callers may make methods up; each label is kept for ever.
+fn known(method: &Method) -> &'static str {
+    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let found = known.into_iter().find(|name| *name == method.as_str());
+    found.unwrap_or("other")
 }
 
 async fn register_stored(registry: &mut Registry, state: &AppState) -> Result<(), StoreError> {
@@ -97,6 +128,13 @@ async fn register_stored(registry: &mut Registry, state: &AppState) -> Result<()
         "outbox_oldest_seconds",
         "Age of the oldest mail that waits",
         oldest,
+    );
+    let alarm = Gauge::<i64>::default();
+    alarm.set(i64::from(breaker::alarm(&state.db, now).await?.is_some()));
+    registry.register(
+        "alarm",
+        "1 while a thousand of these failed within an hour, over all nodes",
+        alarm,
     );
     let mails = by_state(mails_by_state(&state.db).await?);
     registry.register("outbox_mails", "Mails by their state", mails);

@@ -79,6 +79,12 @@ actions! {
     InviteSent = "invite.sent",
     /// A person was invited again; the older invite was withdrawn.
     InviteResent = "invite.resent",
+    /// Nobody used an invite in time.
+    InviteExpired = "invite.expired",
+    /// The mail server took a mail; the detail says which kind.
+    MailSent = "mail.sent",
+    /// A mail was given up; the detail says which kind, and why.
+    MailFailed = "mail.failed",
     /// The app asked for a verification code.
     CodeSent = "code.sent",
     /// A wrong code was handed in.
@@ -87,6 +93,8 @@ actions! {
     DeviceVerified = "device.verified",
     /// The PIN is confirmed; the enrolment is complete.
     EnrolmentCompleted = "enrolment.completed",
+    /// So much failed within an hour that an administrator should look.
+    ManyFailures = "alarm.many_failures",
 }
 
 /// What happened.

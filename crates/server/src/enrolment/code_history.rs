@@ -4,8 +4,9 @@ use protocol::{UnixMillis, WireCode};
 
 use super::Outcome;
 use super::join::seconds;
-use super::limits::{CODES_IN_LIFE, CODES_PER_HOUR, HOUR, RESEND_AFTER};
+use super::limits::{CODES_IN_LIFE, CODES_PER_HOUR, RESEND_AFTER};
 use crate::clock::millis;
+use crate::rate::HOUR;
 use crate::store::{InviteId, StoreError, Tx};
 
 /// When codes were sent for an invite, newest first.

@@ -9,10 +9,9 @@ use protocol::enrolment::{InviteProof, JoinAnswer, JoinOffer};
 use protocol::{InviteToken, JoinLookup, UnixMillis, WireCode};
 
 use super::find::{self, LiveInvite};
-use super::limits::HOUR;
 use super::{EnrolmentFailure, Outcome};
 use crate::policy;
-use crate::rate::Limit;
+use crate::rate::{EVERYBODY, HOUR, Limit, ORGANISATION_GUESSES};
 use crate::secrets::Purpose;
 use crate::state::AppState;
 use crate::store::{StoreError, Tx};
@@ -49,7 +48,14 @@ pub async fn join(
         .await
 }
 
-/// Looks a join code up, unless this address guessed wrong too often.
+/// All addresses together. A link is not guessed, so that it goes on working where join codes do not.
+const EVERYWHERE: Limit = Limit {
+    scope: "wrong join codes of all",
+    hits: ORGANISATION_GUESSES,
+    window: HOUR,
+};
+
+/// Looks a join code up, unless this address, or all of them, guessed wrong too often.
 async fn token_for(
     tx: &mut Tx<'_>,
     state: &AppState,
@@ -57,7 +63,7 @@ async fn token_for(
     address: IpAddr,
     now: UnixMillis,
 ) -> Result<Outcome<InviteToken>, StoreError> {
-    let limit = Limit {
+    let here = Limit {
         scope: "wrong join codes",
         hits: i64::from(state.config.limits.wrong_join_codes_per_hour.get()),
         window: HOUR,
@@ -65,7 +71,12 @@ async fn token_for(
     let key = state
         .secrets
         .keyed_hash(Purpose::ClientAddress, &[address.to_string().as_bytes()]);
-    if let Some(wait) = limit.wait(tx, key, now).await? {
+    let limits = [(here, key), (EVERYWHERE, EVERYBODY)];
+    let mut longest = None;
+    for (limit, key) in limits {
+        longest = longest.max(limit.wait(tx, key, now).await?);
+    }
+    if let Some(wait) = longest {
         return Ok(Err(WireCode::RateLimited {
             retry_after_seconds: seconds(wait),
         }));
@@ -73,7 +84,9 @@ async fn token_for(
     match find::token_of_join_code(tx, &state.secrets, lookup, now).await? {
         Some(token) => Ok(Ok(token)),
         None => {
-            limit.count(tx, key, now).await?;
+            for (limit, key) in limits {
+                limit.count(tx, key, now).await?;
+            }
             Ok(Err(WireCode::InviteUnknown))
         }
     }

@@ -14,4 +14,3 @@ pub const CODES_PER_HOUR: u32 = 3;
 pub const CODES_IN_LIFE: u32 = 10;
 /// How soon another code may be asked for.
 pub const RESEND_AFTER: Duration = Duration::from_secs(30);
-pub(super) const HOUR: Duration = Duration::from_secs(60 * 60);

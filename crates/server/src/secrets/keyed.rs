@@ -73,6 +73,7 @@ impl ServerSecrets {
 
     /// A hash that nobody can compute, or search through, without the key file.
     pub fn keyed_hash(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; KEYED_HASH_BYTES] {
+        tracing::trace!(work = "keyed hash");
         let mut mac = self.mac(purpose);
         for part in parts {
             mac.update(part);

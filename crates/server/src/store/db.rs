@@ -35,7 +35,8 @@ enum Engine {
 
 /// Runs a statement on the pool for reading (or writing) of whichever engine it is.
 macro_rules! on {
-    ($engine:expr, $sqlite:ident, $query:ident, $sql:expr, $args:expr, $fetch:ident) => {
+    ($engine:expr, $sqlite:ident, $query:ident, $sql:expr, $args:expr, $fetch:ident) => {{
+        tracing::trace!(work = $sql);
         match $engine {
             Engine::Sqlite { $sqlite, .. } => {
                 sqlx::$query($sql, $args.sqlite()?).$fetch($sqlite).await
@@ -43,7 +44,7 @@ macro_rules! on {
             Engine::Postgres(pool) => sqlx::$query($sql, $args.postgres()?).$fetch(pool).await,
         }
         .map_err(StoreError::Statement)
-    };
+    }};
 }
 
 impl Db {
@@ -104,6 +105,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::Statement`].
     pub async fn run(&self, sql: &'static str, args: impl Args) -> Result<u64, StoreError> {
+        tracing::trace!(work = sql);
         match &self.0 {
             Engine::Sqlite { writer, .. } => sqlx::query_with(sql, args.sqlite()?)
                 .execute(writer)

@@ -4,6 +4,7 @@
 //! The same text runs on both engines (docs/ARCHITECTURE.md, "portable SQL").
 //! One SQL text lives in one function with fixed argument types,
 //! because PostgreSQL caches prepared statements by their text alone.
+//! Each statement is an event at the level `trace`, by its text and never its values.
 
 mod args;
 mod db;

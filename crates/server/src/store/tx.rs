@@ -43,6 +43,7 @@ pub(super) fn postgres<'a>(tx: Transaction<'static, Postgres>) -> Tx<'a> {
 /// Runs a statement on whichever engine it is.
 macro_rules! on {
     ($tx:expr, $query:ident, $sql:expr, $args:expr, $fetch:ident) => {{
+        tracing::trace!(work = $sql);
         let answer = match &mut $tx.engine {
             Engine::Sqlite(tx) => sqlx::$query($sql, $args.sqlite()?).$fetch(&mut **tx).await,
             Engine::Postgres(tx) => {
@@ -97,6 +98,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError::Statement`].
     pub async fn run(&mut self, sql: &'static str, args: impl Args) -> Result<u64, StoreError> {
+        tracing::trace!(work = sql);
         let answer = match &mut self.engine {
             Engine::Sqlite(tx) => sqlx::query_with(sql, args.sqlite()?)
                 .execute(&mut **tx)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::app::TestApp;
 
-const PASSWORD: &str = "seven lanterns orbit the quay";
+pub(crate) const PASSWORD: &str = "seven lanterns orbit the quay";
 
 pub(crate) struct Browser<'a> {
     app: &'a TestApp,
@@ -14,7 +14,14 @@ pub(crate) struct Browser<'a> {
 }
 
 impl<'a> Browser<'a> {
+    /// Sets the password through the set-up link, and signs in.
     pub(crate) async fn signed_in(app: &'a TestApp) -> Self {
+        Self::sets_password(app).await;
+        Self::signed_in_again(app).await
+    }
+
+    /// Uses the set-up link up.
+    pub(crate) async fn sets_password(app: &TestApp) {
         let setup = json!({ "token": app.setup_token, "password": PASSWORD });
         let set = app
             .http
@@ -24,6 +31,10 @@ impl<'a> Browser<'a> {
             .await
             .unwrap();
         assert!(set.status().is_success());
+    }
+
+    /// Signs in where the password is set.
+    pub(crate) async fn signed_in_again(app: &'a TestApp) -> Self {
         let sign_in = json!({ "email": "priya@northwind.example", "password": PASSWORD });
         let request = app
             .http
@@ -41,6 +52,12 @@ impl<'a> Browser<'a> {
         }
     }
 
+    /// As another site's form would send: with the cookie and nothing else.
+    pub(crate) fn without_csrf_token(self) -> Self {
+        let csrf_token = String::new();
+        Self { csrf_token, ..self }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
         self.send(Method::GET, path, None).await
     }
@@ -49,7 +66,12 @@ impl<'a> Browser<'a> {
         self.send(Method::POST, path, Some(body)).await
     }
 
-    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> (u16, Value) {
         let request = self.app.http.request(method, self.app.url(path));
         let request = request.header("cookie", &self.cookie);
         let request = request.header("x-csrf-token", &self.csrf_token);

@@ -1,11 +1,8 @@
 //! JSON bodies and query strings, with mistakes told by code and nothing of the input repeated.
 
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use protocol::WireCode;
 use serde::de::DeserializeOwned;
 
 use crate::api::ApiError;
@@ -20,7 +17,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         match Json::<T>::from_request(request, state).await {
             Ok(Json(value)) => Ok(Self(value)),
-            Err(refused) => Err(reason(&refused)),
+            Err(_) => Err(ApiError::BadRequest("body")),
         }
     }
 }
@@ -36,13 +33,5 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Params<T> {
         query
             .map(|Query(value)| Self(value))
             .map_err(|_| ApiError::BadRequest("query"))
-    }
-}
-
-fn reason(refused: &JsonRejection) -> ApiError {
-    if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        ApiError::Code(WireCode::TooLarge)
-    } else {
-        ApiError::BadRequest("body")
     }
 }

@@ -4,7 +4,9 @@ use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
+use super::ClientAddress;
 use crate::api::ApiError;
+use crate::breaker::{self, Failure};
 use crate::device::{self, KnownDevice};
 use crate::state::AppState;
 
@@ -21,6 +23,17 @@ impl FromRequestParts<AppState> for Device {
             .and_then(|value| value.to_str().ok());
         let token = header.and_then(|text| text.strip_prefix("Bearer "));
         let known = device::by_token(&state.db, token.unwrap_or_default()).await?;
-        known.map(Self).ok_or(ApiError::NotAuthorised)
+        match known {
+            Some(device) => Ok(Self(device)),
+            None => Err(refused(parts, state).await?),
+        }
     }
+}
+
+/// Only what fails is counted by address: a device with a good token is answered whatever its neighbours do.
+async fn refused(parts: &mut Parts, state: &AppState) -> Result<ApiError, ApiError> {
+    let address = ClientAddress::from_request_parts(parts, state).await?;
+    state.limiter.check(address.0)?;
+    breaker::note(state, Failure::DeviceToken).await;
+    Ok(ApiError::NotAuthorised)
 }
