@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
@@ -12,6 +11,8 @@ use crate::api::{self, Metrics, RequestLimiter};
 use crate::audit;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::enrolment;
+use crate::listener;
 use crate::mail::{self, WorkerError};
 use crate::organisation::{Organisation, OrganisationError};
 use crate::secrets::{SecretFileError, ServerSecrets};
@@ -78,6 +79,7 @@ impl App {
         let tasks = vec![
             tokio::spawn(audit::run_writer(state.clone(), stopped.clone())),
             tokio::spawn(mails.run(stopped.clone())),
+            tokio::spawn(enrolment::run_expiry(state.clone(), stopped.clone())),
             tokio::spawn(serve(listener, tls, state.clone(), stopped)),
         ];
         Ok(Running {
@@ -117,33 +119,17 @@ async fn serve(
     state: AppState,
     stopped: watch::Receiver<bool>,
 ) {
-    let router = api::router(state);
-    let served = match tls {
-        Some(tls) => match listener.into_std() {
-            Ok(listener) => tls.serve(listener, router, stopped).await,
-            Err(error) => Err(error),
-        },
-        None => serve_plain(listener, router, stopped).await,
+    let served = match listener.into_std() {
+        Ok(listener) => {
+            let router = api::router(state);
+            listener::serve(listener, tls, router, stopped, listener::SLOWEST_HEAD).await
+        }
+        Err(error) => Err(error),
     };
     if let Err(error) = served {
         let failure: &dyn std::error::Error = &error;
         tracing::error!(error = failure, "the listener failed");
     }
-}
-
-async fn serve_plain(
-    listener: TcpListener,
-    router: Router,
-    mut stopped: watch::Receiver<bool>,
-) -> std::io::Result<()> {
-    let stop = async move {
-        // An error means that the sender is gone, which is a stop as well.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await
 }
 
 impl Running {

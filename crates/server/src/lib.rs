@@ -19,6 +19,7 @@ pub mod directory;
 pub mod download;
 pub mod enrolment;
 pub mod groups;
+mod listener;
 pub mod mail;
 pub mod organisation;
 mod os;

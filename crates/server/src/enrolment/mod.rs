@@ -15,6 +15,7 @@ mod code;
 mod code_history;
 mod complete;
 mod computer;
+mod expiry;
 mod failure;
 mod find;
 mod invite;
@@ -34,6 +35,7 @@ pub use code::send_code;
 pub use complete::complete;
 pub use computer::KnownComputer;
 pub(crate) use computer::app_version;
+pub use expiry::{note_expired, run_expiry};
 pub use failure::{EnrolmentFailure, Outcome};
 pub use join::join;
 pub use limits::{

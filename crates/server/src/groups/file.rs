@@ -9,13 +9,15 @@
 //! rule = 'department = "Engineering"'   # dynamic
 //! ```
 
+use protocol::UnixMillis;
 use serde::Deserialize;
 
 use super::group::{self, GroupsError};
 use super::{Rule, RuleError, membership};
+use crate::audit;
 use crate::enrolment::{self, EnrolmentFailure};
 use crate::state::AppState;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// A group as the file names it, read and checked.
 pub struct FileGroup {
@@ -127,6 +129,7 @@ pub async fn write_groups(
                 }
                 membership::refresh_dynamic(tx, now).await?;
                 written.invited = enrolment::invite_new_members(tx, state, now).await?;
+                record(tx, written, now).await?;
                 Ok::<_, GroupsFileError>(written)
             })
         })
@@ -134,4 +137,23 @@ pub async fn write_groups(
     state.mail_wake.notify_one();
     state.audit_wake.notify_one();
     Ok(written)
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    written: GroupsWritten,
+    now: UnixMillis,
+) -> Result<(), StoreError> {
+    let detail = format!(
+        "{} groups, {} added, {} invited",
+        written.groups, written.added, written.invited
+    );
+    let entry = audit::Entry {
+        at: now,
+        actor: audit::Actor::Operator,
+        action: audit::Action::DirectoryImported,
+        subject: audit::Subject::Organisation,
+        detail: &detail,
+    };
+    audit::record(tx, entry).await
 }

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use crypto::Secret;
-use protocol::UnixMillis;
+use protocol::{PersonId, UnixMillis};
 use uuid::Uuid;
 
 use super::Letter;
+use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::clock::millis;
 use crate::secrets::ServerSecrets;
-use crate::store::{Db, StoreError, Tx};
+use crate::store::{Db, IdColumn, StoreError, Tx};
 
 /// Far above any pause of the worker.
 const STUCK_AFTER: Duration = Duration::from_secs(10 * 60);
@@ -104,6 +105,8 @@ pub async fn is_stuck(db: &Db, now: UnixMillis) -> Result<bool, StoreError> {
 #[derive(sqlx::FromRow)]
 pub(super) struct Taken {
     pub(super) id: Vec<u8>,
+    kind: String,
+    person_id: IdColumn<PersonId>,
     pub(super) payload: Option<Vec<u8>>,
     pub(super) tries: i64,
     pub(super) created_at: UnixMillis,
@@ -111,6 +114,16 @@ pub(super) struct Taken {
 }
 
 impl Taken {
+    fn ended<'a>(&self, action: Action, detail: &'a str, now: UnixMillis) -> Entry<'a> {
+        Entry {
+            at: now,
+            actor: Actor::Server,
+            action,
+            subject: Subject::Person(self.person_id.0),
+            detail,
+        }
+    }
+
     pub(super) fn id(&self) -> Uuid {
         Uuid::from_slice(&self.id).unwrap_or_default()
     }
@@ -148,7 +161,7 @@ pub(super) async fn take(
                 "UPDATE outbox SET tries = tries + 1, next_try_at = $2 WHERE id IN \
                  (SELECT id FROM outbox WHERE state = 'waiting' AND next_try_at <= $1 \
                   ORDER BY next_try_at, id LIMIT $3) \
-                 RETURNING id, payload, tries, created_at, give_up_at",
+                 RETURNING id, kind, person_id, payload, tries, created_at, give_up_at",
                 (now, lease_end, limit),
             )
             .await
@@ -158,25 +171,52 @@ pub(super) async fn take(
 }
 
 /// The mail server took it. The secrets inside are wiped.
-pub(super) async fn mark_sent(db: &Db, id: Uuid, now: UnixMillis) -> Result<(), StoreError> {
-    db.run(
-        "UPDATE outbox SET state = 'sent', payload = NULL, last_error = NULL, sent_at = $2 \
-         WHERE id = $1 AND state = 'waiting'",
-        (id.into_bytes(), now),
-    )
+pub(super) async fn mark_sent(db: &Db, mail: &Taken, now: UnixMillis) -> Result<(), StoreError> {
+    db.write(|tx| {
+        Box::pin(async move {
+            let marked = tx
+                .run(
+                    "UPDATE outbox SET state = 'sent', payload = NULL, last_error = NULL, \
+                     sent_at = $2 WHERE id = $1 AND state = 'waiting'",
+                    (mail.id.as_slice(), now),
+                )
+                .await?;
+            let ended = mail.ended(Action::MailSent, &mail.kind, now);
+            write_down(tx, marked, ended).await
+        })
+    })
     .await
-    .map(drop)
 }
 
 /// It will never be delivered.
-pub(super) async fn mark_failed(db: &Db, id: Uuid, why: &str) -> Result<(), StoreError> {
-    db.run(
-        "UPDATE outbox SET state = 'failed', payload = NULL, last_error = $2 \
-         WHERE id = $1 AND state = 'waiting'",
-        (id.into_bytes(), why),
-    )
+pub(super) async fn mark_failed(
+    db: &Db,
+    mail: &Taken,
+    why: &str,
+    now: UnixMillis,
+) -> Result<(), StoreError> {
+    let detail = &format!("{}: {why}", mail.kind);
+    db.write(|tx| {
+        Box::pin(async move {
+            let marked = tx
+                .run(
+                    "UPDATE outbox SET state = 'failed', payload = NULL, last_error = $2 \
+                     WHERE id = $1 AND state = 'waiting'",
+                    (mail.id.as_slice(), why),
+                )
+                .await?;
+            write_down(tx, marked, mail.ended(Action::MailFailed, detail, now)).await
+        })
+    })
     .await
-    .map(drop)
+}
+
+/// Only whoever moved the mail on writes it down: another node may have been faster.
+async fn write_down(tx: &mut Tx<'_>, marked: u64, entry: Entry<'_>) -> Result<(), StoreError> {
+    match marked {
+        0 => Ok(()),
+        _ => audit::record(tx, entry).await,
+    }
 }
 
 /// It is tried again at `next`.

@@ -165,7 +165,8 @@ impl Shared {
         };
         match self.transport.send(&id.to_string(), message).await {
             Ok(()) => {
-                outbox::mark_sent(&self.state.db, id, self.state.clock.now()).await?;
+                outbox::mark_sent(&self.state.db, taken, self.state.clock.now()).await?;
+                self.state.audit_wake.notify_one();
                 tracing::info!(mail.id = %id, mail.tries = taken.tries, "mail sent");
                 Ok(Ended::Sent)
             }
@@ -193,7 +194,8 @@ impl Shared {
 
     async fn give_up(&self, taken: &Taken, why: &str) -> Result<Ended, StoreError> {
         tracing::warn!(mail.id = %taken.id(), mail.tries = taken.tries, why, "mail failed");
-        outbox::mark_failed(&self.state.db, taken.id(), why).await?;
+        outbox::mark_failed(&self.state.db, taken, why, self.state.clock.now()).await?;
+        self.state.audit_wake.notify_one();
         Ok(Ended::Failed)
     }
 

@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (
         1,
         "organisation",
@@ -34,6 +34,11 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
         8,
         "audit end",
         include_str!("migrations/0008_audit_end.sql"),
+    ),
+    (
+        9,
+        "expired invites",
+        include_str!("migrations/0009_expired_invites.sql"),
     ),
 ];
 

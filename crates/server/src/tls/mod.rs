@@ -3,21 +3,12 @@
 mod certificate;
 mod reload;
 
-use std::io;
-use std::net::{SocketAddr, TcpListener};
-use std::time::Duration;
-
-use axum::Router;
-use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::sync::watch;
 
 use crate::config::TlsConfig;
 
 pub use certificate::TlsError;
-
-/// How long requests under way may take to finish when the server stops.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// A listener's TLS settings, ready to serve.
 pub struct Tls {
@@ -38,34 +29,13 @@ impl Tls {
         })
     }
 
-    /// Serves `router` until `stopped` says so.
-    ///
-    /// # Errors
-    /// Where the listener fails.
-    pub async fn serve(
-        self,
-        listener: TcpListener,
-        router: Router,
-        mut stopped: watch::Receiver<bool>,
-    ) -> io::Result<()> {
-        let handle = Handle::new();
-        let reloading = tokio::spawn(reload::watch(
-            self.files,
-            self.current.clone(),
-            stopped.clone(),
-        ));
-        let stopping = handle.clone();
-        tokio::spawn(async move {
-            // An error means that the sender is gone, which is a stop as well.
-            let _ = stopped.wait_for(|stop| *stop).await;
-            stopping.graceful_shutdown(Some(GRACE));
-        });
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum_server::from_tcp_rustls(listener, self.current)?
-            .handle(handle)
-            .serve(service);
-        let ended = served.await;
-        reloading.abort();
-        ended
+    /// What a listener takes; a new certificate reaches it.
+    pub(crate) fn current(&self) -> RustlsConfig {
+        self.current.clone()
+    }
+
+    /// Reads the files again whenever they change, until `stopped` says so.
+    pub(crate) async fn watch(self, stopped: watch::Receiver<bool>) {
+        reload::watch(self.files, self.current, stopped).await;
     }
 }

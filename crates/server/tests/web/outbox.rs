@@ -2,47 +2,32 @@
 
 use std::sync::Arc;
 
-use protocol::{AdminId, GroupId};
+use server::AppState;
 use server::clock::ManualClock;
 use server::config::MailTransport;
 use server::mail::Worker;
-use server::store::IdColumn;
-use server::{AppState, directory, enrolment};
+use tests::company::{self, START};
 
 use crate::engine::Engine;
-use crate::stage::{START, config, initialise};
 
-const PEOPLE: u32 = 13;
+const PEOPLE: usize = 13;
 
 /// Everybody is invited; nobody sends the mails yet.
 async fn company(engine: Engine, folder: &std::path::Path) -> AppState {
-    let mut config = config(folder, "http://127.0.0.1:8443");
-    config.database.url = engine.new_database(folder);
+    company_at(engine, folder).await.0
+}
+
+/// The same, with the clock.
+async fn company_at(engine: Engine, folder: &std::path::Path) -> (AppState, Arc<ManualClock>) {
+    let database = engine.new_database(folder);
+    let mut config = company::config(folder, &[("LATCHKEY_DATABASE_URL", &database)]);
     config.mail.transport = MailTransport::Directory(folder.join("mails"));
-    initialise(&config).await;
-    let state = server::open(config, Arc::new(ManualClock::at(START)))
-        .await
-        .unwrap();
-    let mut rows = "email,name,department,title,location,groups\n".to_owned();
-    for number in 0..PEOPLE {
-        rows += &format!("person-{number}@northwind.example,Person {number},,,,Everybody\n");
-    }
-    let rows = directory::read_rows(rows.as_bytes()).unwrap();
-    directory::import(&state, &rows).await.unwrap();
-    let (IdColumn(group),): (IdColumn<GroupId>,) = state
-        .db
-        .one("SELECT id FROM user_groups", ())
-        .await
-        .unwrap();
-    let (IdColumn(admin),): (IdColumn<AdminId>,) =
-        state.db.one("SELECT id FROM admins", ()).await.unwrap();
-    assert!(
-        enrolment::bind(&state, admin, "Priya", &[group])
-            .await
-            .unwrap()
-            .is_ok()
-    );
-    state
+    let founded = company::found(&config).await;
+    let clock = Arc::new(ManualClock::at(START));
+    let state = server::open(config, clock.clone()).await.unwrap();
+    company::import_people(&state, PEOPLE).await;
+    company::enrol(&state, founded.admin, &["Everybody"]).await;
+    (state, clock)
 }
 
 async fn empty(worker: Worker) -> u32 {
@@ -62,14 +47,17 @@ async fn check(engine: Engine) {
     let state = company(engine, folder.path()).await;
     let [one, other] = [(); 2].map(|()| Worker::new(state.clone()).unwrap());
     let (first, second) = tokio::join!(empty(one), empty(other));
-    assert_eq!(first + second, PEOPLE, "{engine:?}");
+    let sent = usize::try_from(first + second).unwrap();
+    assert_eq!(sent, PEOPLE, "{engine:?}");
     let files = std::fs::read_dir(folder.path().join("mails"))
         .unwrap()
         .count();
-    assert_eq!(files, usize::try_from(PEOPLE).unwrap(), "{engine:?}");
+    assert_eq!(files, PEOPLE, "{engine:?}");
     let waiting = server::mail::waiting(&state.db).await.unwrap();
     assert_eq!((waiting.count, waiting.oldest), (0, None), "{engine:?}");
     assert!(!server::mail::is_stuck(&state.db, START).await.unwrap());
+    let rows = written(&state, "mail.sent").await;
+    assert_eq!(rows, vec!["invite"; PEOPLE], "{engine:?}");
     state.db.close().await;
 }
 
@@ -77,6 +65,25 @@ async fn check(engine: Engine) {
 async fn two_nodes_send_each_mail_once_on_both_databases() {
     check(Engine::Sqlite).await;
     check(Engine::Postgres).await;
+}
+
+/// The details of this action's rows in the audit log.
+async fn written(state: &AppState, action: &str) -> Vec<String> {
+    let sql = "SELECT detail FROM audit_log WHERE action = $1 AND subject_kind = 'person'";
+    let rows: Vec<(String,)> = state.db.all(sql, (action,)).await.unwrap();
+    rows.into_iter().map(|(detail,)| detail).collect()
+}
+
+#[tokio::test]
+async fn a_mail_that_is_given_up_is_written_down_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, clock) = company_at(Engine::Sqlite, folder.path()).await;
+    clock.advance(std::time::Duration::from_secs(72 * 60 * 60));
+    for worker in [(); 2].map(|()| Worker::new(state.clone()).unwrap()) {
+        while worker.deliver_due().await.unwrap().failed > 0 {}
+    }
+    let rows = written(&state, "mail.failed").await;
+    assert_eq!(rows, vec!["invite: too_late"; PEOPLE]);
 }
 
 #[tokio::test]
