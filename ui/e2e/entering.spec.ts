@@ -59,6 +59,14 @@ test('tells how long to wait after too many tries', async ({ page, backend }) =>
   await expect(page.getByRole('alert')).toContainText('Wait 40 seconds')
 })
 
+test('an alarm of the server stands above everything', async ({ page, backend }) => {
+  backend.alarm = { failures: 1010, since: Date.UTC(2026, 10, 23, 9, 58) }
+  await page.goto('/console/')
+  await expect(page.getByText('1,010 sign-ins, invites and codes were wrong within an hour.')).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'alarm')
+})
+
 test('a session that ended is said in words, and one goes on where one was', async ({ page, backend }) => {
   await page.goto('/console/#/password-manager/users?status=active')
   await expect(page.getByRole('row')).toHaveCount(3)

@@ -25,6 +25,7 @@ export class Backend {
   groups: Group[] = GROUPS.map((group) => ({ ...group }))
   signedIn = true
   role = 'owner'
+  alarm: { failures: number; since: number } | null = null
   /** Answers to give in place of the usual ones, by path. */
   readonly instead = new Map<string, Answer | 'no answer'>()
   /** Everything asked that changes something: `POST /path`, with its body and CSRF token. */
@@ -69,7 +70,8 @@ export class Backend {
     this.signedIn = method !== 'DELETE'
     if (!this.signedIn) return NO_CONTENT
     const admin = { id: 'a-1', name: 'Priya Nair', email: 'priya@northwind.example', role: this.role }
-    return ok({ admin, organisation: { name: 'Northwind', fingerprint: 'k4f2-9x1m' }, csrf_token: 'csrf-1' })
+    const organisation = { name: 'Northwind', fingerprint: 'k4f2-9x1m' }
+    return ok({ admin, organisation, csrf_token: 'csrf-1', alarm: this.alarm })
   }
 
   #users(params: URLSearchParams): Answer {

@@ -6,7 +6,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use crate::config::Config;
 
 /// Browsers take this name only with `Secure`, `Path=/` and no `Domain`.
-const NAME: &str = "__Host-latchkey";
+pub(crate) const NAME: &str = "__Host-latchkey";
 /// For plain http on loopback, where there is no `Secure`.
 const LOOPBACK_NAME: &str = "latchkey-dev";
 

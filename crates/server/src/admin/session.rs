@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::cookie;
+pub(crate) use super::cookie::NAME as COOKIE;
 use crate::api::ApiError;
 use crate::api::extract::{Admin, AdminRole};
 use crate::clock::millis;
@@ -22,7 +23,7 @@ use crate::store::{Db, IdColumn, StoreError, Tx};
 
 const PREFIX: &str = "lks_";
 /// The header that everything but reading has to carry.
-const CSRF_HEADER: &str = "x-csrf-token";
+pub(crate) const CSRF_HEADER: &str = "x-csrf-token";
 /// Without a request for this long the session is over.
 const IDLE: Duration = Duration::from_secs(30 * 60);
 /// However busy it was, it is over after this long.

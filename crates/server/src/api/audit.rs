@@ -64,6 +64,7 @@ struct AuditEntry {
     get,
     path = "/api/v1/audit",
     tag = "audit",
+    security(("session" = [])),
     params(Query),
     responses((status = 200, body = AuditPage))
 )]

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use protocol::WireError;
 use protocol::device::{StatusAnswer, StatusRequest};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -22,7 +23,11 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     post,
     path = "/api/v1/device/complete",
     tag = "device",
-    responses((status = 200, body = Object, description = "protocol::device::StatusAnswer"))
+    security(("device" = [])),
+    responses(
+        (status = 200, body = StatusAnswer, description = "A signed `DeviceStatus`"),
+        (status = 401, body = WireError, description = "The token is not good"),
+    )
 )]
 async fn complete(
     State(state): State<AppState>,
@@ -36,8 +41,12 @@ async fn complete(
     post,
     path = "/api/v1/device/status",
     tag = "device",
-    request_body(content = Object, description = "protocol::device::StatusRequest"),
-    responses((status = 200, body = Object, description = "protocol::device::StatusAnswer"))
+    security(("device" = [])),
+    request_body = StatusRequest,
+    responses(
+        (status = 200, body = StatusAnswer, description = "A signed `DeviceStatus`"),
+        (status = 401, body = WireError, description = "The token is not good"),
+    )
 )]
 async fn status(
     State(state): State<AppState>,

@@ -5,6 +5,7 @@ use axum::extract::State;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::StatementPublicKey;
+use protocol::WireError;
 use protocol::enrolment::{
     CodeAnswer, CodeRequest, JoinAnswer, JoinRequest, VerifyAnswer, VerifyRequest,
 };
@@ -13,7 +14,8 @@ use utoipa_axum::routes;
 
 use super::extract::{Anyone, Body};
 use super::{ApiError, ApiResult};
-use crate::enrolment::{self, KnownComputer};
+use crate::breaker::{self, Failure};
+use crate::enrolment::{self, KnownComputer, Outcome};
 use crate::state::AppState;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
@@ -28,16 +30,21 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     post,
     path = "/api/v1/enrolment/join",
     tag = "enrolment",
-    request_body(content = Object, description = "protocol::enrolment::JoinRequest"),
-    responses((status = 200, body = Object, description = "protocol::enrolment::JoinAnswer"))
+    request_body = JoinRequest,
+    responses(
+        (status = 200, body = JoinAnswer, description = "The offer, a signed `JoinOffer`"),
+        (status = 404, body = WireError, description = "No invite, or a join code that does not work any more"),
+        (status = 410, body = WireError, description = "The link's invite was used, withdrawn, or is over"),
+        (status = 429, body = WireError, description = "Too many requests, or too many wrong join codes"),
+    )
 )]
 async fn join(
     State(state): State<AppState>,
     anyone: Anyone,
     Body(request): Body<JoinRequest>,
 ) -> ApiResult<Json<JoinAnswer>> {
-    let answer = enrolment::join(&state, &request.invite, anyone.address.0).await??;
-    Ok(Json(answer))
+    let answer = enrolment::join(&state, &request.invite, anyone.address.0).await?;
+    told(&state, answer).await
 }
 
 /// Mails a verification code, bound to the app's session key.
@@ -45,8 +52,14 @@ async fn join(
     post,
     path = "/api/v1/enrolment/code",
     tag = "enrolment",
-    request_body(content = Object, description = "protocol::enrolment::CodeRequest"),
-    responses((status = 200, body = Object, description = "protocol::enrolment::CodeAnswer"))
+    request_body = CodeRequest,
+    responses(
+        (status = 200, body = CodeAnswer, description = "A code was mailed, or an earlier one is still good"),
+        (status = 404, body = WireError, description = "No such invite"),
+        (status = 409, body = WireError, description = "Another computer has proven the mailbox with this invite"),
+        (status = 410, body = WireError, description = "The invite was used, withdrawn, or is over"),
+        (status = 429, body = WireError, description = "Three codes an hour, ten in all"),
+    )
 )]
 async fn code(
     State(state): State<AppState>,
@@ -55,8 +68,8 @@ async fn code(
 ) -> ApiResult<Json<CodeAnswer>> {
     let session_key = session_key(&request.session_key)?;
     let computer = KnownComputer::read(&request.computer)?;
-    let answer = enrolment::send_code(&state, &request.token, &session_key, &computer).await??;
-    Ok(Json(answer))
+    let answer = enrolment::send_code(&state, &request.token, &session_key, &computer).await?;
+    told(&state, answer).await
 }
 
 /// Takes the code and makes the device known.
@@ -64,16 +77,30 @@ async fn code(
     post,
     path = "/api/v1/enrolment/verify",
     tag = "enrolment",
-    request_body(content = Object, description = "protocol::enrolment::VerifyRequest"),
-    responses((status = 200, body = Object, description = "protocol::enrolment::VerifyAnswer"))
+    request_body = VerifyRequest,
+    responses(
+        (status = 200, body = VerifyAnswer, description = "Who the device is, a signed `Enrolled`, and its token"),
+        (status = 404, body = WireError, description = "No such invite"),
+        (status = 409, body = WireError, description = "The code belongs to another computer"),
+        (status = 410, body = WireError, description = "The invite was used, withdrawn, or is over"),
+        (status = 422, body = WireError, description = "The code is wrong, dead, or over"),
+    )
 )]
 async fn verify(
     State(state): State<AppState>,
     _anyone: Anyone,
     Body(request): Body<VerifyRequest>,
 ) -> ApiResult<Json<VerifyAnswer>> {
-    let answer = enrolment::verify(&state, &request.token, &request.proof).await??;
-    Ok(Json(answer))
+    let answer = enrolment::verify(&state, &request.token, &request.proof).await?;
+    told(&state, answer).await
+}
+
+/// The answer, or the refusal; one that may follow a guess is counted.
+async fn told<T>(state: &AppState, outcome: Outcome<T>) -> ApiResult<Json<T>> {
+    if let Some(failure) = outcome.as_ref().err().and_then(Failure::of) {
+        breaker::note(state, failure).await;
+    }
+    Ok(Json(outcome?))
 }
 
 fn session_key(text: &str) -> ApiResult<StatementPublicKey> {

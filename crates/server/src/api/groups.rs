@@ -79,6 +79,7 @@ enum GroupKind {
     get,
     path = "/api/v1/groups",
     tag = "groups",
+    security(("session" = [])),
     params(Query),
     responses((status = 200, body = GroupPage))
 )]

@@ -19,9 +19,9 @@ mod groups;
 mod health;
 mod page;
 mod password_manager;
+mod whole_body;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
@@ -35,9 +35,6 @@ pub use page::{Cursor, Page};
 use crate::state::AppState;
 use crate::{admin, console, download};
 
-/// Larger than any real request of the JSON API.
-const LARGEST_BODY_BYTES: usize = 64 * 1024;
-
 /// The server's routes with everything around them.
 pub fn router(state: AppState) -> Router {
     let (api, document) = documented().split_for_parts();
@@ -46,7 +43,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages(&state, document).layer(limits::timeout()))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .layer(from_fn(whole_body::with_whole_body))
         .layer(CatchPanicLayer::custom(error::after_panic))
         .layer(from_fn(request_id::with_request_id))
         .layer(from_fn_with_state(state.clone(), headers::with_headers))

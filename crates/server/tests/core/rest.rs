@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::app::{START, TestApp};
 use crate::browser::Browser;
+use crate::computer::Computer;
 use crate::engine::Engine;
 
 #[tokio::test]
@@ -108,17 +109,64 @@ async fn what_cannot_be_read_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn each_computer_of_a_person_has_its_own_status() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.invite_mira().await;
+    let browser = Browser::signed_in(&app).await;
+    let (_, users) = browser.get("/api/v1/password-manager/users").await;
+    let person = users["items"][0]["person_id"].as_str().unwrap();
+    let users = "/api/v1/password-manager/users";
+    let first = Computer::new("first");
+    first
+        .ask(&app, &app.miras_link().await.token)
+        .await
+        .unwrap();
+    let again = format!("{users}/{person}/resend-invite");
+    assert_eq!(browser.post(&again, json!({})).await.0, 204);
+    let second = Computer::new("second");
+    second.gets_in(&app, &app.miras_link().await.token).await;
+
+    let path = format!("{users}/{person}/devices");
+    let (status, listed) = browser.get(&path).await;
+    let seen = |number: usize| {
+        let device = &listed["items"][number];
+        json!([
+            device["name"],
+            device["os"],
+            device["status"],
+            device["last_seen"]
+        ])
+    };
+    assert_eq!((status, &listed["next_cursor"]), (200, &Value::Null));
+    assert_eq!(seen(0), json!(["first", "linux", "deactivated", START]));
+    assert_eq!(seen(1), json!(["second", "linux", "pending_pin", START]));
+    let (_, page) = browser.get(&format!("{path}?limit=1")).await;
+    let next = page["next_cursor"].as_str().unwrap();
+    let (_, page) = browser.get(&format!("{path}?limit=1&cursor={next}")).await;
+    assert_eq!(page["items"][0]["name"], "second");
+    let nobody = format!("{users}/{}/devices", uuid::Uuid::now_v7());
+    assert_eq!(browser.get(&nobody).await.0, 404);
+}
+
+/// Calls that need no proof, as the document says it.
+const OPEN: [&str; 6] = [
+    "post /api/v1/admin/session",
+    "post /api/v1/admin/setup",
+    "post /api/v1/admin/setup/check",
+    "post /api/v1/enrolment/code",
+    "post /api/v1/enrolment/join",
+    "post /api/v1/enrolment/verify",
+];
+
+#[tokio::test]
 async fn strangers_reach_nothing_that_the_document_lists() {
     let app = TestApp::start(Engine::Sqlite).await;
     let document = serde_json::to_value(server::api::openapi::document()).unwrap();
-    let mut refused = 0;
+    let mut open = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        let open = ["/api/v1/admin/setup", "/api/v1/enrolment/"];
-        if open.iter().any(|prefix| path.starts_with(prefix)) {
-            continue;
-        }
-        for method in methods.as_object().unwrap().keys() {
-            if path == "/api/v1/admin/session" && method == "post" {
+        for (method, operation) in methods.as_object().unwrap() {
+            if operation["security"].is_null() {
+                open.push(format!("{method} {path}"));
                 continue;
             }
             let path = path.replace("{person_id}", &uuid::Uuid::now_v7().to_string());
@@ -126,10 +174,67 @@ async fn strangers_reach_nothing_that_the_document_lists() {
             let request = app.http.request(method, app.url(&path)).json(&json!({}));
             let answer = request.send().await.unwrap();
             assert_eq!(answer.status(), 401, "{path}");
-            refused += 1;
         }
     }
-    assert!(refused >= 8, "only {refused} endpoints were tried");
+    open.sort();
+    assert_eq!(open, OPEN);
+}
+
+#[tokio::test]
+async fn each_call_describes_what_it_takes_and_answers() {
+    let document = serde_json::to_value(server::api::openapi::document()).unwrap();
+    let text = document.to_string();
+    assert!(!text.contains("\"schema\":{}"), "a body without a shape");
+    let shapes = &document["components"]["schemas"];
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let bodies = operation["responses"]
+                .as_object()
+                .unwrap()
+                .values()
+                .chain(Some(&operation["requestBody"]));
+            for body in bodies {
+                let shape = &body["content"]["application/json"]["schema"];
+                let name = shape["$ref"].as_str().unwrap_or_default();
+                let name = name.trim_start_matches("#/components/schemas/");
+                let known = body["content"].is_null() || shapes[name].is_object();
+                assert!(known, "{method} {path}: {body}");
+            }
+            let refusal = &operation["responses"]["default"]["content"];
+            assert!(refusal.is_object(), "{method} {path} tells no refusal");
+        }
+    }
+    for named in text.split("#/components/schemas/").skip(1) {
+        let name = named.split('"').next().unwrap();
+        assert!(
+            shapes[name].is_object(),
+            "{name} is named and not described"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_changed_without_the_csrf_token() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.invite_mira().await;
+    let browser = Browser::signed_in(&app).await.without_csrf_token();
+    let document = serde_json::to_value(server::api::openapi::document()).unwrap();
+    let mut refused = 0;
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let guarded = operation["security"][0]["csrf"].is_array();
+            let by_session = operation["security"][0]["session"].is_array();
+            assert_eq!(guarded, by_session && method != "get", "{method} {path}");
+            if guarded {
+                let path = path.replace("{person_id}", &uuid::Uuid::now_v7().to_string());
+                let method = method.to_uppercase().parse().unwrap();
+                let answer = browser.send(method, &path, Some(json!({}))).await;
+                assert_eq!(answer, (403, json!({ "code": "forbidden" })), "{path}");
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!(refused, 4);
 }
 
 #[tokio::test]

@@ -99,8 +99,8 @@ async fn files_that_are_not_on_offer_are_not_there() {
     std::fs::write(stage.downloads().join("notes.txt"), "x").unwrap();
     for name in [
         "notes.txt",
-        "..%2Fserver.key",
-        "%2e%2e/server.key",
+        "..%2Fdata%2Fserver.key",
+        "%2e%2e/data/server.key",
         "Latchkey_1.0.3_amd64.deb",
     ] {
         assert_eq!(
@@ -144,11 +144,15 @@ async fn health_and_readiness_are_told() {
 async fn metrics_are_numbers_for_this_machine_only() {
     let stage = Stage::start().await;
     stage.get("/download").await;
+    let made_up = Method::from_bytes(b"MADE-UP").unwrap();
+    stage.request(made_up, "/download").send().await.unwrap();
     let metrics = stage.get("/metrics").await.text().await.unwrap();
     assert!(metrics.contains(
         "latchkey_http_requests_total{method=\"GET\",route=\"/download\",status=\"200\"} 1"
     ));
     assert!(metrics.contains("latchkey_outbox_oldest_seconds 0"));
+    assert!(metrics.contains("latchkey_http_requests_total{method=\"other\""));
+    assert!(!metrics.contains("MADE-UP"));
     assert!(!metrics.contains('@'));
     let forwarded = stage
         .request(Method::GET, "/metrics")

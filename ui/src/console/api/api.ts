@@ -55,8 +55,7 @@ export class Api {
   }
 
   signOut() {
-    const header = { 'x-csrf-token': this.#csrfToken }
-    return callDone(this.#client.DELETE('/api/v1/admin/session', { params: { header } }))
+    return callDone(this.#client.DELETE('/api/v1/admin/session'))
   }
 
   checkSetup(token: string) {

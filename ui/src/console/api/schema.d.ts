@@ -223,6 +223,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-manager/users/{person_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the computers of a person, each with its own status. */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-manager/users/{person_id}/resend-invite": {
         parameters: {
             query?: never;
@@ -252,6 +269,19 @@ export interface components {
             name: string;
             /** @description `owner`, `admin` or `auditor`. */
             role: string;
+        };
+        /** @description So much failed within an hour that somebody should look at the audit log. */
+        AlarmBody: {
+            /**
+             * Format: int64
+             * @description Sign-ins, invites, codes and device tokens that were wrong.
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description Since when, in milliseconds since the Unix epoch.
+             */
+            since: number;
         };
         /** @description Something that happened. */
         AuditEntry: {
@@ -290,19 +320,149 @@ export interface components {
             /** @description Where the next page starts. */
             next_cursor?: string | null;
         };
-        /** @description What Save did. */
+        /** @description A code is on its way. */
+        CodeAnswer: {
+            /**
+             * Format: int64
+             * @description When the code ends.
+             */
+            expires_at: number;
+            /**
+             * Format: int64
+             * @description The server's clock, so that a wrong clock here does not show wrong times.
+             */
+            now: number;
+            /**
+             * Format: int64
+             * @description When another one may be asked for.
+             */
+            resend_at: number;
+            /**
+             * Format: int32
+             * @description Tries with this code.
+             */
+            tries_left: number;
+        };
+        /** @description What the session key signs: a phished code is useless without the key. */
+        CodeProof: {
+            /** @description The code. */
+            code: components["schemas"]["VerificationCode"];
+            /** @description SHA-256 of the invite token, in base64. */
+            invite_hash: string;
+        };
+        /** @description Asks for a code by mail, bound to this app's session key. */
+        CodeRequest: {
+            /** @description The computer that asks. */
+            computer: components["schemas"]["Computer"];
+            /** @description The app's Ed25519 session key, 32 bytes in base64. */
+            session_key: string;
+            /** @description The invite. */
+            token: components["schemas"]["InviteToken"];
+        };
+        /** @description The computer, as the mail and the console name it. */
+        Computer: {
+            /** @description Version of the app. */
+            app_version: string;
+            /** @description Host name, shortened to 64 characters. */
+            name: string;
+            /** @description `linux`, `windows` or `macos`. */
+            os: string;
+        };
+        /** @description A computer of a person. */
+        DeviceBody: {
+            /** @description Version of the app that was seen last. */
+            app_version: string;
+            /**
+             * Format: int64
+             * @description When it first asked for a code, in milliseconds since the Unix epoch.
+             */
+            created_at: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description When it was seen, in milliseconds since the Unix epoch.
+             */
+            last_seen: number;
+            /** @description What it calls itself. */
+            name: string;
+            /** @description `linux`, `windows` or `macos`. */
+            os: string;
+            /** @description Its own service status; `deactivated` where an invite was sent anew or access was taken away. */
+            status: components["schemas"]["ServiceStatus"];
+        };
+        /**
+         * Format: uuid
+         * @description One computer of one enrolment.
+         */
+        DeviceId: string;
+        /** @description A page of computers. */
+        DevicePage: {
+            /** @description The computers, oldest first. */
+            items: components["schemas"]["DeviceBody"][];
+            /** @description Where the next page starts. */
+            next_cursor?: string | null;
+        };
+        /** @description Status and policy of one device. Signed by the organisation key. */
+        DeviceStatus: {
+            /** @description Newest head of the audit log's hash chain, in base64: devices are witnesses against a rewritten log. */
+            audit_head: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of what is said here.
+             */
+            counter: number;
+            /** @description The device this is for; any other ignores it. */
+            device: components["schemas"]["DeviceId"];
+            /**
+             * Format: int64
+             * @description When it was signed.
+             */
+            issued_at: number;
+            /** @description The organisation. */
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description Its name, to be shown. */
+            organisation_name: string;
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
+            /** @description The rules that apply. */
+            policy: components["schemas"]["Policy"];
+            /** @description The status. */
+            status: components["schemas"]["ServiceStatus"];
+        };
+        /** @description Who this device is now. Signed by the organisation key. */
         Enrolled: {
             /**
              * Format: int64
-             * @description Groups that were not enrolled before.
+             * @description The first counter of this device's status statements.
              */
-            bound: number;
+            counter: number;
+            /** @description This device. */
+            device: components["schemas"]["DeviceId"];
+            /** @description This enrolment. */
+            enrolment: components["schemas"]["EnrolmentId"];
             /**
              * Format: int64
-             * @description People who were sent an invite.
+             * @description When it was signed.
              */
-            invited: number;
+            issued_at: number;
+            /** @description SHA-256 of the organisation's next key, in base64: a rotation to any other is refused. */
+            next_key_hash: string;
+            /** @description The organisation. */
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
+            /** @description The rules that apply. */
+            policy: components["schemas"]["Policy"];
         };
+        /**
+         * Format: uuid
+         * @description One invitation of one person, from the invite to the erasure.
+         */
+        EnrolmentId: string;
         /** @description What Save would do. */
         EnrolmentPreview: {
             /** @description How many members are in already. */
@@ -367,15 +527,129 @@ export interface components {
             /** @description The name. */
             name: string;
         };
+        /** @description What proves the invitation. */
+        InviteProof: {
+            /** @enum {string} */
+            by: "token";
+            /** @description The token of the link. */
+            value: components["schemas"]["InviteToken"];
+        } | {
+            /** @enum {string} */
+            by: "join_code";
+            /** @description The lookup half of the join code. Only [`JoinRequest`] takes it; the answer has the token. */
+            value: components["schemas"]["JoinLookup"];
+        };
+        /** @description Proves that its holder was invited. Random, single use, only its hash is stored. */
+        InviteToken: string;
+        /** @description Says it. */
+        JoinAnswer: {
+            /** @description A signed [`JoinOffer`]. */
+            offer: components["schemas"]["SignedMessage"];
+            /**
+             * @description The organisation's public key, 32 bytes in base64. Believed only if it is the pinned one,
+             *     or if the join code belongs to it.
+             */
+            organisation_key: string;
+            /** @description The token to go on with. */
+            token: components["schemas"]["InviteToken"];
+        };
+        /**
+         * Format: int64
+         * @description The half of a join code that the server is asked with; together with its address it finds the invite.
+         */
+        JoinLookup: number;
+        /** @description What the person sees before joining. Signed by the organisation key. */
+        JoinOffer: {
+            /** @description The invited mailbox. */
+            email: string;
+            /**
+             * Format: int64
+             * @description When the invite ends.
+             */
+            expires_at: number;
+            /** @description Who invited, as the administrator is called. */
+            inviter: string;
+            /** @description The organisation. */
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string;
+            /** @description The invited person's name. */
+            person_name: string;
+            /** @description The rules that will apply. */
+            policy: components["schemas"]["Policy"];
+            /** @description The address the server answers at, as it was configured. */
+            server: string;
+        };
+        /** @description Asks who invites whom. */
+        JoinRequest: {
+            /** @description The invite. */
+            invite: components["schemas"]["InviteProof"];
+        };
         /** @description The organisation. */
         OrganisationBody: {
             /** @description What people compare with the app's, as in `4F2A 91C7 0B3E D6A8`. */
             fingerprint: string;
             name: string;
         };
+        /**
+         * Format: uuid
+         * @description The organisation that a server serves. One a server.
+         */
+        OrganisationId: string;
+        /**
+         * Format: uuid
+         * @description A person, for ever: enrolments and devices come and go.
+         */
+        PersonId: string;
+        /** @description An organisation's rules as the server signs them. Untrusted until [`Policy::within_limits`]. */
+        Policy: {
+            /**
+             * Format: int32
+             * @description Longest time without activity before the app locks, in minutes.
+             */
+            auto_lock_max_minutes: number;
+            /**
+             * Format: int32
+             * @description Longest time a copied secret stays in the clipboard, in seconds.
+             */
+            clipboard_max_seconds: number;
+            /**
+             * Format: int32
+             * @description Longest time without contact to the server before the app locks, in hours.
+             */
+            max_offline_hours: number;
+            /** @description A numeric PIN of exactly `pin_min_length` digits, which opens without Enter. */
+            pin_fixed_numeric?: boolean;
+            /**
+             * Format: int32
+             * @description Shortest PIN in characters.
+             */
+            pin_min_length: number;
+            /** @description Whether people may export their vault in plain text. */
+            plain_export_allowed: boolean;
+        };
+        /** @description What Save did. */
+        SavedEnrolment: {
+            /**
+             * Format: int64
+             * @description Groups that were not enrolled before.
+             */
+            bound: number;
+            /**
+             * Format: int64
+             * @description People who were sent an invite.
+             */
+            invited: number;
+        };
+        /**
+         * @description A person's service status. Nothing else is shown in its place.
+         * @enum {string}
+         */
+        ServiceStatus: "deactivated" | "invited" | "verifying" | "pending_pin" | "active";
         /** @description Who is signed in, where, and the token that everything but reading has to carry. */
         SessionBody: {
             admin: components["schemas"]["AdminBody"];
+            alarm?: components["schemas"]["AlarmBody"] | null;
             /** @description To be sent as `x-csrf-token`. */
             csrf_token: string;
             organisation: components["schemas"]["OrganisationBody"];
@@ -399,6 +673,13 @@ export interface components {
             /** @description What stands behind `#` in the link. */
             token: string;
         };
+        /** @description A signed statement as JSON: the exact signed bytes and the signature, both in base64. */
+        SignedMessage: {
+            /** @description The signed bytes. */
+            payload: string;
+            /** @description The Ed25519 signature. */
+            signature: string;
+        };
         /** @description Mail address and password. */
         SignIn: {
             /** @description The mail address, in any case. */
@@ -406,11 +687,16 @@ export interface components {
             /** @description The password. */
             password: string;
         };
-        /**
-         * @description The service statuses.
-         * @enum {string}
-         */
-        Status: "deactivated" | "invited" | "verifying" | "pending_pin" | "active";
+        /** @description The answer to a status request. */
+        StatusAnswer: {
+            /** @description A signed [`DeviceStatus`]. */
+            status: components["schemas"]["SignedMessage"];
+        };
+        /** @description The app tells its version when it asks, for the console. */
+        StatusRequest: {
+            /** @description Version of the app. */
+            app_version: string;
+        };
         /** @description A person with the password manager. */
         User: {
             /** @description Version of the app that was seen last. */
@@ -443,7 +729,7 @@ export interface components {
              */
             person_id: string;
             /** @description The service status. */
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["ServiceStatus"];
         };
         /** @description A page of people. */
         UserPage: {
@@ -456,6 +742,109 @@ export interface components {
              * @description People that match the filter.
              */
             total: number;
+        };
+        /** @description Six decimal digits, mailed, bound to one app's session key, good for ten minutes and five tries. */
+        VerificationCode: string;
+        /** @description The account is verified. */
+        VerifyAnswer: {
+            /** @description The device's bearer token. The server keeps its hash only; asking again makes a new one. */
+            device_token: string;
+            /** @description A signed [`Enrolled`]. */
+            enrolled: components["schemas"]["SignedMessage"];
+        };
+        /** @description Hands in the code, signed with the session key as a [`CodeProof`]. */
+        VerifyRequest: {
+            /** @description A [`CodeProof`] signed by the session key that asked for the code. */
+            proof: components["schemas"]["SignedMessage"];
+            /** @description The invite. */
+            token: components["schemas"]["InviteToken"];
+        };
+        /** @description The closed list of codes, each with what a program needs to react. */
+        WireCode: {
+            /** @enum {string} */
+            code: "invite_unknown";
+        } | {
+            /** @enum {string} */
+            code: "invite_expired";
+        } | {
+            /** @enum {string} */
+            code: "invite_used";
+        } | {
+            /** @enum {string} */
+            code: "invite_withdrawn";
+        } | {
+            /** @enum {string} */
+            code: "invite_on_another_device";
+        } | {
+            /** @description The code is wrong. */
+            args: {
+                /**
+                 * Format: int32
+                 * @description Tries left with this code; 0 means that it is dead.
+                 */
+                tries_left: number;
+            };
+            /** @enum {string} */
+            code: "code_wrong";
+        } | {
+            /** @enum {string} */
+            code: "code_expired";
+        } | {
+            /** @description Too many codes were asked for. */
+            args: {
+                /**
+                 * Format: int64
+                 * @description Seconds until the next one may be asked for; none where the invite's ten are used up.
+                 */
+                retry_after_seconds?: number | null;
+            };
+            /** @enum {string} */
+            code: "too_many_codes";
+        } | {
+            /** @description Too many requests from here. */
+            args: {
+                /**
+                 * Format: int64
+                 * @description Seconds to wait.
+                 */
+                retry_after_seconds: number;
+            };
+            /** @enum {string} */
+            code: "rate_limited";
+        } | {
+            /** @enum {string} */
+            code: "not_authorised";
+        } | {
+            /** @enum {string} */
+            code: "forbidden";
+        } | {
+            /** @enum {string} */
+            code: "not_found";
+        } | {
+            /** @enum {string} */
+            code: "conflict";
+        } | {
+            /** @description The request cannot be understood. */
+            args: {
+                /** @description The field at fault. */
+                field: string;
+            };
+            /** @enum {string} */
+            code: "bad_request";
+        } | {
+            /** @enum {string} */
+            code: "too_large";
+        } | {
+            /** @enum {string} */
+            code: "unavailable";
+        } | {
+            /** @enum {string} */
+            code: "internal";
+        };
+        /** @description What the server answers when it does not do what was asked. */
+        WireError: components["schemas"]["WireCode"] & {
+            /** @description Finds the request in the server's log. */
+            request_id?: string | null;
         };
     };
     responses: never;
@@ -489,6 +878,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
             };
         };
     };
@@ -527,15 +925,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
         };
     };
     sign_out: {
         parameters: {
             query?: never;
-            header: {
-                /** @description From the session */
-                "x-csrf-token": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -561,6 +965,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
             };
         };
     };
@@ -598,6 +1011,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
         };
     };
     check: {
@@ -628,6 +1050,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
         };
     };
     list_audit: {
@@ -652,6 +1083,15 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
         };
     };
     complete: {
@@ -663,13 +1103,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description protocol::device::StatusAnswer */
+            /** @description A signed `DeviceStatus` */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["StatusAnswer"];
+                };
+            };
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -681,20 +1139,37 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description protocol::device::StatusRequest */
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["StatusRequest"];
             };
         };
         responses: {
-            /** @description protocol::device::StatusAnswer */
+            /** @description A signed `DeviceStatus` */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["StatusAnswer"];
+                };
+            };
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -706,20 +1181,64 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description protocol::enrolment::CodeRequest */
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["CodeRequest"];
             };
         };
         responses: {
-            /** @description protocol::enrolment::CodeAnswer */
+            /** @description A code was mailed, or an earlier one is still good */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["CodeAnswer"];
+                };
+            };
+            /** @description No such invite */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Another computer has proven the mailbox with this invite */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The invite was used, withdrawn, or is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Three codes an hour, ten in all */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -731,20 +1250,55 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description protocol::enrolment::JoinRequest */
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["JoinRequest"];
             };
         };
         responses: {
-            /** @description protocol::enrolment::JoinAnswer */
+            /** @description The offer, a signed `JoinOffer` */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["JoinAnswer"];
+                };
+            };
+            /** @description No invite, or a join code that does not work any more */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The link's invite was used, withdrawn, or is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Too many requests, or too many wrong join codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -756,20 +1310,64 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description protocol::enrolment::VerifyRequest */
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["VerifyRequest"];
             };
         };
         responses: {
-            /** @description protocol::enrolment::VerifyAnswer */
+            /** @description Who the device is, a signed `Enrolled`, and its token */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["VerifyAnswer"];
+                };
+            };
+            /** @description No such invite */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The code belongs to another computer */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The invite was used, withdrawn, or is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The code is wrong, dead, or over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -800,6 +1398,15 @@ export interface operations {
                     "application/json": components["schemas"]["GroupPage"];
                 };
             };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
         };
     };
     enrol_groups: {
@@ -820,7 +1427,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolled"];
+                    "application/json": components["schemas"]["SavedEnrolment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -844,6 +1460,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentPreview"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -876,6 +1501,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows at most, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            /** @description There is no such person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
                 };
             };
         };
@@ -912,6 +1589,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
             };
         };
     };

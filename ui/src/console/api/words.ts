@@ -3,11 +3,13 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 
-export type Admin = Schemas['SessionBody']['admin']
-export type Organisation = Schemas['SessionBody']['organisation']
+export type SessionBody = Schemas['SessionBody']
+export type Admin = SessionBody['admin']
+export type Organisation = SessionBody['organisation']
+export type Alarm = Schemas['AlarmBody']
 export type Group = Schemas['Group']
 export type GroupPage = Schemas['GroupPage']
 export type EnrolmentPreview = Schemas['EnrolmentPreview']
-export type ServiceStatus = Schemas['Status']
+export type ServiceStatus = Schemas['ServiceStatus']
 export type User = Schemas['User']
 export type UserPage = Schemas['UserPage']

@@ -24,6 +24,9 @@ role-owner = Owner
 role-admin = Administrator
 role-auditor = Auditor
 
+alarm = <b>{ $failures } sign-ins, invites and codes were wrong within an hour.</b> Somebody may be guessing.
+alarm-fix = The limits hold and nobody was locked out. The audit log and the server’s log say when it began.
+
 ## Setting up an administrator
 
 setup-title = Set up your account

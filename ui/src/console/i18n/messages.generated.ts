@@ -19,6 +19,8 @@ export type ConsoleMessages = {
   'role-owner': null
   'role-admin': null
   'role-auditor': null
+  'alarm': { failures: string | number }
+  'alarm-fix': null
   'setup-title': null
   'setup-text': { name: string | number }
   'setup-checking': null

@@ -1,6 +1,6 @@
 import { failed, type Outcome, type UiError } from '../../shared/problem'
 import { Api } from '../api/api'
-import type { Admin, Organisation } from '../api/words'
+import type { Admin, Alarm, Organisation, SessionBody } from '../api/words'
 
 /** Why the sign-in page is shown. */
 export type SignedOutBecause = 'arrived' | 'expired' | 'asked'
@@ -10,7 +10,7 @@ export type Session =
   | { kind: 'starting' }
   | { kind: 'unreachable'; error: UiError }
   | { kind: 'signedOut'; because: SignedOutBecause; email: string }
-  | { kind: 'signedIn'; admin: Admin; organisation: Organisation }
+  | { kind: 'signedIn'; admin: Admin; organisation: Organisation; alarm: Alarm | null }
 
 /** Keeps `Session` true: at the start, on signing in and out, and when the server forgets it. */
 export class SessionState {
@@ -49,9 +49,10 @@ export class SessionState {
     return { ok: true, value: null }
   }
 
-  #enter(answer: { admin: Admin; organisation: Organisation; csrf_token: string }): void {
+  #enter(answer: SessionBody): void {
     this.api.carry(answer.csrf_token)
-    this.current = { kind: 'signedIn', admin: answer.admin, organisation: answer.organisation }
+    const { admin, organisation, alarm = null } = answer
+    this.current = { kind: 'signedIn', admin, organisation, alarm }
   }
 
   #expire(): void {

@@ -28,6 +28,18 @@ describe('the session', () => {
     expect(session.current).toMatchObject({ kind: 'signedIn', organisation: { name: 'Northwind' } })
   })
 
+  it('passes on that the server raised an alarm', async () => {
+    const alarm = { failures: 1010, since: 1_795_427_880_000 }
+    const { session } = withAnswers(
+      () => json(200, { ...BODY, alarm }),
+      () => json(200, BODY),
+    )
+    await session.start()
+    expect(session.current).toMatchObject({ kind: 'signedIn', alarm })
+    await session.start()
+    expect(session.current).toMatchObject({ kind: 'signedIn', alarm: null })
+  })
+
   it('asks to sign in where there is none', async () => {
     const { session } = withAnswers(REFUSED)
     await session.start()

@@ -13,7 +13,7 @@ use crate::state::AppState;
 
 /// What Save did.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Enrolled {
+pub(super) struct SavedEnrolment {
     /// Groups that were not enrolled before.
     bound: u64,
     /// People who were sent an invite.
@@ -25,18 +25,19 @@ pub(super) struct Enrolled {
     post,
     path = "/api/v1/password-manager/enrolment",
     tag = "password manager",
+    security(("session" = [], "csrf" = [])),
     request_body = Groups,
-    responses((status = 200, body = Enrolled))
+    responses((status = 200, body = SavedEnrolment))
 )]
 pub(super) async fn enrol_groups(
     State(state): State<AppState>,
     admin: Admin,
     Body(groups): Body<Groups>,
-) -> ApiResult<Json<Enrolled>> {
+) -> ApiResult<Json<SavedEnrolment>> {
     admin.may_change()?;
     let groups = groups.read()?;
     let bound = enrolment::bind(&state, admin.id, &admin.name, &groups).await??;
-    Ok(Json(Enrolled {
+    Ok(Json(SavedEnrolment {
         bound: bound.bound,
         invited: bound.invited,
     }))

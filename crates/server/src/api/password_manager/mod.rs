@@ -1,5 +1,6 @@
 //! `/api/v1/password-manager`: who is given it, and how far each person is.
 
+mod devices;
 mod enrol;
 mod preview;
 mod resend;
@@ -19,6 +20,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(preview::preview_enrolment))
         .routes(routes!(users::list_users))
+        .routes(routes!(devices::list_devices))
         .routes(routes!(resend::resend_invite))
 }
 

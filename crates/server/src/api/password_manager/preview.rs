@@ -36,6 +36,7 @@ struct Invitee {
     post,
     path = "/api/v1/password-manager/enrolment/preview",
     tag = "password manager",
+    security(("session" = [], "csrf" = [])),
     request_body = Groups,
     responses((status = 200, body = EnrolmentPreview))
 )]

@@ -14,6 +14,7 @@ use crate::state::AppState;
     post,
     path = "/api/v1/password-manager/users/{person_id}/resend-invite",
     tag = "password manager",
+    security(("session" = [], "csrf" = [])),
     params(("person_id" = Uuid, Path, description = "The person.")),
     responses(
         (status = 204, description = "The invite is on its way."),

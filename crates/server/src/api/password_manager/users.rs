@@ -54,7 +54,6 @@ struct User {
     /// Enrolled groups that hold the person.
     groups: Vec<String>,
     /// The service status.
-    #[schema(value_type = Status)]
     status: ServiceStatus,
     /// Whether the invite is over and the enrolment not complete.
     invite_expired: bool,
@@ -70,26 +69,12 @@ struct User {
     devices: i64,
 }
 
-/// The service statuses.
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[expect(
-    dead_code,
-    reason = "only describes the protocol's enum in the OpenAPI document"
-)]
-enum Status {
-    Deactivated,
-    Invited,
-    Verifying,
-    PendingPin,
-    Active,
-}
-
 /// Lists the people that the password manager was given to.
 #[utoipa::path(
     get,
     path = "/api/v1/password-manager/users",
     tag = "password manager",
+    security(("session" = [])),
     params(Query),
     responses((status = 200, body = UserPage))
 )]
