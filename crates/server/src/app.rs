@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::api::{self, Metrics, RequestLimiter};
 use crate::audit;
@@ -59,7 +59,7 @@ pub struct Running {
     /// What its handlers share, for tests and tools.
     pub state: AppState,
     stop: watch::Sender<bool>,
-    tasks: Vec<JoinHandle<()>>,
+    tasks: JoinSet<()>,
 }
 
 impl App {
@@ -76,12 +76,11 @@ impl App {
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let addr = listener.local_addr().map_err(listen)?;
         let (stop, stopped) = watch::channel(false);
-        let tasks = vec![
-            tokio::spawn(audit::run_writer(state.clone(), stopped.clone())),
-            tokio::spawn(mails.run(stopped.clone())),
-            tokio::spawn(enrolment::run_expiry(state.clone(), stopped.clone())),
-            tokio::spawn(serve(listener, tls, state.clone(), stopped)),
-        ];
+        let mut tasks = JoinSet::new();
+        tasks.spawn(audit::run_writer(state.clone(), stopped.clone()));
+        tasks.spawn(mails.run(stopped.clone()));
+        tasks.spawn(enrolment::run_expiry(state.clone(), stopped.clone()));
+        tasks.spawn(serve(listener, tls, state.clone(), stopped));
         Ok(Running {
             addr,
             state,
@@ -136,18 +135,14 @@ impl Running {
     /// Lets requests that are under way finish, then closes the database.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        for task in std::mem::take(&mut self.tasks) {
-            // A worker that panicked was logged then; there is nothing left to wait for.
-            let _ = task.await;
-        }
+        self.ended().await;
         self.state.db.close().await;
     }
 
-    /// Returns when the server has stopped by itself.
+    /// Returns when the server has stopped by itself. Who no longer wants to wait loses nothing.
     pub async fn ended(&mut self) {
-        for task in std::mem::take(&mut self.tasks) {
-            let _ = task.await;
-        }
+        // A worker that panicked was logged then.
+        while self.tasks.join_next().await.is_some() {}
     }
 }
 
