@@ -97,7 +97,7 @@ pub const KEYS: &[Key] = &[
     key(
         "limits.requests_per_minute",
         Some("20"),
-        "requests a minute from one address to enrolment and sign-in; more where many people share one",
+        "requests a minute from one address that has proven nothing: enrolment, sign-in, wrong device tokens; more where many people share one",
     ),
     key(
         "limits.wrong_join_codes_per_hour",

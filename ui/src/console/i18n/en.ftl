@@ -25,7 +25,7 @@ role-admin = Administrator
 role-auditor = Auditor
 
 alarm = <b>{ $failures } sign-ins, invites and codes were wrong within an hour.</b> Somebody may be guessing.
-alarm-fix = The limits hold and nobody was locked out. The audit log and the server’s log say when it began.
+alarm-fix = Enrolled computers, invite links and your own sign-in go on as before. The server’s log says when it began.
 
 ## Setting up an administrator
 

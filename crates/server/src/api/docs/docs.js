@@ -3,7 +3,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 function element(name, { text, className, id } = {}, ...children) {
   const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
+  // Descriptions come from the source, where names stand as [`Name`].
+  if (text !== undefined) made.textContent = text.replace(/\[?`([^`]+)`\]?/g, '$1');
   if (className) made.className = className;
   if (id) made.id = id;
   made.append(...children.filter(Boolean));
@@ -17,6 +18,7 @@ function kindOf(schema) {
   if (schema.enum) return schema.enum.map((word) => JSON.stringify(word)).join(' | ');
   if (schema.oneOf || schema.anyOf) return (schema.oneOf ?? schema.anyOf).map(kindOf).join(' | ');
   if (schema.allOf) return schema.allOf.map(kindOf).join(' & ');
+  if (schema.properties) return `{ ${Object.entries(schema.properties).map(([name, kind]) => `${name}: ${kindOf(kind)}`).join(', ')} }`;
   const type = [schema.type ?? 'any'].flat().join(' | ');
   return type.replace('array', `${kindOf(schema.items)}[]`) + (schema.format ? ` (${schema.format})` : '');
 }
@@ -35,6 +37,13 @@ function bodyKind(holder) {
   return kindOf(Object.values(holder?.content ?? {})[0]?.schema);
 }
 
+/** How whoever calls shows who it is. */
+function proof(security) {
+  const names = { session: 'the session’s cookie', csrf: 'the header x-csrf-token', device: 'a device’s token, Authorization: Bearer …' };
+  const asked = Object.keys(security ?? {}).map((name) => names[name] ?? name);
+  return asked.length > 0 ? `Needs ${asked.join(' and ')}.` : 'Anyone may ask, not too often.';
+}
+
 function operation(method, path, about) {
   const sent = bodyKind(about.requestBody);
   const answers = Object.entries(about.responses ?? {}).map(([status, answer]) => [status, bodyKind(answer), answer.description]);
@@ -46,17 +55,25 @@ function operation(method, path, about) {
       element('span', { className: 'summary', text: about.summary ?? '' })),
     element('div', { className: 'inside' },
       about.description && element('p', { text: about.description }),
+      element('p', { text: proof(about.security?.[0]) }),
       ...(part('Parameters', parameters) || []),
       ...(sent ? part('Body', [[sent, 'JSON', '']]) : []),
       ...(part('Answers', answers) || [])));
 }
 
 function shape(name, schema) {
-  const required = new Set(schema.required ?? []);
-  const fields = Object.entries(schema.properties ?? {}).map(([field, kind]) => [required.has(field) ? field : `${field}?`, kindOf(kind), kind.description]);
   return element('details', { className: 'entry', id: `shape-${name}` },
     element('summary', {}, element('span', { className: 'path', text: name }), element('span', { className: 'summary', text: schema.description ?? '' })),
-    element('div', { className: 'inside' }, fields.length > 0 ? table(fields) : element('p', { text: kindOf(schema) })));
+    element('div', { className: 'inside' }, inside(schema)));
+}
+
+/** The fields of a shape, or the shapes it may be. */
+function inside(schema) {
+  const required = new Set(schema.required ?? []);
+  const fields = Object.entries(schema.properties ?? {}).map(([field, kind]) => [required.has(field) ? field : `${field}?`, kindOf(kind), kind.description]);
+  const choices = (schema.oneOf ?? schema.allOf ?? []).map((one) => ['', kindOf(one), one.description]);
+  const rows = [...fields, ...choices];
+  return rows.length > 0 ? table(rows) : element('p', { text: kindOf(schema) });
 }
 
 function show(api) {
