@@ -19,11 +19,12 @@ pub(crate) struct Entry {
 
 impl Entry {
     pub(crate) fn of(kind: SecretKind) -> Self {
-        let longest = match kind {
-            SecretKind::Pin => PIN_BYTES,
-            SecretKind::Passphrase => MAX_ENTERED_BYTES,
-        };
-        Self::empty(longest)
+        Self::empty(longest(kind))
+    }
+
+    /// Whether it takes what is typed as `kind`.
+    pub(crate) const fn is_for(&self, kind: SecretKind) -> bool {
+        self.longest == longest(kind)
     }
 
     /// Adds one character. Anything else, and what does not fit, changes nothing.
@@ -84,6 +85,13 @@ impl Entry {
     /// Lends what was typed, to be brought into its normal form and tried.
     pub(crate) fn expose(&self) -> &[u8] {
         self.bytes.expose().get(..self.length).unwrap_or_default()
+    }
+}
+
+const fn longest(kind: SecretKind) -> usize {
+    match kind {
+        SecretKind::Pin => PIN_BYTES,
+        SecretKind::Passphrase => MAX_ENTERED_BYTES,
     }
 }
 

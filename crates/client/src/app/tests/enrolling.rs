@@ -277,6 +277,27 @@ async fn without_a_keychain_a_passphrase_takes_the_pins_place() {
 }
 
 #[tokio::test]
+async fn a_long_passphrase_counts_to_its_last_character() {
+    let mut person = Person::with_keychain(Probe::None).await;
+    person.verify().await;
+    let words = "copper violet ample north lantern ".repeat(3) + "first";
+    person.enter(&words).await;
+    let other_end = words.replace("first", "other");
+    assert_eq!(
+        shown(&person.enter(&other_end).await),
+        ("choose", Some("passphrase-differs"))
+    );
+    person.enter(&words).await;
+    assert_eq!(shown(&person.enter(&words).await), ("recovery", None));
+    person = person.restart().await;
+    assert_eq!(
+        shown(&person.enter(&other_end).await),
+        ("locked", Some("passphrase-wrong"))
+    );
+    assert_eq!(shown(&person.enter(&words).await), ("recovery", None));
+}
+
+#[tokio::test]
 async fn a_keychain_that_refuses_is_explained_and_asked_again() {
     let person = Person::with_keychain(Probe::Refused).await;
     person
