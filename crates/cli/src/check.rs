@@ -42,7 +42,7 @@ pub(crate) fn run(folder: &Path, typed: &str, output: &mut impl Write) -> anyhow
     let vault = match opened {
         Opened::AsLeft(vault) => *vault,
         Opened::OlderThanLastUsed(older) => {
-            let (found, last) = (older.found_version, older.last_used_version);
+            let (found, last) = (older.state.found_version(), older.state.last_used_version());
             writeln!(
                 output,
                 "The vault is in state {found}; it was last used in state {last}."

@@ -210,9 +210,6 @@ codes! {
     VaultDamaged = "vault-damaged",
     /// The vault's files were changed from outside.
     VaultAltered = "vault-altered",
-    /// The vault is older than when it was last used: somebody put a copy back.
-    /// [`crate::App::retry`] goes on with the older state, [`crate::App::back`] closes it.
-    VaultRolledBack = "vault-rolled-back",
     /// Another Latchkey has the vault open.
     VaultBusy = "vault-busy",
     /// The vault was written by a newer version.

@@ -28,7 +28,8 @@ pub use error::{AppError, Arg, Code};
 pub use keep::{OsKeychain, Probe};
 pub use paths::{HOME_VARIABLE, Home};
 pub use view::{
-    Entered, GateView, Lock, LockReason, Offer, PinChange, Purpose, SecretKind, Wanted, Work,
+    DueRecovery, Entered, GateView, Lock, LockReason, Offer, OlderAnswer, PinChange, Purpose,
+    SecretKind, Wanted, Work,
 };
 
 pub use crypto::Secret;

@@ -64,6 +64,12 @@ pub enum GateView {
     Working(Work),
     /// The vault is locked.
     Locked(Lock),
+    /// What was typed is right, and the vault is older than when it was last used. It is closed
+    /// until [`crate::App::answer_older`] says whether the older state is to be opened.
+    Older {
+        /// How many later changes are not in it, where that can be told.
+        changes_missing: Option<u64>,
+    },
     /// The recovery key is to be typed.
     Forgot {
         /// Why the last one was not accepted.
@@ -152,6 +158,8 @@ pub struct Lock {
     pub secret: SecretKind,
     /// So many digits open it without Enter, by policy.
     pub fixed_length: Option<usize>,
+    /// The person chose to open an older state: what is typed now opens that one.
+    pub opens_older: bool,
     /// Characters entered so far.
     pub entered: usize,
     /// Tries left, once some were used up.
@@ -183,11 +191,36 @@ pub enum LockReason {
     Deactivated,
 }
 
+/// What a person says to a vault that is older than when it was last used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OlderAnswer {
+    /// The older state is to be opened; what opens it has to be typed again.
+    Open,
+    /// It stays closed.
+    LeaveClosed,
+}
+
 /// How far an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entered {
     /// Characters entered so far.
     pub entered: usize,
+}
+
+/// Where showing a recovery key that was put off stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DueRecovery {
+    /// The PIN or passphrase is to be typed first.
+    Ask {
+        /// Which.
+        secret: SecretKind,
+        /// Characters entered so far.
+        entered: usize,
+        /// Why the last one was not accepted.
+        problem: Option<AppError>,
+    },
+    /// There is a new key to be shown: [`crate::App::reveal_recovery_key`].
+    Ready,
 }
 
 /// Where changing the PIN stands.

@@ -62,7 +62,7 @@ pub use item::{
 pub use keychain::{Keychain, KeychainError, NoKeychain};
 pub use kinds::{ItemKind, Purpose};
 pub use ledger::RowsChanged;
-pub use locked::{Locked, NewWay, OlderThanLastUsed, Opened, Refused, WayIn};
+pub use locked::{Locked, NewWay, OlderState, OlderThanLastUsed, Opened, Refused, WayIn};
 pub use passphrase::{NewPassphrase, WeakPassphrase};
 pub use pin::{NewPin, PinRules, WeakPin};
 pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};

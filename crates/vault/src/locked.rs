@@ -72,10 +72,16 @@ pub enum Opened {
 /// A vault that was put back to an older state: by a person who restored a copy, or by a thief.
 pub struct OlderThanLastUsed {
     unlocked: Unlocked,
+    /// What was found.
+    pub state: OlderState,
+}
+
+/// Which older state was found. Equal ones are the same state, compared with the same memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OlderState {
+    found: Head,
     /// The version it was last seen in; the one it is in, where the memory of that is damaged.
-    pub last_used_version: u64,
-    /// The version it is in.
-    pub found_version: u64,
+    last_used_version: u64,
 }
 
 /// A vault that stayed closed, and why.
@@ -282,11 +288,11 @@ impl Opened {
             LastSeen::Damaged => found.version,
             LastSeen::State(_) | LastSeen::Nothing => return Self::AsLeft(Box::new(unlocked)),
         };
-        Self::OlderThanLastUsed(Box::new(OlderThanLastUsed {
-            unlocked,
+        let state = OlderState {
+            found,
             last_used_version,
-            found_version: found.version,
-        }))
+        };
+        Self::OlderThanLastUsed(Box::new(OlderThanLastUsed { unlocked, state }))
     }
 }
 
@@ -295,10 +301,31 @@ fn is_older(found: Head, last: Head) -> bool {
     found.version < last.version || (found.version == last.version && found.hash != last.hash)
 }
 
+impl OlderState {
+    /// The version it is in.
+    pub const fn found_version(&self) -> u64 {
+        self.found.version
+    }
+
+    /// The version it was last seen in; the one it is in, where the memory of that is damaged.
+    pub const fn last_used_version(&self) -> u64 {
+        self.last_used_version
+    }
+
+    /// How many later changes are not in it. `None` where nobody can tell: what was found is another
+    /// history, or what was remembered is damaged.
+    pub const fn changes_missing(&self) -> Option<u64> {
+        match self.last_used_version.checked_sub(self.found.version) {
+            None | Some(0) => None,
+            missing => missing,
+        }
+    }
+}
+
 impl OlderThanLastUsed {
     /// The person says that the older state is right. From now on it is the newest.
     pub fn accept(mut self) -> Unlocked {
-        self.unlocked.go_on_above(self.last_used_version);
+        self.unlocked.go_on_above(self.state.last_used_version);
         self.unlocked
     }
 

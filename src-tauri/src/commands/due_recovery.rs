@@ -3,10 +3,35 @@
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ClipboardSet, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed};
+use crate::dto::{
+    ClipboardSet, DueRecovery, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed,
+};
 use crate::recovery;
 use crate::shell::Shell;
 use crate::translate;
+
+/// Asks for the PIN first. From now on the keys belong to it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn due_recovery_begin(shell: State<'_, Shell>) -> Answer<DueRecovery> {
+    let asked = shell.client.due_recovery_begin().await;
+    asked.map(translate::due_recovery).for_page()
+}
+
+/// Takes what was typed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn due_recovery_submit(shell: State<'_, Shell>) -> Answer<DueRecovery> {
+    let asked = shell.client.due_recovery_submit().await;
+    asked.map(translate::due_recovery).for_page()
+}
+
+/// Leaves it: the key is shown no more.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn due_recovery_end(shell: State<'_, Shell>) -> Answer<()> {
+    shell.client.due_recovery_end().await.for_page()
+}
 
 /// Shows the key.
 #[tauri::command]

@@ -105,6 +105,24 @@ pub(crate) async fn answer_link(
     ))
 }
 
+/// Answers whether an older state of the vault is to be opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn answer_older(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    open: bool,
+) -> Answer<GateState> {
+    let answer = match open {
+        true => client::OlderAnswer::Open,
+        false => client::OlderAnswer::LeaveClosed,
+    };
+    Ok(screen(
+        &app,
+        shell.client.answer_older(answer).await.for_page()?,
+    ))
+}
+
 /// Tries again what trouble stood in the way of.
 #[tauri::command]
 #[specta::specta]

@@ -102,6 +102,8 @@ pub enum GateState {
         secret: SecretKind,
         /// Digits after which it opens by itself, where the policy fixes the length.
         fixed_length: Option<u32>,
+        /// What is typed opens an older state, as the person chose.
+        opens_older: bool,
         /// Characters entered.
         entered: u32,
         /// Tries left, once one was wrong.
@@ -112,6 +114,11 @@ pub enum GateState {
         problem: Option<UiError>,
         /// When the server was last heard.
         last_contact: Option<i64>,
+    },
+    /// The vault is older than when it was last used: open that state, or leave it closed?
+    Older {
+        /// How many later changes are not in it, where that can be told.
+        changes_missing: Option<u32>,
     },
     /// Type the recovery key.
     Forgot {

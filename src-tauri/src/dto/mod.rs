@@ -24,6 +24,6 @@ pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, Typed};
 pub use settings::{Limits, Settings, Theme};
 pub use vault::{
-    ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, GateChanged, LinkOpened,
-    Overview, PinChange, RecoveryCheck, UndoToken, VaultChanged,
+    ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, DueRecovery, GateChanged,
+    LinkOpened, Overview, PinChange, RecoveryCheck, UndoToken, VaultChanged,
 };

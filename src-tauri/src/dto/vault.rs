@@ -108,6 +108,27 @@ pub enum PinChange {
     Done,
 }
 
+/// Where showing a recovery key that was put off stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum DueRecovery {
+    /// The PIN (or passphrase) is asked for.
+    Ask {
+        /// PIN or passphrase.
+        secret: SecretKind,
+        /// Characters entered.
+        entered: u32,
+        /// Why the last one was refused.
+        problem: Option<UiError>,
+    },
+    /// A new key may be shown.
+    Ready,
+}
+
 /// The two groups of the recovery key that are asked back, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct RecoveryCheck {

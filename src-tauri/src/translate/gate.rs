@@ -66,6 +66,10 @@ pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
             what: working(work),
         },
         GateView::Locked(lock) => locked(lock),
+        GateView::Older { changes_missing } => GateState::Older {
+            changes_missing: changes_missing
+                .map(|missing| u32::try_from(missing).unwrap_or(u32::MAX)),
+        },
         GateView::Forgot { problem } => GateState::Forgot {
             problem: problem.map(ui_error),
         },
@@ -99,6 +103,7 @@ fn locked(lock: Lock) -> GateState {
         reason: reason(lock.reason),
         secret: secret_kind(lock.secret),
         fixed_length: lock.fixed_length.map(count),
+        opens_older: lock.opens_older,
         entered: count(lock.entered),
         tries_left: lock.tries_left,
         wait_until: lock.wait_until,

@@ -2,12 +2,28 @@
 
 use super::gate::secret_kind;
 use super::{count, ui_error};
-use crate::dto::{Entered, PinChange};
+use crate::dto::{DueRecovery, Entered, PinChange};
 
 /// How many characters are entered.
 pub(crate) fn entered(entered: client::Entered) -> Entered {
     Entered {
         entered: count(entered.entered),
+    }
+}
+
+/// Where showing a recovery key that was put off stands.
+pub(crate) fn due_recovery(asked: client::DueRecovery) -> DueRecovery {
+    match asked {
+        client::DueRecovery::Ask {
+            secret,
+            entered,
+            problem,
+        } => DueRecovery::Ask {
+            secret: secret_kind(secret),
+            entered: count(entered),
+            problem: problem.map(ui_error),
+        },
+        client::DueRecovery::Ready => DueRecovery::Ready,
     }
 }
 

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use crypto::kdf::{self, KdfParams, Salt};
 use vault::{
-    Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderThanLastUsed, Opened, Passphrase,
-    Pin, PinRules, Presence, RecoveryKey, Refused, Tries, UndoToken, UnlockError, Unlocked,
-    VaultDir, WayIn,
+    Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState, Opened, Passphrase, Pin,
+    PinRules, Presence, RecoveryKey, Refused, Tries, UndoToken, UnlockError, Unlocked, VaultDir,
+    WayIn,
 };
 
 use super::{Inner, vault_error};
@@ -27,8 +27,19 @@ pub(super) enum Session {
     Closed(Box<Locked>),
     /// Open.
     Open(Box<Open>),
-    /// Opened, but older than when it was last used: the person has to say whether that is right.
-    Older(Box<OlderThanLastUsed>),
+}
+
+/// What came of trying to open the vault.
+pub(super) enum Outcome {
+    /// It is open.
+    Opened,
+    /// What was typed is right, and the vault is older than when it was last used. It stays closed
+    /// until the person has said that this older state is to be opened.
+    Older(OlderState),
+    /// It stayed closed.
+    Refused(UnlockError),
+    /// A lock came while it was being opened, so it is closed.
+    Locked,
 }
 
 /// An open vault and what belongs to this opening of it. Locking drops all of it.
@@ -99,37 +110,43 @@ impl Session {
         })))
     }
 
-    /// Goes on with an older state that the person says is right.
-    pub(super) fn accept_older(self, now: Now) -> Self {
-        match self {
-            Self::Older(older) => Self::Open(Box::new(Open::of(older.accept(), now))),
-            other => other,
-        }
-    }
-
     /// Closes what is open. Keys, list and recovery key are wiped.
     pub(super) fn close(self, now: &Now) -> Self {
         match self {
             Self::Open(open) => Self::Closed(Box::new(open.vault.lock(now))),
-            Self::Older(older) => Self::Closed(Box::new(older.refuse())),
             closed @ Self::Closed(_) => closed,
         }
     }
 
     /// Tries to open what is closed. What is open stays open.
+    ///
+    /// An older state opens only if it is the `accepted` one. Otherwise it is closed at once, so
+    /// that no key is in memory while the question stands on the screen.
     pub(super) fn enter(
         self,
         now: Now,
+        accepted: Option<OlderState>,
         open: impl FnOnce(Locked) -> Result<Opened, Box<Refused>>,
-    ) -> (Self, Option<UnlockError>) {
+    ) -> (Self, Outcome) {
         let locked = match self {
             Self::Closed(locked) => *locked,
-            other => return (other, None),
+            open @ Self::Open(_) => return (open, Outcome::Opened),
         };
+        let opened = |vault| (Self::Open(Box::new(Open::of(vault, now))), Outcome::Opened);
         match open(locked) {
-            Ok(Opened::AsLeft(vault)) => (Self::Open(Box::new(Open::of(*vault, now))), None),
-            Ok(Opened::OlderThanLastUsed(older)) => (Self::Older(older), None),
-            Err(refused) => (Self::Closed(Box::new(refused.locked)), Some(refused.error)),
+            Ok(Opened::AsLeft(vault)) => opened(*vault),
+            Ok(Opened::OlderThanLastUsed(older)) if accepted == Some(older.state) => {
+                opened(older.accept())
+            }
+            Ok(Opened::OlderThanLastUsed(older)) => {
+                let state = older.state;
+                let closed = Self::Closed(Box::new(older.refuse()));
+                (closed, Outcome::Older(state))
+            }
+            Err(refused) => {
+                let closed = Self::Closed(Box::new(refused.locked));
+                (closed, Outcome::Refused(refused.error))
+            }
         }
     }
 
@@ -138,7 +155,6 @@ impl Session {
         match self {
             Self::Closed(locked) => kind(locked.way_in()),
             Self::Open(open) => kind_of(&open.vault),
-            Self::Older(_) => SecretKind::Pin,
         }
     }
 
@@ -146,12 +162,8 @@ impl Session {
     pub(super) fn tries(&self, now: &Now) -> Option<Tries> {
         match self {
             Self::Closed(locked) => locked.tries(now).ok(),
-            Self::Open(_) | Self::Older(_) => None,
+            Self::Open(_) => None,
         }
-    }
-
-    pub(super) const fn is_open(&self) -> bool {
-        matches!(self, Self::Open(_))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use protocol::{Invite, InviteError, JoinCode, VerificationCode, server_address};
 
-use super::door::Session;
 use super::front::Forgot;
 use super::{App, Change};
 use crate::enrolment::{Event, LinkAnswer};
@@ -58,29 +57,20 @@ impl App {
         self.go(Event::CodeTyped(code)).await
     }
 
-    /// One step back. Closes a vault that was put back to an older state.
+    /// One step back.
     ///
     /// # Errors
     /// What the disk said.
     pub async fn back(&self) -> Result<GateView, AppError> {
-        self.blocking(|inner| {
-            let now = inner.now();
-            let mut held = inner.session();
-            let older = held.take_if(|session| matches!(session, Session::Older(_)));
-            if let Some(session) = older {
-                *held = Some(session.close(&now));
-            }
-            drop(held);
-            let mut front = inner.front();
+        {
+            let mut front = self.inner.front();
             front.chosen = None;
             front.problem = None;
             front.entry.clear();
             if matches!(front.forgot, Forgot::Choose { .. }) {
                 front.forgot = Forgot::AskKey;
             }
-            Ok(())
-        })
-        .await?;
+        }
         self.go(Event::Back).await
     }
 
@@ -92,18 +82,13 @@ impl App {
         self.go(Event::AnotherInvite).await
     }
 
-    /// Tries again what trouble stood in the way of. Where the vault was put back to an older
-    /// state, goes on with that state.
+    /// Tries again what trouble stood in the way of.
     ///
     /// # Errors
     /// What the server or the disk said.
     pub async fn retry(&self) -> Result<GateView, AppError> {
         self.blocking(|inner| {
-            let now = inner.now();
-            let mut held = inner.session();
-            *held = held.take().map(|session| session.accept_older(now));
-            let found = held.is_some();
-            drop(held);
+            let found = inner.session().is_some();
             inner.front().problem = None;
             if !found && inner.machine().state().has_vault() {
                 inner.find_vault();

@@ -1,7 +1,7 @@
 //! What a person types to open the vault, one key per call, and what submitting it means.
 
 use super::door::{NewSecret, NewSecretRules};
-use super::front::{Forgot, Front, PinChanging};
+use super::front::{Forgot, Front, Older};
 use super::{App, Change, Inner};
 use crate::enrolment::{Event, Membership, State};
 use crate::error::{AppError, Code};
@@ -62,7 +62,10 @@ impl App {
                     self.inner.front().problem = Some(error);
                 }
             }
-            Expected::Unlock => self.unlock().await?,
+            Expected::Unlock => {
+                self.unlock().await?;
+                self.tell_proof().await?;
+            }
             Expected::ChooseAnew => {
                 self.blocking(|inner| inner.take_chosen(Purpose::Reset))
                     .await?;
@@ -70,6 +73,7 @@ impl App {
             Expected::ConfirmAnew => {
                 if self.inner.confirms() {
                     self.open_anew().await?;
+                    self.tell_proof().await?;
                 }
             }
         }
@@ -82,10 +86,7 @@ impl Inner {
     fn typing(&self, change: impl FnOnce(&mut Entry)) -> Entered {
         let mut front = self.front();
         front.problem = None;
-        let entry = match &mut front.change {
-            PinChanging::Current(entry) | PinChanging::New { entry, .. } => entry,
-            PinChanging::No => &mut front.entry,
-        };
+        let entry = front.typed_into();
         change(entry);
         Entered {
             entered: entry.characters(),
@@ -99,6 +100,7 @@ impl Inner {
             State::ChoosePin(_) => Some(Expected::ChooseForVault),
             State::ConfirmPin(_) => Some(Expected::ConfirmForVault),
             state if state.has_vault() => match front.forgot {
+                Forgot::No if front.older.as_ref().is_some_and(Older::is_open_question) => None,
                 Forgot::No => Some(Expected::Unlock),
                 Forgot::AskKey => None,
                 Forgot::Choose { .. } if front.chosen.is_some() => Some(Expected::ConfirmAnew),

@@ -2,7 +2,7 @@
 
 use vault::{NotARecoveryKey, RecoveryKey};
 
-use super::door::Session;
+use super::door::Outcome;
 use super::front::Forgot;
 use super::{App, Change, Inner};
 use crate::error::{AppError, Code};
@@ -75,7 +75,9 @@ impl App {
             let (Forgot::Choose { key, .. }, Some(chosen)) = (forgot, chosen) else {
                 return Err(Code::NotNow.into());
             };
-            inner.enter(|locked, _, now| chosen.set_anew(locked, &key, now))
+            let outcome = inner.enter(|locked, _, now| chosen.set_anew(locked, &key, now))?;
+            inner.ask_about_older(&outcome);
+            Ok(())
         })
         .await
     }
@@ -84,15 +86,13 @@ impl App {
 impl Inner {
     /// Opens the vault with the key and closes it at once: the person has to choose a PIN first.
     fn try_recovery(&self, key: RecoveryKey) -> Result<(), AppError> {
-        self.enter(|locked, _, now| locked.unlock_with_recovery(&key, now))?;
+        let outcome = self.enter(|locked, _, now| locked.unlock_with_recovery(&key, now))?;
         let now = self.now();
         let mut held = self.session();
-        let session = held.take();
-        let opened = session
-            .as_ref()
-            .is_some_and(|s| !matches!(s, Session::Closed(_)));
-        *held = session.map(|session| session.close(&now));
+        *held = held.take().map(|session| session.close(&now));
         drop(held);
+        // An older state is asked about once the new PIN opens it.
+        let is_the_key = matches!(outcome, Outcome::Opened | Outcome::Older(_));
         let usable = self.keychain.probe() == Probe::Good;
         let kind = if usable {
             SecretKind::Pin
@@ -102,7 +102,7 @@ impl Inner {
         let mut front = self.front();
         front.chosen = None;
         front.ask_for(kind);
-        if opened {
+        if is_the_key {
             front.problem = None;
             front.forgot = Forgot::Choose { key, kind };
         }

@@ -1,10 +1,10 @@
 //! What the gate remembers between two keys, and forgets when the app ends.
 
-use vault::RecoveryKey;
+use vault::{OlderState, RecoveryKey};
 
 use super::door::NewSecret;
 use crate::error::AppError;
-use crate::session::Entry;
+use crate::session::{Entry, Idle};
 use crate::view::{LockReason, SecretKind, Work};
 use protocol::UnixMillis;
 
@@ -23,8 +23,12 @@ pub(super) struct Front {
     pub(super) tries: Option<KnownTries>,
     /// Where setting a new PIN by recovery key stands.
     pub(super) forgot: Forgot,
+    /// The vault was found older than when it was last used.
+    pub(super) older: Option<Older>,
     /// Where changing the PIN stands.
     pub(super) change: PinChanging,
+    /// The PIN or passphrase of the open vault, typed before a new recovery key is shown.
+    pub(super) before_recovery: Option<Entry>,
     /// Generated words, where a passphrase is to be chosen.
     pub(super) suggestion: Option<crypto::Secret<String>>,
     /// Nothing works until its cause is gone.
@@ -47,6 +51,14 @@ pub(super) enum Forgot {
     /// The key opens the vault; a new PIN is to be chosen, then confirmed.
     /// Without a usable keychain it is a passphrase.
     Choose { key: RecoveryKey, kind: SecretKind },
+}
+
+/// A question about an older state of the vault, and its answer.
+pub(super) struct Older {
+    state: OlderState,
+    accepted: bool,
+    /// Since when it stands on the screen.
+    pub(super) idle: Idle,
 }
 
 /// Changing the PIN of an open vault.
@@ -73,9 +85,22 @@ impl Front {
             reason: LockReason::Start,
             tries: None,
             forgot: Forgot::No,
+            older: None,
             change: PinChanging::No,
+            before_recovery: None,
             suggestion: None,
             trouble: None,
+        }
+    }
+
+    /// Where the keys go that are typed now.
+    pub(super) fn typed_into(&mut self) -> &mut Entry {
+        if let Some(entry) = &mut self.before_recovery {
+            return entry;
+        }
+        match &mut self.change {
+            PinChanging::Current(entry) | PinChanging::New { entry, .. } => entry,
+            PinChanging::No => &mut self.entry,
         }
     }
 
@@ -88,5 +113,42 @@ impl Front {
             trouble: self.trouble.take(),
             ..Self::new(kind)
         };
+    }
+}
+
+impl Older {
+    /// The question whether this state is to be opened.
+    pub(super) const fn asked(state: OlderState, idle: Idle) -> Self {
+        Self {
+            state,
+            accepted: false,
+            idle,
+        }
+    }
+
+    /// The person chose to open this state.
+    pub(super) const fn accepted(state: OlderState, idle: Idle) -> Self {
+        Self {
+            state,
+            accepted: true,
+            idle,
+        }
+    }
+
+    pub(super) const fn state(&self) -> OlderState {
+        self.state
+    }
+
+    pub(super) const fn is_open_question(&self) -> bool {
+        !self.accepted
+    }
+
+    /// The state that may be opened.
+    pub(super) const fn accepted_state(&self) -> Option<OlderState> {
+        if self.accepted {
+            Some(self.state)
+        } else {
+            None
+        }
     }
 }

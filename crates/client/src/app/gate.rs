@@ -91,7 +91,6 @@ impl Inner {
                 problem: front.problem.clone(),
             },
             (Some(Session::Open(_)), Recovering::No) => GateView::Unlocked,
-            (Some(Session::Older(_)), _) => trouble(Code::VaultRolledBack.into(), true),
             (Some(session @ Session::Closed(_)), _) => self.closed(front, membership, session),
             (None, _) => trouble(Code::VaultMissing.into(), true),
         }
@@ -113,6 +112,15 @@ impl Inner {
             }
             Forgot::No => {}
         }
+        if let Some(older) = front
+            .older
+            .as_ref()
+            .filter(|older| older.is_open_question())
+        {
+            return GateView::Older {
+                changes_missing: older.state().changes_missing(),
+            };
+        }
         if let Some(error) = front
             .problem
             .as_ref()
@@ -133,6 +141,7 @@ impl Inner {
             reason: self.lasting_reason().unwrap_or(front.reason),
             secret: kind,
             fixed_length: fixed.then_some(usize::from(policy.pin_min_length)),
+            opens_older: front.older.is_some(),
             entered: front.entry.characters(),
             tries_left: tries.map(|tries| tries.left),
             wait_until: tries

@@ -6,12 +6,14 @@
 
 mod ask;
 mod door;
+mod due_recovery;
 mod enrol;
 mod entry;
 mod forgot;
 mod front;
 mod gate;
 mod items;
+mod older;
 mod open;
 mod pin_change;
 mod poll;

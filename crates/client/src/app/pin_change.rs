@@ -21,6 +21,7 @@ impl App {
             let mut front = self.inner.front();
             front.problem = None;
             front.suggestion = None;
+            front.before_recovery = None;
             front.change = PinChanging::Current(Entry::of(kind));
         }
         self.pin_change().await
@@ -58,7 +59,7 @@ impl App {
 }
 
 impl Inner {
-    fn open_kind(&self) -> Result<SecretKind, AppError> {
+    pub(super) fn open_kind(&self) -> Result<SecretKind, AppError> {
         match &*self.session() {
             Some(session @ Session::Open(_)) => Ok(session.kind()),
             _ => Err(Code::Locked.into()),
@@ -115,7 +116,10 @@ impl Inner {
         let change = std::mem::replace(&mut self.front().change, PinChanging::No);
         let (next, problem) = match change {
             PinChanging::No => return Err(Code::NotNow.into()),
-            PinChanging::Current(entry) => self.check_current(kind, entry),
+            PinChanging::Current(entry) => match self.check_current(kind, &entry) {
+                Ok(()) => (new_one(kind, entry, None), None),
+                Err(error) => (PinChanging::Current(Entry::of(kind)), Some(error)),
+            },
             PinChanging::New {
                 current,
                 entry,
@@ -144,10 +148,11 @@ impl Inner {
         Ok(false)
     }
 
-    fn check_current(&self, kind: SecretKind, entry: Entry) -> (PinChanging, Option<AppError>) {
+    /// Whether what was typed opens the vault that is open. The try is counted.
+    pub(super) fn check_current(&self, kind: SecretKind, entry: &Entry) -> Result<(), AppError> {
         let now = self.now();
         // Entered bytes go into their normal form in locked memory.
-        let checked = self.with_open_now(|open| match kind {
+        self.with_open_now(|open| match kind {
             SecretKind::Pin => {
                 let pin = Pin::parse(entry.expose()).map_err(|_| Code::PinCharacter)?;
                 let checked = open.vault.check_pin(&pin, &now);
@@ -158,11 +163,7 @@ impl Inner {
                 let checked = open.vault.check_passphrase(&typed, &now);
                 checked.map_err(|error| vault_error::change(&error, kind, &now))
             }
-        });
-        match checked {
-            Ok(()) => (new_one(kind, entry, None), None),
-            Err(error) => (PinChanging::Current(Entry::of(kind)), Some(error)),
-        }
+        })
     }
 
     fn choose_new(

@@ -224,10 +224,17 @@ impl Inner {
     fn time_to_lock(&self) -> Option<LockReason> {
         let now = self.now();
         let minutes = self.applied_settings().auto_lock_minutes();
-        let idle = match &*self.session() {
-            Some(Session::Open(open)) => open.idle.is_over(minutes, &now),
-            _ => return None,
+        let open = match &*self.session() {
+            Some(Session::Open(open)) => Some(open.idle),
+            _ => None,
         };
+        let Some(open) = open else {
+            let asked = self.front().older.as_ref().map(|older| older.idle);
+            return asked
+                .filter(|idle| idle.is_over(minutes, &now))
+                .map(|_| LockReason::Idle);
+        };
+        let idle = open.is_over(minutes, &now);
         self.lasting_reason()
             .or_else(|| idle.then_some(LockReason::Idle))
     }

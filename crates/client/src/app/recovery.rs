@@ -3,38 +3,37 @@
 use crypto::Secret;
 use crypto::recovery::GROUPS;
 
-use super::door::{Open, Session, ShownKey};
-use super::{App, vault_error};
-use crate::enrolment::Event;
+use super::App;
+use super::door::{Open, Session};
+use crate::enrolment::{Event, State};
 use crate::error::{AppError, Code};
+use crate::session::Idle;
 use crate::view::GateView;
 
 impl App {
     /// The recovery key in its nine groups, to be shown, saved or printed.
     ///
-    /// A key that was never proven and is not in memory any more is replaced by a new one.
+    /// At set-up a key that is not in memory any more is replaced by a new one: the vault was opened
+    /// a moment ago, for nothing else. Later [`App::due_recovery_submit`] makes it.
     ///
     /// # Errors
-    /// [`Code::Locked`]; [`Code::NotNow`] where the key was proven.
+    /// [`Code::Locked`]; [`Code::NotNow`] where there is none to be shown.
     ///
     /// # Security
     /// The groups are the key: the shell shows them and drops them.
     pub async fn reveal_recovery_key(&self) -> Result<Secret<[String; GROUPS]>, AppError> {
-        self.with_open(|open, now| {
-            if open.recovery.is_none() {
-                if open.vault.recovery_proven_ms().is_some() {
-                    return Err(Code::NotNow.into());
+        self.blocking(|inner| {
+            let at_set_up = matches!(inner.machine().state(), State::SavingRecovery { .. });
+            inner.with_open_now(|open| {
+                open.idle = Idle::since(inner.now());
+                let proven = open.vault.recovery_proven_ms().is_some();
+                if open.recovery.is_none() && at_set_up && !proven {
+                    inner.renew_recovery(open)?;
                 }
-                let kind = super::door::kind_of(&open.vault);
-                let key = open.vault.renew_recovery(&now);
-                let key = key.map_err(|error| vault_error::change(&error, kind, &now))?;
-                open.recovery = Some(ShownKey { key, asked: None });
-            }
-            let shown = open
-                .recovery
-                .as_ref()
-                .ok_or_else(|| AppError::new(Code::Internal))?;
-            Ok(shown.key.groups())
+                let shown = open.recovery.as_ref();
+                let shown = shown.ok_or_else(|| AppError::new(Code::NotNow))?;
+                Ok(shown.key.groups())
+            })
         })
         .await
     }
@@ -100,6 +99,20 @@ impl App {
         self.inner.front().problem = None;
         self.step(Event::RecoveryProven).await?;
         Ok(self.gate().await)
+    }
+
+    /// Tells the enrolment of a proof that the vault knows of alone: the recovery key itself opened
+    /// it, or the program ended between the two.
+    pub(super) async fn tell_proof(&self) -> Result<(), AppError> {
+        let untold = self.blocking(|inner| {
+            let at_set_up = matches!(inner.machine().state(), State::SavingRecovery { .. });
+            let proven = |open: &mut Open| Ok(open.vault.recovery_proven_ms().is_some());
+            Ok(at_set_up && inner.with_open_now(proven).unwrap_or(false))
+        });
+        if untold.await? {
+            self.step(Event::RecoveryProven).await?;
+        }
+        Ok(())
     }
 
     /// Puts the recovery key off: the vault opens, and the person is asked again.

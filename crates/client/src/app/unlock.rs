@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use vault::UnlockError;
 
-use super::door::{self, Session};
-use super::front::{Forgot, KnownTries, PinChanging};
+use super::door::{self, Outcome, Session};
+use super::front::{KnownTries, Older};
 use super::{App, Change, Inner, vault_error};
 use crate::enrolment::Event;
 use crate::error::{AppError, Code};
@@ -67,7 +67,10 @@ impl App {
         self.tell(Change::Gate);
         self.blocking(|inner| {
             let typed = inner.front().entry.take();
-            inner.enter(|locked, kind, now| door::unlock(locked, kind, &typed, now))
+            let outcome =
+                inner.enter(|locked, kind, now| door::unlock(locked, kind, &typed, now))?;
+            inner.ask_about_older(&outcome);
+            Ok(())
         })
         .await
     }
@@ -99,38 +102,42 @@ impl Inner {
             SecretKind,
             &vault::Now,
         ) -> Result<vault::Opened, Box<vault::Refused>>,
-    ) -> Result<(), AppError> {
+    ) -> Result<Outcome, AppError> {
         let _working = self.working(Work::Unlocking);
+        let older = self.front().older.as_ref().and_then(Older::accepted_state);
         // Argon2 runs without the lock; meanwhile the gate says that it is unlocking.
         let (session, locks) = self.lend_session();
         let session = session.ok_or_else(|| AppError::new(Code::NotNow))?;
         let (kind, now) = (session.kind(), self.now());
-        let (session, refused) = session.enter(now, |locked| open(locked, kind, &now));
-        let opened = session.is_open();
+        let (session, outcome) = session.enter(now, older, |locked| open(locked, kind, &now));
         if self.put_session(session, locks) == Put::Locked {
             self.front().forget(kind);
             self.learn_tries();
-            return Ok(());
+            return Ok(Outcome::Locked);
         }
-        if let Some(refused) = refused {
-            let problem = door::told(self, &refused, kind, &now);
-            let mut front = self.front();
-            front.problem = Some(problem);
-            if let UnlockError::Wrong(tries) | UnlockError::Wait(tries) = refused {
-                let wait_until = vault_error::wait_until(tries, &now);
-                front.tries = Some(KnownTries {
-                    left: tries.left,
-                    wait_until,
-                });
+        match &outcome {
+            Outcome::Opened => {
+                let mut front = self.front();
+                front.tries = None;
+                front.forget(kind);
             }
-            return Ok(());
+            Outcome::Refused(error) => self.show_refusal(error, kind, &now),
+            Outcome::Older(_) | Outcome::Locked => {}
         }
+        Ok(outcome)
+    }
+
+    fn show_refusal(&self, refused: &UnlockError, kind: SecretKind, now: &vault::Now) {
+        let problem = door::told(self, refused, kind, now);
         let mut front = self.front();
-        if opened {
-            front.tries = None;
-            front.forget(kind);
+        front.problem = Some(problem);
+        if let UnlockError::Wrong(tries) | UnlockError::Wait(tries) = refused {
+            let wait_until = vault_error::wait_until(*tries, now);
+            front.tries = Some(KnownTries {
+                left: tries.left,
+                wait_until,
+            });
         }
-        Ok(())
     }
 
     /// Takes the session out, to work on it without its lock, with the number of locks so far.
@@ -156,9 +163,7 @@ impl Inner {
         self.locks.fetch_add(1, Ordering::Relaxed);
         let session = held.take();
         let lent = session.is_none();
-        let was_open = session
-            .as_ref()
-            .is_some_and(|s| !matches!(s, Session::Closed(_)));
+        let was_open = matches!(session, Some(Session::Open(_)));
         let session = session.map(|session| session.close(&now));
         let kind = session.as_ref().map(Session::kind);
         *held = session;
@@ -167,16 +172,16 @@ impl Inner {
             // Whoever is opening it right now closes it again.
             self.front().reason = reason;
         }
-        if was_open {
+        // Whoever comes back is asked about an older state again.
+        let asked = self.front().older.is_some();
+        if was_open || asked {
             let mut front = self.front();
             front.forget(kind.unwrap_or(SecretKind::Pin));
             front.reason = reason;
-            front.change = PinChanging::No;
-            front.forgot = Forgot::No;
             drop(front);
             self.learn_tries();
         }
-        was_open
+        was_open || asked
     }
 
     /// Asks disk and keychain how many tries there are; shown only once some were used up.

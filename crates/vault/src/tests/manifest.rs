@@ -249,7 +249,9 @@ fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
     let Opened::OlderThanLastUsed(older) = opened else {
         panic!("not noticed")
     };
-    assert!(older.found_version < older.last_used_version);
+    let missing = older.state.changes_missing();
+    assert!(missing.is_some_and(|missing| missing > 0), "{missing:?}");
+    let asked_about = older.state;
     drop(older.refuse());
     let opened = bench
         .locked()
@@ -258,6 +260,7 @@ fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
     let Opened::OlderThanLastUsed(older) = opened else {
         panic!("asked only once")
     };
+    assert_eq!(older.state, asked_about, "it is the same state");
     let mut vault = older.accept();
     assert_eq!(titles(&mut vault, "", Filter::All), ["One"]);
     vault.set_favourite(id, true, &at_seconds(7)).unwrap();
@@ -279,7 +282,7 @@ fn a_damaged_memory_of_the_last_state_is_asked_about_and_healed() {
     let Opened::OlderThanLastUsed(older) = open(2) else {
         panic!("taken for nothing")
     };
-    assert_eq!(older.found_version, older.last_used_version);
+    assert_eq!(older.state.changes_missing(), None);
     drop(older.refuse());
     let Opened::OlderThanLastUsed(older) = open(3) else {
         panic!("asked only once")

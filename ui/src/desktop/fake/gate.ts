@@ -81,6 +81,11 @@ export class FakeGate implements GateIpc {
     return this.#go(accept ? this.#join() : this.#locked())
   }
 
+  answerOlder(open: boolean): Promise<GateState> {
+    this.calls.push(`answerOlder ${String(open)}`)
+    return this.#go({ ...this.#locked(), opensOlder: open })
+  }
+
   retry(): Promise<GateState> {
     return this.#go(this.#locked())
   }
@@ -246,13 +251,14 @@ export class FakeGate implements GateIpc {
     }
   }
 
-  #locked(): GateState {
+  #locked(): Extract<GateState, { kind: 'locked' }> {
     return {
       kind: 'locked',
       organisation: 'Northwind',
       reason: 'sleep',
       secret: 'pin',
       fixedLength: null,
+      opensOlder: false,
       entered: 0,
       triesLeft: null,
       waitUntil: null,

@@ -2,6 +2,7 @@ import type {
   Copied,
   CopyTarget,
   Draft,
+  DueRecovery,
   Hit,
   ItemDetail,
   ItemPage,
@@ -16,6 +17,9 @@ import type {
 } from '../ipc/contract'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+
+/** Any so many keys are the PIN. */
+export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
 export class FakeVault implements VaultIpc {
@@ -186,6 +190,26 @@ export class FakeVault implements VaultIpc {
   }
 
   pinChangeCancel(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  dueRecoveryBegin(): Promise<DueRecovery> {
+    this.calls.push('dueRecoveryBegin')
+    this.#entered = 0
+    return Promise.resolve({ kind: 'ask', secret: 'pin', entered: 0, problem: null })
+  }
+
+  dueRecoverySubmit(): Promise<DueRecovery> {
+    this.calls.push('dueRecoverySubmit')
+    const right = this.#entered === FAKE_PIN_LENGTH
+    this.#entered = 0
+    if (right) return Promise.resolve({ kind: 'ready' })
+    const problem = { code: 'pin-wrong', args: { tries: 9 } }
+    return Promise.resolve({ kind: 'ask', secret: 'pin', entered: 0, problem })
+  }
+
+  dueRecoveryEnd(): Promise<void> {
+    this.calls.push('dueRecoveryEnd')
     return Promise.resolve()
   }
 

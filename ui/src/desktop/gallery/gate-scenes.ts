@@ -51,6 +51,7 @@ function locked(now: number) {
     reason: 'sleep',
     secret: 'pin',
     fixedLength: null,
+    opensOlder: false,
     entered: 3,
     triesLeft: null,
     waitUntil: null,
@@ -156,6 +157,11 @@ export const GATE_SCENES: Readonly<Record<string, GateScene>> = {
     then: (model) => {
       void model.run(() => new Promise(() => undefined))
     },
+  },
+  older: { state: () => ({ kind: 'older', changesMissing: 12 }) },
+  'older-unknown': { state: () => ({ kind: 'older', changesMissing: null }) },
+  'older-pin': {
+    state: (now) => ({ ...locked(now), entered: 0, opensOlder: true }),
   },
   forgot: { state: () => ({ kind: 'forgot', problem: { code: 'recovery-key-mistyped', args: {} } }) },
   'trouble-way-in': {

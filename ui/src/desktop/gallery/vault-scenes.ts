@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import type { FakeVault } from '../fake/vault'
 import type { VaultModel } from '../vault/vault.svelte'
 
@@ -10,6 +11,17 @@ export interface VaultScene {
 async function searched(model: VaultModel): Promise<void> {
   await model.list.search('g')
   await model.detail.show('item-0')
+}
+
+/** Lets a dialog and what it asks the program for appear. */
+async function shown(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) await tick()
+}
+
+async function entered(keys: string): Promise<void> {
+  for (const key of keys) dispatchEvent(new KeyboardEvent('keydown', { key }))
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+  await shown()
 }
 
 function opens(dialog: VaultModel['dialog']): VaultScene {
@@ -115,5 +127,13 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
   palette: opens('palette'),
   'change-pin': opens('changePin'),
   'recovery-dialog': opens('recovery'),
+  'recovery-dialog-key': {
+    items: 40,
+    then: async (model) => {
+      model.dialog = 'recovery'
+      await shown()
+      await entered('738164')
+    },
+  },
   close: opens('close'),
 }

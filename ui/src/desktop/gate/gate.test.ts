@@ -97,6 +97,7 @@ describe('the gate', () => {
       reason: 'idle',
       secret: 'pin',
       fixedLength: 6,
+      opensOlder: false,
       entered: 0,
       triesLeft: null,
       waitUntil: null,

@@ -126,6 +126,10 @@ recovery-prove = Check
 recovery-due = Your recovery key is not saved yet.
 recovery-due-fix = Without it, a forgotten PIN means a lost vault.
 recovery-due-open = Save it now
+recovery-due-title = Before your recovery key is shown
+recovery-due-pin = Type your PIN. Whoever has this key opens your vault without it.
+recovery-due-passphrase = Type your passphrase. Whoever has this key opens your vault without it.
+recovery-due-new = Latchkey then makes a new key. Copies that you made of an earlier one open nothing any more.
 
 ## Working, trouble
 
@@ -161,6 +165,22 @@ forgot-title = Open with the recovery key
 forgot-lead = Then you choose a new PIN. Nothing in your vault changes.
 forgot-hint = Nine groups of four. Capitals, spaces and dashes do not matter.
 forgot-example = 7QXM R4KD 0T9W …
+
+## An older vault
+
+older-title = This vault is older than when you last used it
+older-lead = What you typed is right. The files of your vault are not the ones that Latchkey left here.
+older-missing = { $count ->
+    [one] The last change is not in them.
+   *[other] The last { $count } changes are not in them.
+  } Passwords that you saved or changed then are missing or old.
+older-missing-unknown = Latchkey cannot tell what is missing. Passwords may be missing or old.
+older-cause = That happens when you restore a copy of this computer, or when a program that copies folders put one back. It also happens when somebody wants you to use an old password again.
+older-advice = Did you restore a copy? Then open it. If you did not, leave it closed and tell your administrator: as long as it is closed, the right files can still be put back.
+older-leave = Leave it closed
+older-open = Open the older state
+older-pin = Type your PIN again to open the older state
+older-passphrase = Type your passphrase again to open the older state
 
 ## The window
 
@@ -421,8 +441,6 @@ err-vault-damaged = The files of your vault are damaged.
 fix-vault-damaged = Do not delete anything. Ask your administrator for help with your backup.
 err-vault-altered = The files of your vault were changed by something else than Latchkey.
 fix-vault-altered = If it was not you, tell your administrator before you go on.
-err-vault-rolled-back = The files of your vault were put back to an older state.
-fix-vault-rolled-back = If you did not do it, tell your administrator before you go on.
 err-vault-busy = Another Latchkey has this vault open.
 fix-vault-busy = Close the other one and try again.
 err-vault-newer = This vault was written by a newer Latchkey.

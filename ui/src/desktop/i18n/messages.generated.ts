@@ -95,6 +95,10 @@ export type DesktopMessages = {
   'recovery-due': null
   'recovery-due-fix': null
   'recovery-due-open': null
+  'recovery-due-title': null
+  'recovery-due-pin': null
+  'recovery-due-passphrase': null
+  'recovery-due-new': null
   'working': null
   'working-asking': null
   'working-keys': null
@@ -120,6 +124,16 @@ export type DesktopMessages = {
   'forgot-lead': null
   'forgot-hint': null
   'forgot-example': null
+  'older-title': null
+  'older-lead': null
+  'older-missing': { count: number }
+  'older-missing-unknown': null
+  'older-cause': null
+  'older-advice': null
+  'older-leave': null
+  'older-open': null
+  'older-pin': null
+  'older-passphrase': null
   'sidebar': null
   'vault-parts': null
   'all-items': null
@@ -359,8 +373,6 @@ export type DesktopMessages = {
   'fix-vault-damaged': null
   'err-vault-altered': null
   'fix-vault-altered': null
-  'err-vault-rolled-back': null
-  'fix-vault-rolled-back': null
   'err-vault-busy': null
   'fix-vault-busy': null
   'err-vault-newer': null

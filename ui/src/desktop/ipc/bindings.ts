@@ -23,6 +23,8 @@ export const commands = {
 	useAnotherInvite: () => __TAURI_INVOKE<GateState>("use_another_invite"),
 	/**  Answers the question about a second link. */
 	answerLink: (accept: boolean) => __TAURI_INVOKE<GateState>("answer_link", { accept }),
+	/**  Answers whether an older state of the vault is to be opened. */
+	answerOlder: (open: boolean) => __TAURI_INVOKE<GateState>("answer_older", { open }),
 	/**  Tries again what trouble stood in the way of. */
 	retry: () => __TAURI_INVOKE<GateState>("retry"),
 	/**  Why the newest link was refused, for the gate. Told once. */
@@ -105,6 +107,12 @@ export const commands = {
 	pinClear: () => __TAURI_INVOKE<Entered>("pin_clear"),
 	/**  Takes what was typed. */
 	pinSubmit: () => __TAURI_INVOKE<PinChange>("pin_submit"),
+	/**  Asks for the PIN first. From now on the keys belong to it. */
+	dueRecoveryBegin: () => __TAURI_INVOKE<DueRecovery>("due_recovery_begin"),
+	/**  Takes what was typed. */
+	dueRecoverySubmit: () => __TAURI_INVOKE<DueRecovery>("due_recovery_submit"),
+	/**  Leaves it: the key is shown no more. */
+	dueRecoveryEnd: () => __TAURI_INVOKE<null>("due_recovery_end"),
 	/**  Shows the key. */
 	dueRecoveryReveal: () => __TAURI_INVOKE<RecoveryGroups>("due_recovery_reveal"),
 	/**  Copies the key. */
@@ -211,6 +219,19 @@ export type DraftValue =
 ({ plain: string }) & { secret?: never } | 
 /**  A change of a secret. */
 ({ secret: SecretChange }) & { plain?: never };
+
+/**  Where showing a recovery key that was put off stands. */
+export type DueRecovery = 
+/**  The PIN (or passphrase) is asked for. */
+{ kind: "ask"; 
+/**  PIN or passphrase. */
+secret: SecretKind; 
+/**  Characters entered. */
+entered: number; 
+/**  Why the last one was refused. */
+problem: UiError | null } | 
+/**  A new key may be shown. */
+{ kind: "ready" };
 
 /**  How many characters are entered. Never which. */
 export type Entered = {
@@ -354,6 +375,8 @@ reason: LockReason;
 secret: SecretKind; 
 /**  Digits after which it opens by itself, where the policy fixes the length. */
 fixedLength: number | null; 
+/**  What is typed opens an older state, as the person chose. */
+opensOlder: boolean; 
 /**  Characters entered. */
 entered: number; 
 /**  Tries left, once one was wrong. */
@@ -364,6 +387,10 @@ waitUntil: number | null;
 problem: UiError | null; 
 /**  When the server was last heard. */
 lastContact: number | null } | 
+/**  The vault is older than when it was last used: open that state, or leave it closed? */
+{ kind: "older"; 
+/**  How many later changes are not in it, where that can be told. */
+changesMissing: number | null } | 
 /**  Type the recovery key. */
 { kind: "forgot"; 
 /**  Why the last one was refused. */

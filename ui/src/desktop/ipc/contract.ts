@@ -5,6 +5,7 @@ import type {
   ClipboardSet,
   CopyWhich,
   Draft,
+  DueRecovery,
   Entered,
   FieldDto,
   Filter,
@@ -32,6 +33,7 @@ export type {
   Draft,
   DraftField,
   DraftSection,
+  DueRecovery,
   Entered,
   FieldKind,
   GateState,
@@ -92,6 +94,8 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
   back(): Promise<GateState>
   useAnotherInvite(): Promise<GateState>
   answerLink(accept: boolean): Promise<GateState>
+  /** Whether an older state of the vault is to be opened. */
+  answerOlder(open: boolean): Promise<GateState>
   retry(): Promise<GateState>
   /** Why the newest link from outside was refused; told once. */
   refusedLink(): Promise<UiError | null>
@@ -132,6 +136,11 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   pinChangeBegin(): Promise<PinChange>
   pinChangeSubmit(): Promise<PinChange>
   pinChangeCancel(): Promise<unknown>
+  /** Asks for the PIN, before a recovery key that was put off is shown. */
+  dueRecoveryBegin(): Promise<DueRecovery>
+  dueRecoverySubmit(): Promise<DueRecovery>
+  /** The key is shown no more. */
+  dueRecoveryEnd(): Promise<unknown>
   /** Which two groups of the recovery key are asked back. */
   askRecoveryKey(): Promise<RecoveryCheck>
   proveRecoveryKey(groups: [string, string]): Promise<Overview>

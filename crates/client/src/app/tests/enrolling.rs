@@ -81,25 +81,6 @@ async fn closing_the_app_after_any_step_resumes_there() {
 }
 
 #[tokio::test]
-async fn a_recovery_key_put_off_is_asked_for_until_it_is_proven() {
-    let person = Person::new().await;
-    person.verify().await;
-    person.enter(PIN).await;
-    person.enter(PIN).await;
-    assert_eq!(
-        shown(&person.app.recovery_later().await.unwrap()).0,
-        "unlocked"
-    );
-    assert!(person.app.overview().await.unwrap().recovery_due);
-    person.prove().await;
-    assert!(!person.app.overview().await.unwrap().recovery_due);
-    assert_eq!(
-        person.app.reveal_recovery_key().await.err().unwrap().code,
-        Code::NotNow
-    );
-}
-
-#[tokio::test]
 async fn wrong_groups_prove_nothing() {
     let person = Person::new().await;
     person.verify().await;

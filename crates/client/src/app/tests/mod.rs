@@ -3,7 +3,9 @@
 mod enrolling;
 mod items;
 mod locking;
+mod older;
 mod person;
 mod pinned;
+mod recovery;
 mod server;
 mod standing;

@@ -9,7 +9,7 @@ use vault::{Keychain, KeychainError, Now};
 
 use super::server::{Server, Wire};
 use crate::enrolment::tests::world::{NORTHWIND, NOW};
-use crate::transport::Retries;
+use crate::transport::{Retries, Transport};
 use crate::{App, AppError, Clock, Config, GateView, Home, Probe, SystemKeychain};
 
 pub(super) const PIN: &str = "294715";
@@ -47,23 +47,18 @@ impl Person {
     }
 
     pub(super) async fn with_keychain(probe: Probe) -> Self {
-        let inside = MemoryKeychain::new();
-        if probe == Probe::None {
-            inside.break_with(Some(KeychainError::NoKeychain));
-        }
-        let clock = Arc::new(ManualClock::new());
-        let computer = Computer {
-            home: tempfile::tempdir().unwrap(),
-            keychain: Arc::new(FakeKeychain {
-                inside,
-                probe: Mutex::new(probe),
-                at_next_read: Mutex::new(None),
-            }),
-            server: Server::new(Arc::clone(&clock)),
-            clock,
-        };
+        let computer = Computer::new(probe);
         Self {
             app: computer.start().await,
+            computer,
+        }
+    }
+
+    /// The first start of an app that reaches servers in this way.
+    pub(super) async fn over(transport: impl Transport + 'static) -> Self {
+        let computer = Computer::new(Probe::Good);
+        Self {
+            app: computer.start_over(Box::new(transport)).await,
             computer,
         }
     }
@@ -117,15 +112,38 @@ impl Person {
 }
 
 impl Computer {
+    fn new(probe: Probe) -> Self {
+        let inside = MemoryKeychain::new();
+        if probe == Probe::None {
+            inside.break_with(Some(KeychainError::NoKeychain));
+        }
+        let clock = Arc::new(ManualClock::new());
+        Self {
+            home: tempfile::tempdir().unwrap(),
+            keychain: Arc::new(FakeKeychain {
+                inside,
+                probe: Mutex::new(probe),
+                at_next_read: Mutex::new(None),
+            }),
+            server: Server::new(Arc::clone(&clock)),
+            clock,
+        }
+    }
+
     pub(super) fn home(&self) -> &std::path::Path {
         self.home.path()
     }
 
     pub(super) async fn start(&self) -> App {
+        self.start_over(Box::new(Wire(Arc::clone(&self.server))))
+            .await
+    }
+
+    async fn start_over(&self, transport: Box<dyn Transport>) -> App {
         let config = Config {
             home: Home::at(self.home.path()),
             keychain: Some(self.keychain.clone()),
-            transport: Box::new(Wire(Arc::clone(&self.server))),
+            transport,
             clock: self.clock.clone(),
             retries: Retries::after(Vec::new()),
             app_version: "0.1.0".into(),
@@ -201,6 +219,7 @@ pub(super) fn shown(view: &GateView) -> (&'static str, Option<&'static str>) {
         GateView::Recovery { problem, .. } => ("recovery", word(problem)),
         GateView::Working(_) => ("working", None),
         GateView::Locked(lock) => ("locked", word(&lock.problem)),
+        GateView::Older { .. } => ("older", None),
         GateView::Forgot { problem } => ("forgot", word(problem)),
         GateView::Trouble { error, .. } => ("trouble", Some(error.code.as_str())),
         GateView::Unlocked => ("unlocked", None),

@@ -34,6 +34,42 @@ describe('the code', () => {
   })
 })
 
+describe('an older vault', () => {
+  it('asks without an answer chosen beforehand: Enter answers nothing', async () => {
+    const user = userEvent.setup()
+    const ipc = await open({ kind: 'older', changesMissing: 12 })
+    const [leave, openIt] = ['Leave it closed', 'Open the older state'].map((name) =>
+      screen.getByRole('button', { name }),
+    )
+    expect(screen.getByText(/The last 12 changes are not in them/)).toBeInTheDocument()
+    expect(document.activeElement).toBe(screen.getByRole('group'))
+    expect(leave?.className).toBe(openIt?.className)
+    await user.keyboard('{Enter}')
+    expect(ipc.calls).toEqual([])
+  })
+
+  it.each([
+    ['Leave it closed', false],
+    ['Open the older state', true],
+  ])('%s', async (name, opens) => {
+    const user = userEvent.setup()
+    const ipc = await open({ kind: 'older', changesMissing: null })
+    expect(screen.getByText(/cannot tell what is missing/)).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name }))
+    expect(ipc.calls).toEqual([`answerOlder ${String(opens)}`, 'locked'])
+    const said = screen.queryByText('Type your PIN again to open the older state')
+    expect(said !== null).toBe(opens)
+  })
+
+  it('can still be left closed where the PIN is asked for', async () => {
+    const user = userEvent.setup()
+    const ipc = await open({ kind: 'older', changesMissing: 1 })
+    await user.click(screen.getByRole('button', { name: 'Open the older state' }))
+    await user.click(screen.getByRole('button', { name: 'Leave it closed' }))
+    expect(ipc.state).toMatchObject({ kind: 'locked', opensOlder: false })
+  })
+})
+
 describe('the PIN', () => {
   it('is typed on the keyboard and on the pad, announced as a number, and sent with Enter', async () => {
     const user = userEvent.setup()

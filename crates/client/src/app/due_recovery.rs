@@ -1,0 +1,102 @@
+//! A recovery key that was put off: a new one is made and shown once the PIN was typed again.
+
+use super::door::{Open, ShownKey, kind_of};
+use super::front::PinChanging;
+use super::{App, Inner, vault_error};
+use crate::error::{AppError, Code};
+use crate::session::Entry;
+use crate::view::DueRecovery;
+
+impl App {
+    /// Asks for the PIN or passphrase. From now on the keys typed belong to it, and a key that was
+    /// shown before is shown no more.
+    ///
+    /// # Errors
+    /// [`Code::Locked`]; [`Code::NotNow`] where the key was proven.
+    pub async fn due_recovery_begin(&self) -> Result<DueRecovery, AppError> {
+        self.blocking(|inner| {
+            let kind = inner.with_open_now(|open| {
+                open.recovery = None;
+                match open.vault.recovery_proven_ms() {
+                    Some(_) => Err(Code::NotNow.into()),
+                    None => Ok(kind_of(&open.vault)),
+                }
+            })?;
+            let mut front = inner.front();
+            front.problem = None;
+            front.change = PinChanging::No;
+            front.before_recovery = Some(Entry::of(kind));
+            drop(front);
+            inner.due_recovery()
+        })
+        .await
+    }
+
+    /// Takes what was typed. If it is right, a new key takes the place of the one that was put off.
+    ///
+    /// What the person can mend is a `problem` of the answer. The tries are those of the lock screen.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::NotNow`], or what the disk or the keychain said.
+    pub async fn due_recovery_submit(&self) -> Result<DueRecovery, AppError> {
+        self.blocking(Inner::submit_due_recovery).await
+    }
+
+    /// Leaves it: nothing is asked any more, and the key is shown no more.
+    ///
+    /// # Errors
+    /// [`Code::Locked`]; then there is nothing left of it either.
+    pub async fn due_recovery_end(&self) -> Result<(), AppError> {
+        self.blocking(|inner| {
+            let mut front = inner.front();
+            front.before_recovery = None;
+            front.problem = None;
+            drop(front);
+            inner.with_open_now(|open| {
+                open.recovery = None;
+                Ok(())
+            })
+        })
+        .await
+    }
+}
+
+impl Inner {
+    /// What is asked now.
+    fn due_recovery(&self) -> Result<DueRecovery, AppError> {
+        let secret = self.open_kind()?;
+        let front = self.front();
+        let entry = front.before_recovery.as_ref();
+        let entry = entry.ok_or_else(|| AppError::new(Code::NotNow))?;
+        Ok(DueRecovery::Ask {
+            secret,
+            entered: entry.characters(),
+            problem: front.problem.clone(),
+        })
+    }
+
+    fn submit_due_recovery(&self) -> Result<DueRecovery, AppError> {
+        let kind = self.open_kind()?;
+        let typed = self.front().before_recovery.as_mut().map(Entry::take);
+        let typed = typed.ok_or_else(|| AppError::new(Code::NotNow))?;
+        let checked = self.check_current(kind, &typed);
+        if let Err(problem) = checked {
+            self.front().problem = Some(problem);
+            return self.due_recovery();
+        }
+        // The person may have left it while the key was being derived.
+        let asked = self.front().before_recovery.take();
+        asked.ok_or_else(|| AppError::new(Code::NotNow))?;
+        self.with_open_now(|open| self.renew_recovery(open))?;
+        Ok(DueRecovery::Ready)
+    }
+
+    /// Makes a key in the place of one that was never proven.
+    pub(super) fn renew_recovery(&self, open: &mut Open) -> Result<(), AppError> {
+        let (kind, now) = (kind_of(&open.vault), self.now());
+        let key = open.vault.renew_recovery(&now);
+        let key = key.map_err(|error| vault_error::change(&error, kind, &now))?;
+        open.recovery = Some(ShownKey { key, asked: None });
+        Ok(())
+    }
+}
