@@ -1,10 +1,12 @@
 //! The folder a vault lies in: its files by name, written whole or not at all, for one program at a time.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
-    io::{self, Write},
+    fs::{File, TryLockError},
+    io,
     path::{Path, PathBuf},
 };
+
+use crate::private_file;
 
 /// The database.
 const DATABASE: &str = "vault.db";
@@ -69,8 +71,8 @@ impl VaultDir {
     /// # Errors
     /// [`FolderError::InUse`] while another program has it.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        make_private_folder(path)?;
-        let lock = private_file().read(true).open(path.join(LOCK))?;
+        private_file::make_folder(path)?;
+        let lock = private_file::options().read(true).open(path.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(FolderError::InUse),
@@ -127,7 +129,7 @@ impl VaultDir {
         for suffix in ["", "-wal", "-shm", "-journal"] {
             let mut path = self.new_database().into_os_string();
             path.push(suffix);
-            remove_if_there(Path::new(&path))?;
+            private_file::remove(Path::new(&path))?;
         }
         Ok(())
     }
@@ -138,35 +140,19 @@ impl VaultDir {
         if self.new_database().try_exists()? && !self.database().try_exists()? {
             self.step()?;
             std::fs::rename(self.new_database(), self.database())?;
-            sync_folder(&self.path)?;
+            private_file::sync_folder(&self.path)?;
         }
         Ok(())
     }
 
     /// The content of a small file; `None` if it is not there.
     pub(crate) fn read(&self, file: Small) -> io::Result<Option<Vec<u8>>> {
-        let path = self.path.join(file.name());
-        match path.metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-            Ok(found) if found.len() > SMALL_FILE_BYTES => Err(io::ErrorKind::FileTooLarge.into()),
-            Ok(_) => std::fs::read(path).map(Some),
-        }
+        private_file::read(&self.path.join(file.name()), SMALL_FILE_BYTES)
     }
 
     /// Writes a small file: after a crash either the old or the new content is there, whole.
     pub(crate) fn write(&self, file: Small, content: &[u8]) -> io::Result<()> {
-        let path = self.path.join(file.name());
-        let temporary = path.with_extension(format!("{}.tmp", file.extension()));
-        self.step()?;
-        let mut new = private_file().truncate(true).open(&temporary)?;
-        new.write_all(content)?;
-        new.sync_all()?;
-        drop(new);
-        self.step()?;
-        std::fs::rename(&temporary, &path)?;
-        self.step()?;
-        sync_folder(&self.path)
+        private_file::write_in_steps(&self.path.join(file.name()), content, || self.step())
     }
 
     /// Where tests pull the plug.
@@ -195,57 +181,4 @@ impl Small {
             Self::Seen => SEEN,
         }
     }
-
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Slots => "slots",
-            Self::Tries => "tries",
-            Self::Seen => "seen",
-        }
-    }
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-fn make_private_folder(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-}
-
-#[cfg(not(unix))]
-fn make_private_folder(path: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(path)
-}
-
-/// Opens for writing, and makes a file that only this user can read if there is none.
-fn private_file() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Makes a rename last. Windows has no such call and needs none for NTFS's journal.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the other systems' version can fail"
-)]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

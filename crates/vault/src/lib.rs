@@ -30,6 +30,7 @@ mod ledger;
 mod locked;
 pub mod passphrase;
 pub mod pin;
+pub mod private_file;
 mod sealer;
 mod search;
 pub mod settings;

@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::private_file;
 
 use super::{Probe, SystemKeychain, file, secrets::Secrets};
 use crate::error::{AppError, Code};
-use crate::os;
 use crate::paths::Home;
 use crate::view::SecretKind;
 
@@ -40,7 +40,7 @@ impl Installation {
     /// The installation of this folder; a new one where there is none.
     pub(crate) fn of(home: &Home) -> Result<Self, AppError> {
         // The log's files may have made the folder first, as open as the system makes one.
-        os::make_private_dir(home.root())?;
+        private_file::make_folder(home.root())?;
         if let Some(bytes) = file::read(&home.installation())? {
             let stored: Stored =
                 serde_json::from_slice(&bytes).map_err(|_| AppError::new(Code::DiskFailed))?;
@@ -122,5 +122,24 @@ impl Installation {
         };
         let bytes = serde_json::to_vec(&stored).map_err(|_| AppError::new(Code::Internal))?;
         Ok(file::write(&home.installation(), &bytes)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_was_open_to_others_is_closed() {
+        use std::fs::Permissions;
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("app");
+        std::fs::create_dir(&folder).unwrap();
+        for (open, when) in [(0o755, "at the first start"), (0o750, "at a later one")] {
+            std::fs::set_permissions(&folder, Permissions::from_mode(open)).unwrap();
+            super::Installation::of(&crate::Home::at(&folder)).unwrap();
+            let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "{when}");
+        }
     }
 }

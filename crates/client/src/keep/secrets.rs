@@ -9,7 +9,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::Secret;
-use vault::Keychain;
+use vault::{Keychain, private_file};
 use zeroize::Zeroizing;
 
 use super::file;
@@ -92,7 +92,7 @@ impl Secrets {
                 }
                 Ok(())
             }
-            Self::File(path) => Ok(file::remove(path)?),
+            Self::File(path) => Ok(private_file::remove(path)?),
         }
     }
 }

@@ -7,8 +7,6 @@
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(unix)]
-mod unix;
 #[cfg(windows)]
 mod windows;
 
@@ -16,10 +14,5 @@ mod windows;
 pub(crate) use linux::{NAME, boot_clock, data_dir, keychain_entry, reconnect, refuses};
 #[cfg(target_os = "macos")]
 pub(crate) use macos::{NAME, boot_clock, data_dir, keychain_entry, reconnect, refuses};
-#[cfg(unix)]
-pub(crate) use unix::{create_private, make_private_dir, sync_dir};
 #[cfg(windows)]
-pub(crate) use windows::{
-    NAME, boot_clock, create_private, data_dir, keychain_entry, make_private_dir, reconnect,
-    refuses, sync_dir,
-};
+pub(crate) use windows::{NAME, boot_clock, data_dir, keychain_entry, reconnect, refuses};

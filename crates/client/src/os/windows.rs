@@ -1,9 +1,7 @@
 //! Windows: `%LOCALAPPDATA%`, the Credential Manager. Unproven: it cannot be compiled where Latchkey is built today.
 
 use std::collections::HashMap;
-use std::fs::{File, OpenOptions};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use keyring_core::Entry;
 
@@ -35,25 +33,6 @@ pub(crate) fn keychain_entry(service: &str, name: &str) -> keyring_core::Result<
 /// `Local` persistence survives sign-out and reboot.
 pub(crate) fn refuses(_entry: &Entry) -> keyring_core::Result<bool> {
     Ok(false)
-}
-
-/// Makes, or empties, a file; the folder's access list applies.
-pub(crate) fn create_private(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(path)
-}
-
-/// Makes a folder, and those above it.
-pub(crate) fn make_private_dir(path: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(path)
-}
-
-/// NTFS journals a rename by itself; a folder cannot be flushed.
-pub(crate) fn sync_dir(_path: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// There is no connection that could break.
