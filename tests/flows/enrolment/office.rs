@@ -19,6 +19,7 @@ pub(crate) struct Office {
     pub(crate) sink: Sink,
     pub(crate) clock: Arc<ManualClock>,
     config: Config,
+    smtp_port: u16,
     running: Option<Running>,
     _directory: tempfile::TempDir,
 }
@@ -28,14 +29,12 @@ impl Office {
     pub(crate) async fn open() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let sink = Sink::start().await.unwrap();
+        let smtp_port = sink.address().port();
         let address = format!("127.0.0.1:{}", free_port());
         let settings = [
             ("LATCHKEY_SERVER_PUBLIC_URL", &*format!("http://{address}")),
             ("LATCHKEY_SERVER_LISTEN", &address),
-            (
-                "LATCHKEY_MAIL_SMTP_PORT",
-                &sink.address().port().to_string(),
-            ),
+            ("LATCHKEY_MAIL_SMTP_PORT", &smtp_port.to_string()),
             ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", "10000"),
         ];
         let config = company::config(directory.path(), &settings);
@@ -45,6 +44,7 @@ impl Office {
             sink,
             clock,
             config,
+            smtp_port,
             running: None,
             _directory: directory,
         };
@@ -66,6 +66,26 @@ impl Office {
             .await
             .unwrap();
         self.running = Some(running);
+    }
+
+    /// The mail server stops; what is to be mailed waits.
+    pub(crate) async fn mail_goes_away(&mut self) {
+        // Nobody sends to the new one, which listens elsewhere.
+        self.sink = Sink::start().await.unwrap();
+    }
+
+    /// The mail server is back after it was found away, and the pause after that is over.
+    pub(crate) async fn mail_comes_back(&mut self) {
+        let db = &self.running.as_ref().unwrap().state.db;
+        let mut postponed = 0;
+        while postponed == 0 {
+            // A mail that is being tried is put off for longer than one that was refused.
+            let sql = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND tries > 0 AND next_try_at < $1";
+            let soon = START + 60_000;
+            (postponed,) = db.one::<(i64,)>(sql, (soon,)).await.unwrap();
+        }
+        self.sink = Sink::listen(self.smtp_port, None).await.unwrap();
+        self.advance(120);
     }
 
     /// The text of the invite mail.

@@ -70,3 +70,22 @@ async fn a_vault_made_while_the_server_was_away_is_reported_later() {
     desk.app.poll_now().await;
     assert_eq!(office.status().await, "active");
 }
+
+#[tokio::test]
+async fn a_code_asked_for_while_the_mail_server_is_down_comes_when_it_is_back() {
+    let mut office = Office::open().await;
+    let desk = Desk::new().await;
+    desk.app.open_invite(&office.link().await).await.unwrap();
+    office.mail_goes_away().await;
+    let view = desk.app.request_code().await.unwrap();
+    assert!(
+        matches!(view, GateView::Verify { tries_left: 5, .. }),
+        "the person waits for the mail, and is told that another can be asked for"
+    );
+    office.mail_comes_back().await;
+    let code = office.code(0).await;
+    assert!(matches!(
+        desk.app.verify_code(&code).await.unwrap(),
+        GateView::Choose { .. }
+    ));
+}

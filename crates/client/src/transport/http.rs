@@ -175,5 +175,8 @@ fn is_loopback(server: &Url) -> bool {
 }
 
 #[cfg(test)]
+#[path = "bad_servers.rs"]
+pub(crate) mod bad_servers;
+#[cfg(test)]
 #[path = "http_tests.rs"]
 mod tests;

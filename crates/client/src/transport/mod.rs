@@ -14,6 +14,8 @@ use url::Url;
 use zeroize::Zeroizing;
 
 pub(crate) use calls::{Line, code, complete, join, status, verify};
+#[cfg(test)]
+pub(crate) use http::bad_servers;
 pub use http::{HttpTransport, SetUpError};
 pub use retry::Retries;
 

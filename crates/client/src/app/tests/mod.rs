@@ -4,6 +4,7 @@ mod enrolling;
 mod items;
 mod locking;
 mod older;
+mod outside;
 mod person;
 mod pinned;
 mod recovery;
