@@ -3,3 +3,4 @@
 mod envelopes;
 mod limits;
 mod slots;
+mod tries;

@@ -10,6 +10,8 @@ pub mod figures;
 #[cfg(feature = "stage")]
 pub mod journey;
 pub mod place;
+#[cfg(feature = "properties")]
+pub mod properties;
 #[cfg(feature = "stage")]
 pub mod smtp;
 #[cfg(feature = "stage")]

@@ -193,12 +193,19 @@ mod tests {
         }
     }
 
-    proptest! {
-        #[test]
-        fn different_places_have_different_bytes(one in parts(), two in parts()) {
-            let (one, two) = (context(&one), context(&two));
-            prop_assert_eq!(one.to_bytes(1) == two.to_bytes(1), one == two);
-        }
+    #[test]
+    fn different_places_have_different_bytes() {
+        ::tests::properties::holds(
+            "P1-context",
+            "two places have the same bytes only if they are the same place",
+            ::tests::properties::CASES,
+            &(parts(), parts()),
+            |(one, two)| {
+                let (one, two) = (context(&one), context(&two));
+                prop_assert_eq!(one.to_bytes(1) == two.to_bytes(1), one == two);
+                Ok(())
+            },
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crypto::attempts::{Attempts, FREE_TRIES, LAST_TRY, NotNow, Now, Verdict};
 use proptest::prelude::*;
+use tests::properties::{CASES, holds};
 
 const SECOND: u64 = 1000;
 const MINUTE: u64 = 60 * SECOND;
@@ -347,46 +348,67 @@ impl World {
     }
 }
 
-proptest! {
-    #[test]
-    fn no_order_of_events_gives_a_try_too_many_or_too_early(
-        recovery_is_proven: bool,
-        events in prop::collection::vec(event(), 0..120),
-    ) {
-        let mut world = World::new(recovery_is_proven);
-        for event in &events {
-            world.happen(event);
-            prop_assert!(world.file.joined(world.keychain, &world.now()).failed() >= world.tries);
-            // Proven an hour off at most, and far fewer than 180 days have passed in most runs.
-            if recovery_is_proven && world.real_ms < 170 * DAY {
-                prop_assert!(world.tries <= LAST_TRY);
+#[test]
+fn no_order_of_events_gives_a_try_too_many_or_too_early() {
+    holds(
+        "P1-tries-limit",
+        "no order of tries, crashes, restarts, clocks set and files put back gives a try too many",
+        CASES,
+        &(any::<bool>(), prop::collection::vec(event(), 0..120)),
+        |(recovery_is_proven, events)| {
+            let mut world = World::new(recovery_is_proven);
+            for event in &events {
+                world.happen(event);
+                let counted = world.file.joined(world.keychain, &world.now()).failed();
+                prop_assert!(counted >= world.tries);
+                // Proven an hour off at most, and far fewer than 180 days have passed in most runs.
+                if recovery_is_proven && world.real_ms < 170 * DAY {
+                    prop_assert!(world.tries <= LAST_TRY);
+                }
             }
-        }
-    }
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn whoever_waits_as_told_with_honest_clocks_may_try(
-        events in prop::collection::vec(event(), 0..60),
-    ) {
-        let mut world = World::new(false);
-        for event in &events {
-            world.happen(event);
-        }
-        let mut attempts = world.file.joined(world.keychain, &world.now());
-        if let Verdict::Wait { remaining_ms } = attempts.verdict(&world.now()) {
-            prop_assert!(remaining_ms <= DAY);
-            world.real_ms += remaining_ms;
-        }
-        let allowed = matches!(attempts.verdict(&world.now()), Verdict::Try { .. });
-        prop_assert!(allowed);
-    }
+#[test]
+fn whoever_waits_as_told_with_honest_clocks_may_try() {
+    holds(
+        "P1-tries-wait",
+        "whoever waits as told may try again",
+        CASES,
+        &prop::collection::vec(event(), 0..60),
+        |events| {
+            let mut world = World::new(false);
+            for event in &events {
+                world.happen(event);
+            }
+            let mut attempts = world.file.joined(world.keychain, &world.now());
+            if let Verdict::Wait { remaining_ms } = attempts.verdict(&world.now()) {
+                prop_assert!(remaining_ms <= DAY);
+                world.real_ms += remaining_ms;
+            }
+            let allowed = matches!(attempts.verdict(&world.now()), Verdict::Try { .. });
+            prop_assert!(allowed);
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn any_state_survives_being_stored(failed in 0u32..20, proven: bool, ms in 0..DAY) {
-        let (mut attempts, _) = after(failed);
-        if proven {
-            attempts.recovery_proven(&at(ms));
-        }
-        prop_assert_eq!(Attempts::from_bytes(&attempts.to_bytes()), Ok(attempts));
-    }
+#[test]
+fn any_state_survives_being_stored() {
+    holds(
+        "P1-tries-bytes",
+        "a state of the tries comes back from its bytes",
+        CASES,
+        &(0u32..20, any::<bool>(), 0..DAY),
+        |(failed, proven, ms)| {
+            let (mut attempts, _) = after(failed);
+            if proven {
+                attempts.recovery_proven(&at(ms));
+            }
+            prop_assert_eq!(Attempts::from_bytes(&attempts.to_bytes()), Ok(attempts));
+            Ok(())
+        },
+    );
 }

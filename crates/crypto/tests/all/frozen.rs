@@ -46,7 +46,7 @@ fn check(key: &dyn EnvelopeKey, context: &Context<'_>, envelope: &[u8], content:
 }
 
 #[track_caller]
-fn keys(vector: &Vector) -> (MasterKey, VaultKey) {
+pub(crate) fn keys(vector: &Vector) -> (MasterKey, VaultKey) {
     let recovery = RecoveryKey::parse(&vector.string("recovery_text"))
         .ok()
         .unwrap();

@@ -17,7 +17,7 @@ fn vectors() -> Vec<Vector> {
     vectors
 }
 
-fn device(vector: &Vector) -> DeviceSecret {
+pub(crate) fn device(vector: &Vector) -> DeviceSecret {
     let stored = Secret::new(vector.bytes("device_secret"));
     DeviceSecret::from_keychain(vector.number("device_secret_generation"), &stored).unwrap()
 }

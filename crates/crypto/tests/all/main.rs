@@ -9,6 +9,8 @@ mod attempts;
 #[cfg(test)]
 mod frozen;
 #[cfg(test)]
+mod frozen_figure;
+#[cfg(test)]
 mod frozen_slots;
 #[cfg(test)]
 mod multiset;

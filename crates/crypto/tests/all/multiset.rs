@@ -4,6 +4,7 @@ use crypto::context::RecordKind;
 use crypto::keys::{MultisetKey, VaultKey};
 use crypto::multiset::{Member, MultisetHash};
 use proptest::prelude::*;
+use tests::properties::{CASES, holds};
 
 fn key() -> MultisetKey {
     VaultKey::make(1).ok().unwrap().derive_multiset_key()
@@ -32,49 +33,82 @@ fn hash_of(key: &MultisetKey, members: &[Member]) -> MultisetHash {
     hash
 }
 
-proptest! {
-    #[test]
-    fn order_does_not_matter(members in prop::collection::vec(member(), 0..12), turn in 0usize..12) {
-        let key = key();
-        let mut turned = members.clone();
-        turned.reverse();
-        let middle = turn.min(turned.len());
-        turned.rotate_left(middle);
-        prop_assert_eq!(hash_of(&key, &members), hash_of(&key, &turned));
-    }
+#[test]
+fn order_does_not_matter() {
+    holds(
+        "P1-multiset-order",
+        "records in another order have the same hash",
+        CASES,
+        &(prop::collection::vec(member(), 0..12), 0usize..12),
+        |(members, turn)| {
+            let key = key();
+            let mut turned = members.clone();
+            turned.reverse();
+            let middle = turn.min(turned.len());
+            turned.rotate_left(middle);
+            prop_assert_eq!(hash_of(&key, &members), hash_of(&key, &turned));
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn equal_hashes_mean_equal_sets(
-        one in prop::collection::vec(member(), 0..6),
-        two in prop::collection::vec(member(), 0..6),
-    ) {
-        let key = key();
-        let sorted = |members: &[Member]| {
-            let mut members: Vec<_> =
-                members.iter().map(|m| (m.item, m.kind, m.revision, m.commitment)).collect();
-            members.sort();
-            members
-        };
-        prop_assert_eq!(hash_of(&key, &one) == hash_of(&key, &two), sorted(&one) == sorted(&two));
-    }
+#[test]
+fn equal_hashes_mean_equal_sets() {
+    let members = || prop::collection::vec(member(), 0..6);
+    holds(
+        "P1-multiset-equal",
+        "equal hashes mean equal sets of records",
+        CASES,
+        &(members(), members()),
+        |(one, two)| {
+            let key = key();
+            let sorted = |members: &[Member]| {
+                let mut members: Vec<_> = members
+                    .iter()
+                    .map(|m| (m.item, m.kind, m.revision, m.commitment))
+                    .collect();
+                members.sort();
+                members
+            };
+            let same_hash = hash_of(&key, &one) == hash_of(&key, &two);
+            prop_assert_eq!(same_hash, sorted(&one) == sorted(&two));
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn what_is_taken_out_leaves_no_trace(
-        stay in prop::collection::vec(member(), 0..6),
-        leave in prop::collection::vec(member(), 0..6),
-    ) {
-        let key = key();
-        let mut hash = hash_of(&key, &leave);
-        stay.iter().for_each(|member| hash.add(&key, member));
-        leave.iter().for_each(|member| hash.remove(&key, member));
-        prop_assert_eq!(hash, hash_of(&key, &stay));
-    }
+#[test]
+fn what_is_taken_out_leaves_no_trace() {
+    let members = || prop::collection::vec(member(), 0..6);
+    holds(
+        "P1-multiset-remove",
+        "a record that is taken out leaves no trace in the hash",
+        CASES,
+        &(members(), members()),
+        |(stay, leave)| {
+            let key = key();
+            let mut hash = hash_of(&key, &leave);
+            stay.iter().for_each(|member| hash.add(&key, member));
+            leave.iter().for_each(|member| hash.remove(&key, member));
+            prop_assert_eq!(hash, hash_of(&key, &stay));
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn its_bytes_come_back(bytes in prop::collection::vec(any::<u8>(), 64)) {
-        let bytes: [u8; 64] = bytes.try_into().unwrap();
-        prop_assert_eq!(MultisetHash::from_bytes(&bytes).to_bytes(), bytes);
-    }
+#[test]
+fn its_bytes_come_back() {
+    holds(
+        "P1-multiset-bytes",
+        "any 64 bytes are a hash and come back the same",
+        CASES,
+        &prop::collection::vec(any::<u8>(), 64),
+        |bytes| {
+            let bytes: [u8; 64] = bytes.try_into().unwrap();
+            prop_assert_eq!(MultisetHash::from_bytes(&bytes).to_bytes(), bytes);
+            Ok(())
+        },
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crypto::context::{Context, RecordKind};
 use crypto::keys::{EnvelopeKey, MasterKey, SealingKey, VaultKey};
 use crypto::seal::{OVERHEAD_BYTES, commitment, open, pad, seal, unpad};
 use proptest::prelude::*;
+use tests::properties::{CASES, holds};
 
 use crate::vectors::{flipped, read};
 
@@ -242,19 +243,37 @@ fn a_wrapped_vault_key_opens_what_the_vault_key_sealed_and_in_its_place_alone() 
     );
 }
 
-proptest! {
-    #[test]
-    fn what_was_sealed_and_padded_comes_back(content in prop::collection::vec(any::<u8>(), 0..5000), epoch: u16) {
-        let key = VaultKey::make(epoch).ok().unwrap();
-        let padded = pad(&content);
-        let envelope = seal(&key, &RECORD, padded.expose()).ok().unwrap();
-        prop_assert_eq!((envelope.len() - OVERHEAD_BYTES) % 128, 0);
-        let opened = unpad(open(&key, &RECORD, &envelope).ok().unwrap()).ok().unwrap();
-        prop_assert_eq!(opened.expose(), &content);
-    }
+#[test]
+fn what_was_sealed_and_padded_comes_back() {
+    holds(
+        "P1-seal",
+        "what was padded and sealed comes back, and its length tells no more than 128 bytes do",
+        CASES,
+        &(prop::collection::vec(any::<u8>(), 0..5000), any::<u16>()),
+        |(content, epoch)| {
+            let key = VaultKey::make(epoch).ok().unwrap();
+            let padded = pad(&content);
+            let envelope = seal(&key, &RECORD, padded.expose()).ok().unwrap();
+            prop_assert_eq!((envelope.len() - OVERHEAD_BYTES) % 128, 0);
+            let opened = open(&key, &RECORD, &envelope).ok().unwrap();
+            let unpadded = unpad(opened).ok().unwrap();
+            prop_assert_eq!(unpadded.expose(), &content);
+            Ok(())
+        },
+    );
+}
 
-    #[test]
-    fn arbitrary_bytes_never_open_and_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        prop_assert!(open(&VaultKey::make(0).ok().unwrap(), &RECORD, &bytes).is_err());
-    }
+#[test]
+fn arbitrary_bytes_never_open_and_never_panic() {
+    holds(
+        "P1-noise",
+        "arbitrary bytes are no envelope",
+        CASES,
+        &prop::collection::vec(any::<u8>(), 0..200),
+        |bytes| {
+            let key = VaultKey::make(0).ok().unwrap();
+            prop_assert!(open(&key, &RECORD, &bytes).is_err());
+            Ok(())
+        },
+    );
 }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use ::tests::properties::holds;
 use proptest::prelude::*;
 
 use super::*;
 use crate::UndoToken;
+
+/// Each one makes a vault on the disk and reads all of it after every act.
+const SEQUENCES: u32 = 12;
 
 #[derive(Debug, Clone)]
 enum Act {
@@ -166,20 +170,28 @@ impl Run {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_vault_and_a_plain_list_say_the_same(acts in prop::collection::vec(act(), 1..40)) {
-        let (bench, vault) = Bench::new();
-        let mut run = Run { bench, vault: Some(vault), model: Model::new(), undo: None };
-        for act in &acts {
-            run.apply(act);
-            run.check();
-        }
-        run.apply(&Act::Reopen);
-        run.check();
-        let report = run.vault.unwrap().check().unwrap();
-        prop_assert!(report.problems.is_empty());
-    }
+#[test]
+fn the_vault_and_a_plain_list_say_the_same() {
+    holds(
+        "P1-vault",
+        "after each of up to 40 acts, closing and opening among them, the vault says what a plain list says",
+        SEQUENCES,
+        &prop::collection::vec(act(), 1..40),
+        |acts| {
+            let (bench, vault) = Bench::new();
+            let mut run = Run {
+                bench,
+                vault: Some(vault),
+                model: Model::new(),
+                undo: None,
+            };
+            for act in acts.iter().chain([&Act::Reopen]) {
+                run.apply(act);
+                run.check();
+            }
+            let report = run.vault.unwrap().check().unwrap();
+            prop_assert!(report.problems.is_empty());
+            Ok(())
+        },
+    );
 }
