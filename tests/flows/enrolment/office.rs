@@ -14,6 +14,9 @@ pub(crate) use tests::company::START;
 /// The invited person.
 pub(crate) const PERSON: &str = "mira@northwind.example";
 
+/// How long something that has to happen is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// The server and its mailbox.
 pub(crate) struct Office {
     pub(crate) sink: Sink,
@@ -70,12 +73,23 @@ impl Office {
 
     /// The mail server stops; what is to be mailed waits.
     pub(crate) async fn mail_goes_away(&mut self) {
+        // A connection that is open already would still deliver.
+        self.goes_away().await;
         // Nobody sends to the new one, which listens elsewhere.
         self.sink = Sink::start().await.unwrap();
+        self.comes_back().await;
     }
 
     /// The mail server is back after it was found away, and the pause after that is over.
     pub(crate) async fn mail_comes_back(&mut self) {
+        tokio::time::timeout(PATIENCE, self.finds_no_mail_server())
+            .await
+            .unwrap();
+        self.sink = Sink::listen(self.smtp_port, None).await.unwrap();
+        self.advance(120);
+    }
+
+    async fn finds_no_mail_server(&self) {
         let db = &self.running.as_ref().unwrap().state.db;
         let mut postponed = 0;
         while postponed == 0 {
@@ -84,8 +98,6 @@ impl Office {
             let soon = START + 60_000;
             (postponed,) = db.one::<(i64,)>(sql, (soon,)).await.unwrap();
         }
-        self.sink = Sink::listen(self.smtp_port, None).await.unwrap();
-        self.advance(120);
     }
 
     /// The text of the invite mail.

@@ -14,6 +14,7 @@ use vault::{
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
 use crate::error::{AppError, Code};
+use crate::keep::Probe;
 use crate::paths::Home;
 use crate::session::{Entry, Idle};
 use crate::view::SecretKind;
@@ -321,9 +322,13 @@ fn calibrated(least: KdfParams) -> KdfParams {
 /// What a refusal is called, and what may have caused it outside the vault.
 pub(super) fn told(inner: &Inner, error: &UnlockError, kind: SecretKind, now: &Now) -> AppError {
     let told = vault_error::unlock(error, kind, now);
-    // A keychain that has lost an entry and one that is not there answer alike.
-    if told.code == Code::KeychainEmptied && inner.keychain.probe() != crate::keep::Probe::Good {
-        return Code::KeychainGone.into();
+    if told.code != Code::KeychainEmptied {
+        return told;
     }
-    told
+    // A keychain that has lost an entry may be another one, or none, by now.
+    match inner.keychain.probe() {
+        Probe::Good => told,
+        Probe::None => Code::KeychainGone.into(),
+        Probe::Refused => Code::KeychainRefused.into(),
+    }
 }

@@ -121,6 +121,44 @@ async fn a_keychain_that_vanished_is_explained_and_found_again() {
     assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
 }
 
+#[tokio::test]
+async fn a_keychain_that_is_locked_is_told_and_costs_no_try() {
+    let (mut person, _) = Person::enrolled().await;
+    person = person.restart().await;
+    let keychain = &person.computer.keychain;
+    keychain.inside.break_with(Some(KeychainError::Refused));
+    *keychain.probe.lock().unwrap() = Probe::Refused;
+    for _ in 0..11 {
+        assert_eq!(
+            shown(&person.enter(PIN).await),
+            ("locked", Some("keychain-refused"))
+        );
+    }
+    keychain.inside.break_with(None);
+    *keychain.probe.lock().unwrap() = Probe::Good;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn an_entry_that_a_locked_keychain_does_not_show_is_not_taken_for_lost() {
+    let (mut person, _) = Person::enrolled().await;
+    person = person.restart().await;
+    let keychain = &person.computer.keychain;
+    let entries = keychain.inside.copy();
+    for (probe, seen) in [
+        (Probe::Refused, ("locked", Some("keychain-refused"))),
+        (Probe::None, ("trouble", Some("keychain-gone"))),
+        (Probe::Good, ("trouble", Some("keychain-emptied"))),
+    ] {
+        keychain.inside.empty();
+        *keychain.probe.lock().unwrap() = probe;
+        assert_eq!(shown(&person.enter(PIN).await), seen, "{probe:?}");
+    }
+    keychain.inside.put_back(entries);
+    person.app.retry().await.unwrap();
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
 async fn change(person: &Person, typed: &str) -> PinChange {
     for key in typed.chars() {
         person.app.entry_key(&key.to_string());
