@@ -28,8 +28,8 @@ pub use error::{AppError, Arg, Code};
 pub use keep::{OsKeychain, Probe};
 pub use paths::{HOME_VARIABLE, Home};
 pub use view::{
-    DueRecovery, Entered, GateView, Lock, LockReason, Offer, OlderAnswer, PinChange, Purpose,
-    SecretKind, Wanted, Work,
+    CodeSent, DueRecovery, Entered, GateView, Lock, LockReason, Offer, OlderAnswer, OtherLink,
+    PinChange, Purpose, SecretKind, Trouble, Wanted, Work,
 };
 
 pub use crypto::Secret;

@@ -10,29 +10,11 @@ pub enum GateView {
     /// No invite yet: paste the link, or type address and join code.
     Welcome,
     /// Another link arrived and waits for an answer.
-    LinkQuestion {
-        /// The server the new link names.
-        new_server: String,
-        /// Fingerprint of the organisation key in the new link.
-        new_fingerprint: String,
-        /// The organisation, or the server, that is in use.
-        current: String,
-    },
+    LinkQuestion(OtherLink),
     /// The offer, whose signature was checked.
     Join(Offer),
     /// A code is in the mail.
-    Verify {
-        /// The organisation.
-        organisation: String,
-        /// The mailbox.
-        email: String,
-        /// Tries left with this code; 0 means that another one is needed.
-        tries_left: u32,
-        /// When the code ends.
-        expires_at: UnixMillis,
-        /// When another one may be asked for.
-        resend_at: UnixMillis,
-    },
+    Verify(CodeSent),
     /// A PIN or passphrase is to be chosen.
     Choose {
         /// Which, and by what rules.
@@ -76,16 +58,46 @@ pub enum GateView {
         problem: Option<AppError>,
     },
     /// Nothing works until the cause is gone.
-    Trouble {
-        /// What happened.
-        error: AppError,
-        /// Whether [`crate::App::retry`] can help.
-        can_retry: bool,
-        /// Whether the recovery key can help: [`crate::App::forgot_pin`].
-        recovery_helps: bool,
-    },
+    Trouble(Trouble),
     /// The vault is open: the shell shows the other window.
     Unlocked,
+}
+
+/// Another link, to be shown before it is followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherLink {
+    /// The server the new link names.
+    pub new_server: String,
+    /// Fingerprint of the organisation key in the new link.
+    pub new_fingerprint: String,
+    /// The organisation, or the server, that is in use.
+    pub current: String,
+}
+
+/// A code that was sent by mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeSent {
+    /// The organisation.
+    pub organisation: String,
+    /// The mailbox.
+    pub email: String,
+    /// Tries left with this code; 0 means that another one is needed.
+    pub tries_left: u32,
+    /// When the code ends.
+    pub expires_at: UnixMillis,
+    /// When another one may be asked for.
+    pub resend_at: UnixMillis,
+}
+
+/// What stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened.
+    pub error: AppError,
+    /// Whether [`crate::App::retry`] can help.
+    pub can_retry: bool,
+    /// Whether the recovery key can help: [`crate::App::forgot_pin`].
+    pub recovery_helps: bool,
 }
 
 /// What was offered, to be shown before joining.

@@ -1,7 +1,8 @@
 //! The gate's screens.
 
 use client::{
-    GateView, Lock, LockReason as Reason, Offer, Policy, Purpose, SecretKind as Kind, Work,
+    AppError, CodeSent, GateView, Lock, LockReason as Reason, Offer, OtherLink, Policy, Purpose,
+    SecretKind as Kind, Trouble, Wanted, Work,
 };
 
 use super::{count, ui_error};
@@ -11,79 +12,41 @@ use crate::dto::{GateState, LockReason, PolicyDto, SecretKind, SecretPurpose, Wo
 pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
     Some(match view {
         GateView::Welcome => GateState::Welcome,
-        GateView::LinkQuestion {
-            new_server,
-            new_fingerprint,
-            current,
-        } => GateState::LinkQuestion {
-            new_server,
-            new_fingerprint,
-            current_organisation: current,
-        },
+        GateView::LinkQuestion(link) => link_question(link),
         GateView::Join(offer) => join(offer),
-        GateView::Verify {
-            organisation,
-            email,
-            tries_left,
-            expires_at,
-            resend_at,
-        } => GateState::Verify {
-            organisation,
-            email,
-            tries_left,
-            expires_at,
-            resend_at,
-        },
+        GateView::Verify(sent) => verify(sent),
         GateView::Choose {
             wanted,
             entered,
             problem,
             suggestion,
-        } => GateState::Choose {
-            secret: secret_kind(wanted.secret),
-            purpose: purpose(wanted.purpose),
-            min_length: count(wanted.min_length),
-            fixed_numeric: wanted.fixed_numeric,
-            entered: count(entered),
-            problem: problem.map(ui_error),
-            suggestion,
-        },
+        } => choose(wanted, entered, problem, suggestion),
         GateView::Confirm {
             wanted,
             entered,
             problem,
-        } => GateState::Confirm {
-            secret: secret_kind(wanted.secret),
-            purpose: purpose(wanted.purpose),
-            entered: count(entered),
-            problem: problem.map(ui_error),
-        },
+        } => confirm(wanted, entered, problem),
         GateView::Recovery { asked, problem } => GateState::Recovery {
             asked: asked.map(groups),
             problem: problem.map(ui_error),
         },
-        GateView::Working(work) => GateState::Working {
-            what: working(work),
-        },
+        GateView::Working(work) => working(work),
         GateView::Locked(lock) => locked(lock),
-        GateView::Older { changes_missing } => GateState::Older {
-            changes_missing: changes_missing
-                .map(|missing| u32::try_from(missing).unwrap_or(u32::MAX)),
-        },
+        GateView::Older { changes_missing } => older(changes_missing),
         GateView::Forgot { problem } => GateState::Forgot {
             problem: problem.map(ui_error),
         },
-        GateView::Trouble {
-            error,
-            can_retry,
-            recovery_helps,
-        } => GateState::Trouble {
-            error: ui_error(error),
-            can_retry,
-            recovery_helps,
-        },
+        GateView::Trouble(found) => trouble(found),
         GateView::Unlocked => return None,
     })
+}
+
+fn link_question(link: OtherLink) -> GateState {
+    GateState::LinkQuestion {
+        new_server: link.new_server,
+        new_fingerprint: link.new_fingerprint,
+        current_organisation: link.current,
+    }
 }
 
 fn join(offer: Offer) -> GateState {
@@ -94,6 +57,57 @@ fn join(offer: Offer) -> GateState {
         server: offer.server,
         fingerprint: offer.fingerprint,
         policy: policy(&offer.policy),
+    }
+}
+
+fn verify(sent: CodeSent) -> GateState {
+    GateState::Verify {
+        organisation: sent.organisation,
+        email: sent.email,
+        tries_left: sent.tries_left,
+        expires_at: sent.expires_at,
+        resend_at: sent.resend_at,
+    }
+}
+
+fn choose(
+    wanted: Wanted,
+    entered: usize,
+    problem: Option<AppError>,
+    suggestion: Option<String>,
+) -> GateState {
+    GateState::Choose {
+        secret: secret_kind(wanted.secret),
+        purpose: purpose(wanted.purpose),
+        min_length: count(wanted.min_length),
+        fixed_numeric: wanted.fixed_numeric,
+        entered: count(entered),
+        problem: problem.map(ui_error),
+        suggestion,
+    }
+}
+
+fn confirm(wanted: Wanted, entered: usize, problem: Option<AppError>) -> GateState {
+    GateState::Confirm {
+        secret: secret_kind(wanted.secret),
+        purpose: purpose(wanted.purpose),
+        entered: count(entered),
+        problem: problem.map(ui_error),
+    }
+}
+
+fn older(changes_missing: Option<u64>) -> GateState {
+    let missing = changes_missing.map(|missing| u32::try_from(missing).unwrap_or(u32::MAX));
+    GateState::Older {
+        changes_missing: missing,
+    }
+}
+
+fn trouble(found: Trouble) -> GateState {
+    GateState::Trouble {
+        error: ui_error(found.error),
+        can_retry: found.can_retry,
+        recovery_helps: found.recovery_helps,
     }
 }
 
@@ -131,12 +145,13 @@ const fn purpose(purpose: Purpose) -> SecretPurpose {
     }
 }
 
-const fn working(work: Work) -> Working {
-    match work {
+const fn working(work: Work) -> GateState {
+    let what = match work {
         Work::Asking => Working::Asking,
         Work::Keys => Working::Keys,
         Work::Unlocking => Working::Unlocking,
-    }
+    };
+    GateState::Working { what }
 }
 
 const fn reason(reason: Reason) -> LockReason {

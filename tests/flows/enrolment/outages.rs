@@ -1,6 +1,6 @@
 //! The server goes away and the app is killed, between any two steps.
 
-use client::GateView;
+use client::{CodeSent, GateView, Trouble};
 
 use super::desk::{Desk, PIN, word};
 use super::office::Office;
@@ -14,18 +14,18 @@ async fn a_server_that_is_away_at_the_first_contact_is_asked_again_after_a_resta
     assert_eq!(word(desk.app.open_invite(&link).await), "offline");
     assert!(matches!(
         desk.app.gate().await,
-        GateView::Trouble {
+        GateView::Trouble(Trouble {
             can_retry: true,
             ..
-        }
+        })
     ));
     desk = desk.restart().await;
     assert!(matches!(
         desk.app.gate().await,
-        GateView::Trouble {
+        GateView::Trouble(Trouble {
             can_retry: true,
             ..
-        }
+        })
     ));
     office.comes_back().await;
     assert!(matches!(desk.app.retry().await.unwrap(), GateView::Join(_)));
@@ -41,7 +41,7 @@ async fn a_code_can_be_handed_in_after_server_and_app_were_away() {
     desk = desk.restart().await;
     assert!(matches!(
         desk.app.gate().await,
-        GateView::Verify { tries_left: 5, .. }
+        GateView::Verify(CodeSent { tries_left: 5, .. })
     ));
     office.comes_back().await;
     assert!(matches!(
@@ -79,7 +79,7 @@ async fn a_code_asked_for_while_the_mail_server_is_down_comes_when_it_is_back() 
     office.mail_goes_away().await;
     let view = desk.app.request_code().await.unwrap();
     assert!(
-        matches!(view, GateView::Verify { tries_left: 5, .. }),
+        matches!(view, GateView::Verify(CodeSent { tries_left: 5, .. })),
         "the person waits for the mail, and is told that another can be asked for"
     );
     office.mail_comes_back().await;

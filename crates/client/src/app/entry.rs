@@ -45,23 +45,8 @@ impl App {
             .expected()
             .ok_or_else(|| AppError::new(Code::NotNow))?
         {
-            Expected::ChooseForVault => {
-                if self
-                    .blocking(|inner| inner.take_chosen(Purpose::Enrol))
-                    .await?
-                {
-                    self.step(Event::PinChosen).await?;
-                }
-            }
-            Expected::ConfirmForVault => {
-                let event = match self.inner.confirms() {
-                    true => Event::PinConfirmed,
-                    false => Event::PinsDiffer,
-                };
-                if let Err(error) = self.step(event).await {
-                    self.inner.front().problem = Some(error);
-                }
-            }
+            Expected::ChooseForVault => self.choose_for_vault().await?,
+            Expected::ConfirmForVault => self.confirm_for_vault().await,
             Expected::Unlock => {
                 self.unlock().await?;
                 self.tell_proof().await?;
@@ -79,6 +64,24 @@ impl App {
         }
         self.tell(Change::Gate);
         Ok(self.gate().await)
+    }
+
+    async fn choose_for_vault(&self) -> Result<(), AppError> {
+        let chosen = self.blocking(|inner| inner.take_chosen(Purpose::Enrol));
+        if chosen.await? {
+            self.step(Event::PinChosen).await?;
+        }
+        Ok(())
+    }
+
+    async fn confirm_for_vault(&self) {
+        let event = match self.inner.confirms() {
+            true => Event::PinConfirmed,
+            false => Event::PinsDiffer,
+        };
+        if let Err(error) = self.step(event).await {
+            self.inner.front().problem = Some(error);
+        }
     }
 }
 

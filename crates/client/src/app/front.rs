@@ -93,6 +93,15 @@ impl Front {
         }
     }
 
+    /// The generated words, made where they are `wanted` and there are none yet.
+    pub(super) fn suggested(&mut self, wanted: bool) -> Option<String> {
+        if wanted && self.suggestion.is_none() {
+            self.suggestion = vault::passphrase::suggest().ok();
+        }
+        // The person is to write it down, so the screen has to show it.
+        self.suggestion.as_ref().map(|words| words.expose().clone())
+    }
+
     /// Where the keys go that are typed now.
     pub(super) fn typed_into(&mut self) -> &mut Entry {
         if let Some(entry) = &mut self.before_recovery {

@@ -7,7 +7,10 @@ use super::front::{Forgot, Front};
 use super::{App, Inner};
 use crate::enrolment::{CodeTerms, Enrolment, Joined, Joining, Membership, State};
 use crate::error::{AppError, Code};
-use crate::view::{GateView, Lock, LockReason, Offer, Purpose, SecretKind, Wanted, Work};
+use crate::view::{
+    CodeSent, GateView, Lock, LockReason, Offer, OtherLink, Purpose, SecretKind, Trouble, Wanted,
+    Work,
+};
 
 impl App {
     /// What the gate shows now.
@@ -216,21 +219,21 @@ enum Recovering {
 
 fn trouble(error: AppError, can_retry: bool) -> GateView {
     let recovery_helps = recovery_helps(error.code);
-    GateView::Trouble {
+    GateView::Trouble(Trouble {
         error,
         can_retry,
         recovery_helps,
-    }
+    })
 }
 
 fn verify(joined: &Joined, terms: &CodeTerms) -> GateView {
-    GateView::Verify {
+    GateView::Verify(CodeSent {
         organisation: joined.offer().organisation_name.clone(),
         email: joined.offer().email.clone(),
         tries_left: terms.tries_left,
         expires_at: terms.expires_at,
         resend_at: terms.resend_at,
-    }
+    })
 }
 
 /// What no PIN mends any more.
@@ -252,11 +255,11 @@ fn question(machine: &Enrolment) -> GateView {
         (None, None, State::Joining { approach, .. }) => approach.server().to_string(),
         (None, None, _) => String::new(),
     };
-    GateView::LinkQuestion {
+    GateView::LinkQuestion(OtherLink {
         new_server: question.server().to_string(),
         new_fingerprint: Fingerprint::of(question.organisation_key()).to_string(),
         current,
-    }
+    })
 }
 
 fn offer(joined: &Joined) -> Offer {
@@ -273,14 +276,7 @@ fn offer(joined: &Joined) -> Offer {
 }
 
 fn choose(front: &mut Front, wanted: Wanted) -> GateView {
-    if wanted.secret == SecretKind::Passphrase && front.suggestion.is_none() {
-        front.suggestion = vault::passphrase::suggest().ok();
-    }
-    // The person is to write it down, so the screen has to show it.
-    let suggestion = front
-        .suggestion
-        .as_ref()
-        .map(|words| words.expose().clone());
+    let suggestion = front.suggested(wanted.secret == SecretKind::Passphrase);
     let (entered, problem) = (front.entry.characters(), front.problem.clone());
     GateView::Choose {
         wanted,

@@ -73,14 +73,7 @@ impl Inner {
         let mut front = self.front();
         let problem = front.problem.clone();
         let suggests = matches!(&front.change, PinChanging::New { chosen: None, .. });
-        if suggests && kind == SecretKind::Passphrase && front.suggestion.is_none() {
-            front.suggestion = vault::passphrase::suggest().ok();
-        }
-        // The person is to write it down, so the screen has to show it.
-        let suggestion = front
-            .suggestion
-            .as_ref()
-            .map(|words| words.expose().clone());
+        let suggestion = front.suggested(suggests && kind == SecretKind::Passphrase);
         Ok(match &front.change {
             PinChanging::No => return Err(Code::NotNow.into()),
             PinChanging::Current(entry) => PinChange::Current {

@@ -190,16 +190,11 @@ async fn another_link_asks_and_never_takes_a_vault_away() {
         .open_invite(&CONTOSO.invite().app_link())
         .await
         .unwrap();
-    let GateView::LinkQuestion {
-        new_server,
-        current,
-        ..
-    } = view
-    else {
+    let GateView::LinkQuestion(link) = view else {
         panic!("no question")
     };
     assert_eq!(
-        (new_server.as_str(), current.as_str()),
+        (link.new_server.as_str(), link.current.as_str()),
         ("https://contoso.example/", "Northwind")
     );
     let refused = person

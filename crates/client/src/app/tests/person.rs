@@ -211,9 +211,9 @@ pub(super) fn shown(view: &GateView) -> (&'static str, Option<&'static str>) {
     let word = |problem: &Option<AppError>| problem.as_ref().map(|problem| problem.code.as_str());
     match view {
         GateView::Welcome => ("welcome", None),
-        GateView::LinkQuestion { .. } => ("link question", None),
+        GateView::LinkQuestion(_) => ("link question", None),
         GateView::Join(_) => ("join", None),
-        GateView::Verify { .. } => ("verify", None),
+        GateView::Verify(_) => ("verify", None),
         GateView::Choose { problem, .. } => ("choose", word(problem)),
         GateView::Confirm { problem, .. } => ("confirm", word(problem)),
         GateView::Recovery { problem, .. } => ("recovery", word(problem)),
@@ -221,7 +221,7 @@ pub(super) fn shown(view: &GateView) -> (&'static str, Option<&'static str>) {
         GateView::Locked(lock) => ("locked", word(&lock.problem)),
         GateView::Older { .. } => ("older", None),
         GateView::Forgot { problem } => ("forgot", word(problem)),
-        GateView::Trouble { error, .. } => ("trouble", Some(error.code.as_str())),
+        GateView::Trouble(trouble) => ("trouble", Some(trouble.error.code.as_str())),
         GateView::Unlocked => ("unlocked", None),
     }
 }
