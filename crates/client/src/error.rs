@@ -206,6 +206,8 @@ codes! {
     EnrolmentDamaged = "enrolment-damaged",
     /// The vault's files are not where they were.
     VaultMissing = "vault-missing",
+    /// A vault that this enrolment did not make lies where one is to be made.
+    VaultInTheWay = "vault-in-the-way",
     /// The vault's files are damaged.
     VaultDamaged = "vault-damaged",
     /// The vault's files were changed from outside.

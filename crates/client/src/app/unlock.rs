@@ -7,7 +7,7 @@ use vault::UnlockError;
 use super::door::{self, Outcome, Session};
 use super::front::{KnownTries, Older};
 use super::{App, Change, Inner, vault_error};
-use crate::enrolment::Event;
+use crate::enrolment::{Event, VaultOnDisk};
 use crate::error::{AppError, Code};
 use crate::view::{LockReason, SecretKind, Work};
 
@@ -44,6 +44,9 @@ impl App {
             let _working = inner.working(Work::Keys);
             let chosen = inner.front().chosen.take();
             let chosen = chosen.ok_or_else(|| AppError::new(Code::NotNow))?;
+            if door::on_disk(&inner.home)? == VaultOnDisk::There {
+                return Err(Code::VaultInTheWay.into());
+            }
             let (_, locks) = inner.lend_session();
             let session = Session::create(inner, &chosen)?;
             inner.put_session(session, locks);
@@ -51,7 +54,26 @@ impl App {
         });
         match made.await {
             Ok(()) => Event::VaultCreated,
-            Err(error) => Event::VaultFailed(error),
+            Err(error) => self.vault_failed(error).await,
+        }
+    }
+
+    /// Disk or keychain may have failed after the vault was whole on the disk: then it is found
+    /// there, as after a crash, and the PIN that was confirmed opens it.
+    async fn vault_failed(&self, error: AppError) -> Event {
+        if error.code == Code::VaultInTheWay {
+            return Event::VaultFailed(error);
+        }
+        let found = self.blocking(|inner| {
+            let there = door::on_disk(&inner.home)? == VaultOnDisk::There;
+            if there {
+                inner.find_vault();
+            }
+            Ok(there)
+        });
+        match found.await {
+            Ok(true) => Event::VaultCreated,
+            _ => Event::VaultFailed(error),
         }
     }
 

@@ -369,6 +369,8 @@ export type DesktopMessages = {
   'fix-enrolment-damaged': null
   'err-vault-missing': null
   'fix-vault-missing': null
+  'err-vault-in-the-way': null
+  'fix-vault-in-the-way': null
   'err-vault-damaged': null
   'fix-vault-damaged': null
   'err-vault-altered': null

@@ -288,6 +288,58 @@ async fn a_keychain_that_refuses_is_explained_and_asked_again() {
 }
 
 #[tokio::test]
+async fn a_keychain_that_fails_after_the_vault_was_made_leaves_a_vault_that_opens() {
+    let mut person = Person::new().await;
+    person.verify().await;
+    person.enter(PIN).await;
+    // The device secret is taken; that the vault is there cannot be noted any more.
+    person.computer.keychain.inside.break_after(1);
+    assert_eq!(shown(&person.enter(PIN).await).0, "locked");
+    person.computer.keychain.inside.break_with(None);
+    assert_eq!(shown(&person.enter(PIN).await), ("recovery", None));
+    person.prove().await;
+    person = person.restart().await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn a_vault_of_a_lost_enrolment_is_neither_taken_over_nor_written_over() {
+    let (mut person, key) = Person::enrolled().await;
+    person.app.close().await;
+    let enrolment = person.computer.home().join("enrolment.json");
+    let lost = std::fs::read(&enrolment).unwrap();
+    std::fs::remove_file(&enrolment).unwrap();
+    person = person.restart().await;
+    person.verify().await;
+    person.enter(OTHER_PIN).await;
+    assert_eq!(
+        shown(&person.enter(OTHER_PIN).await),
+        ("choose", Some("vault-in-the-way"))
+    );
+    person.app.close().await;
+    std::fs::write(&enrolment, lost).unwrap();
+    person = person.restart().await;
+    person.app.forgot_pin().await.unwrap();
+    let view = person.app.open_with_recovery_key(&key).await.unwrap();
+    assert_eq!(shown(&view), ("choose", None), "it is as it was");
+}
+
+#[tokio::test]
+async fn a_keychain_that_fails_before_the_vault_was_made_leaves_none() {
+    let person = Person::new().await;
+    person.verify().await;
+    person.enter(PIN).await;
+    person.computer.keychain.inside.break_after(0);
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("choose", Some("keychain-refused"))
+    );
+    person.computer.keychain.inside.break_with(None);
+    person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("recovery", None));
+}
+
+#[tokio::test]
 async fn a_damaged_enrolment_is_told_and_never_written_over() {
     let mut person = Person::new().await;
     person
