@@ -36,8 +36,9 @@ pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::{
-    Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Hit, ItemDetail,
-    ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, Now, Purpose as FieldPurpose,
-    Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Theme, ValueDraft,
+    Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade, Hit,
+    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, Now,
+    Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings,
+    Sort, Strength, Theme, ValueDraft,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -13,6 +13,7 @@
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `recovery_is_due`, `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
+//! - [`Strength::of`] judges a password.
 //!
 //! Typed secrets arrive as [`Pin`] and [`Passphrase`], values go out as [`Secret`].
 
@@ -36,6 +37,7 @@ mod search;
 pub mod settings;
 mod store;
 mod stored;
+mod strength;
 mod surroundings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -70,5 +72,6 @@ pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};
 pub use settings::{OutOfRange, Settings, Theme};
 pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
+pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use unlocked::{NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked};

@@ -14,8 +14,8 @@ use diceware_wordlists::EFF_LONG_WORDLIST;
 pub const SUGGESTED_WORDS: usize = 5;
 /// Fewest characters a passphrase may have.
 pub const LEAST_CHARS: usize = 16;
-/// Least strength: how many guesses it takes, as a power of ten (zxcvbn's estimate).
-const LEAST_GUESSES_LOG10: f64 = 14.0;
+/// Least strength: how many guesses it takes (zxcvbn's estimate).
+pub(crate) const LEAST_GUESSES: u64 = 100_000_000_000_000;
 
 /// A passphrase that is strong enough.
 pub struct NewPassphrase(Passphrase);
@@ -71,7 +71,7 @@ impl NewPassphrase {
         if text.chars().count() < LEAST_CHARS {
             return Err(too_short);
         }
-        if zxcvbn::zxcvbn(text, names).guesses_log10() < LEAST_GUESSES_LOG10 {
+        if zxcvbn::zxcvbn(text, names).guesses() < LEAST_GUESSES {
             return Err(WeakPassphrase::Guessable);
         }
         Ok(Self(passphrase))

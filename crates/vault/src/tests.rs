@@ -4,6 +4,7 @@ mod access;
 mod golden;
 mod manifest;
 mod model;
+mod own_fields;
 mod plaintext;
 mod plug_pulled;
 mod round_trip;

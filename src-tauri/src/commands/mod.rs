@@ -67,6 +67,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             secrets::copy_field,
             secrets::copy_now,
             secrets::open_site,
+            secrets::judge_password,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,

@@ -39,6 +39,7 @@ pub const VAULT: &[&str] = &[
     "copy_field",
     "copy_now",
     "open_site",
+    "judge_password",
     "save_item",
     "delete_item",
     "restore_item",

@@ -1,11 +1,12 @@
 //! What leaves the vault: one field to the page that reveals it, one to the clipboard, one site to the browser.
+//! And what is said of a secret while it is typed.
 
 use client::{FieldPurpose, Secret};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ClipboardSet, CopyWhich, Revealed};
+use crate::dto::{ClipboardSet, CopyWhich, Revealed, Strength, Typed};
 use crate::shell::Shell;
 use crate::{copying, site, translate};
 
@@ -59,6 +60,16 @@ pub(crate) async fn copy_now(
     let item = translate::id(&item).for_page()?;
     let value = shell.client.copy_now(item, purpose).await.for_page()?;
     copying::copy(&app, &text_of(&value))
+}
+
+/// Judges a password that is being typed. On its own thread: the window stays quick.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn judge_password(password: Typed, names: Vec<String>) -> Strength {
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    // Moved out of its wrapper into the other; both wipe.
+    let password = Secret::new(password.into_string());
+    translate::strength(client::Strength::of(&password, &names))
 }
 
 /// Opens a login's first site in the browser.

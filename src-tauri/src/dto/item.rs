@@ -101,6 +101,32 @@ pub struct FieldDto {
     pub value: Option<String>,
     /// Whether there is nothing in it.
     pub empty: bool,
+    /// How hard it is to guess, for an item's password.
+    pub grade: Option<Grade>,
+}
+
+/// How hard a password is to guess, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Grade {
+    /// It does not hold.
+    Weak,
+    /// It holds where guessing is slowed down.
+    Fair,
+    /// It holds for a while.
+    Good,
+    /// It holds.
+    Strong,
+}
+
+/// The strength of a password that is being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Strength {
+    /// The word for it.
+    pub grade: Grade,
+    /// How many bits a random key would need to be as hard to guess; the estimate ends at 63.
+    pub bits: u32,
 }
 
 /// An item as a form hands it in.

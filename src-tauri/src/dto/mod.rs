@@ -17,8 +17,8 @@ pub use gate::{
     SecretPurpose, Working,
 };
 pub use item::{
-    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, ItemDetail, ItemKind,
-    Purpose, Saved, SecretChange, SectionDto,
+    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail, ItemKind,
+    Purpose, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, Typed};

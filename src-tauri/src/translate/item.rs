@@ -40,13 +40,13 @@ fn section(section: SectionDetail) -> dto::SectionDto {
 }
 
 fn field(field: FieldDetail) -> dto::FieldDto {
-    let (value, empty) = match field.value {
+    let (value, empty, grade) = match field.value {
         DetailValue::Plain(text) => {
             let empty = text.is_empty();
-            (Some(text), empty)
+            (Some(text), empty, None)
         }
-        DetailValue::Concealed => (None, false),
-        DetailValue::ConcealedEmpty => (None, true),
+        DetailValue::Concealed { grade: judged } => (None, false, judged.map(grade)),
+        DetailValue::ConcealedEmpty => (None, true, None),
     };
     dto::FieldDto {
         id: field.id.to_string(),
@@ -55,6 +55,24 @@ fn field(field: FieldDetail) -> dto::FieldDto {
         field_kind: field_kind(field.kind),
         value,
         empty,
+        grade,
+    }
+}
+
+/// What was judged of a password, as the form shows it.
+pub(crate) fn strength(strength: client::Strength) -> dto::Strength {
+    dto::Strength {
+        grade: grade(strength.grade()),
+        bits: strength.bits(),
+    }
+}
+
+const fn grade(grade: client::Grade) -> dto::Grade {
+    match grade {
+        client::Grade::Weak => dto::Grade::Weak,
+        client::Grade::Fair => dto::Grade::Fair,
+        client::Grade::Good => dto::Grade::Good,
+        client::Grade::Strong => dto::Grade::Strong,
     }
 }
 

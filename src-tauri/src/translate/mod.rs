@@ -9,7 +9,7 @@ mod settings;
 
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
-pub(crate) use item::{detail, draft, id};
+pub(crate) use item::{detail, draft, id, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
 pub(crate) use settings::{overview, settings, settings_from};

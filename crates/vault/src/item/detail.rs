@@ -1,9 +1,12 @@
 //! An item as a screen may have it: everything but the concealed values.
 
-use super::{FieldKind, FieldValue, Item, ItemState};
+use crypto::Secret;
+
+use super::{Field, FieldKind, FieldValue, Item, ItemState};
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
     kinds::{ItemKind, Purpose},
+    strength::{Grade, Strength},
 };
 
 /// An item without its concealed values.
@@ -69,7 +72,10 @@ pub enum DetailValue {
     /// A value that is not concealed.
     Plain(String),
     /// A concealed value that is set.
-    Concealed,
+    Concealed {
+        /// How hard it is to guess, where it is the item's password.
+        grade: Option<Grade>,
+    },
     /// A concealed value that is empty.
     ConcealedEmpty,
 }
@@ -99,25 +105,17 @@ impl Item {
             .purposes()
             .map(|(purpose, field)| (field.id, purpose))
             .collect();
-        let detail = |field: &super::Field| {
-            let value = match (&field.value, field.value.plain()) {
-                (_, Some(text)) => DetailValue::Plain(text.to_owned()),
-                (FieldValue::Concealed(_), None) if field.value.is_empty() => {
-                    DetailValue::ConcealedEmpty
-                }
-                (_, None) => DetailValue::Concealed,
-            };
+        let detail = |field: &Field| {
             let purpose = purposes
                 .iter()
                 .find(|(id, _)| *id == field.id)
                 .map(|(_, found)| *found);
-            let (id, label, kind) = (field.id, field.label.clone(), field.value.kind()?);
             Some(FieldDetail {
-                id,
-                label,
+                id: field.id,
+                label: field.label.clone(),
                 purpose,
-                kind,
-                value,
+                kind: field.value.kind()?,
+                value: self.shown(&field.value, purpose),
             })
         };
         self.sections
@@ -128,5 +126,26 @@ impl Item {
                 fields: section.fields.iter().filter_map(detail).collect(),
             })
             .collect()
+    }
+
+    /// A value as far as a screen may have it unasked.
+    fn shown(&self, value: &FieldValue, purpose: Option<Purpose>) -> DetailValue {
+        match value {
+            FieldValue::Text(text)
+            | FieldValue::Email(text)
+            | FieldValue::Url(text)
+            | FieldValue::Note(text) => DetailValue::Plain(text.clone()),
+            FieldValue::Concealed(_) if value.is_empty() => DetailValue::ConcealedEmpty,
+            FieldValue::Concealed(secret) => DetailValue::Concealed {
+                grade: (purpose == Some(Purpose::Password)).then(|| self.grade_of(secret)),
+            },
+            FieldValue::Newer(_) => DetailValue::Concealed { grade: None },
+        }
+    }
+
+    fn grade_of(&self, password: &Secret<String>) -> Grade {
+        let user_name = self.field_for(Purpose::UserName);
+        let user_name = user_name.and_then(|field| field.value.plain());
+        Strength::of(password, &[&self.title, user_name.unwrap_or_default()]).grade()
     }
 }

@@ -1,6 +1,6 @@
 // Made-up things for the gallery and the tests; the same on every run.
 
-import type { Field, FieldKind, ItemDetail, Purpose } from '../ipc/contract'
+import type { Field, FieldKind, ItemDetail, Purpose, Section } from '../ipc/contract'
 
 export interface FakeItem extends Omit<ItemDetail, 'trashed'> {
   trashed: boolean
@@ -20,6 +20,8 @@ const NAMES = [
   ['Zoom', 'mira@northwind.example', 'https://zoom.example'],
 ] as const
 
+const GRADES = ['strong', 'good', 'fair', 'strong', 'strong', 'weak'] as const
+
 /** 3 November 2026, 09:12 UTC. */
 export const FAKE_NOW = 1_793_697_120_000
 const DAY_MS = 86_400_000
@@ -33,14 +35,23 @@ function fakeLogin(index: number): FakeItem {
   const round = Math.floor(index / NAMES.length)
   const fields = [
     field('user', 'userName', 'text', user),
-    field('password', 'password', 'concealed', null),
+    { ...field('password', 'password', 'concealed', null), grade: GRADES[index % GRADES.length] ?? 'strong' },
     ...(site ? [field('site', 'website', 'url', site)] : []),
     ...(index % 4 === 0
       ? [field('notes', 'notes', 'note', 'Org owner account. Hardware key in the safe.')]
       : []),
   ]
-  const secrets = { password: `tulip-harbor-${47 + index}-Quartz!mesa` }
-  return item(index, 'login', round === 0 ? name : `${name} ${round + 1}`, fields, secrets)
+  const secrets = { password: `tulip-harbor-${47 + index}-Quartz!mesa`, codes: '4KF2-99QX 71MD-0ZTR' }
+  const title = round === 0 ? name : `${name} ${round + 1}`
+  return item(index, 'login', title, [{ id: 'main', title: '', fields }, ...customOf(index)], secrets)
+}
+
+/** Every fourth login has a section that somebody added. */
+function customOf(index: number): Section[] {
+  if (index % 4 !== 0) return []
+  const codes = { ...field('codes', null, 'concealed', null), label: 'Recovery codes' }
+  const number = { ...field('account', null, 'text', 'NW-20417'), label: 'Account number' }
+  return [{ id: 'support', title: 'Support', fields: [number, codes] }]
 }
 
 function fakeNote(index: number): FakeItem {
@@ -48,7 +59,13 @@ function fakeNote(index: number): FakeItem {
     index,
     'note',
     `Note ${index}`,
-    [field('notes', 'notes', 'note', 'Alarm panel is behind the coats.')],
+    [
+      {
+        id: 'main',
+        title: '',
+        fields: [field('notes', 'notes', 'note', 'Alarm panel is behind the coats.')],
+      },
+    ],
     {},
   )
 }
@@ -57,7 +74,7 @@ function item(
   index: number,
   itemKind: FakeItem['itemKind'],
   title: string,
-  fields: Field[],
+  sections: Section[],
   secrets: FakeItem['secrets'],
 ): FakeItem {
   const created = FAKE_NOW - (index + 40) * DAY_MS
@@ -67,7 +84,7 @@ function item(
     title,
     favourite: index % 17 === 0,
     tags: [],
-    sections: [{ id: 'main', title: '', fields }],
+    sections,
     revision: 1,
     created,
     changed: created + 20 * DAY_MS,
@@ -77,8 +94,8 @@ function item(
   }
 }
 
-function field(id: string, purpose: Purpose, fieldKind: FieldKind, value: string | null): Field {
-  return { id, label: '', purpose, fieldKind, value, empty: false }
+function field(id: string, purpose: Purpose | null, fieldKind: FieldKind, value: string | null): Field {
+  return { id, label: '', purpose, fieldKind, value, empty: false, grade: null }
 }
 
 export const FAKE_RECOVERY_GROUPS = [

@@ -3,6 +3,7 @@ import type {
   CopyTarget,
   Draft,
   DueRecovery,
+  Grade,
   Hit,
   ItemDetail,
   ItemPage,
@@ -12,6 +13,7 @@ import type {
   Row,
   Saved,
   Settings,
+  Strength,
   UiError,
   VaultIpc,
 } from '../ipc/contract'
@@ -109,6 +111,11 @@ export class FakeVault implements VaultIpc {
   openSite(item: string): Promise<void> {
     this.calls.push(`openSite ${item}`)
     return Promise.resolve()
+  }
+
+  judgePassword(password: string): Promise<Strength> {
+    const bits = Math.min(63, Math.round(password.length * 2.5))
+    return Promise.resolve({ grade: gradeOf(bits), bits })
   }
 
   async saveItem(draft: Draft): Promise<Saved> {
@@ -366,17 +373,26 @@ function hitsIn(text: string, words: string[]): Hit[] {
   })
 }
 
+function gradeOf(bits: number): Grade {
+  if (bits >= 46) return 'strong'
+  if (bits >= 33) return 'good'
+  return bits >= 20 ? 'fair' : 'weak'
+}
+
 function applied(draft: Draft, id: string, old: FakeItem | null, now: number): FakeItem {
   const secrets = { ...old?.secrets }
   const sections = draft.sections.map((section, at) => ({
     id: section.id ?? `section-${at}`,
     title: section.title,
     fields: section.fields.map(({ id: fieldId, label, fieldKind, value }, place) => {
-      const field = { id: fieldId ?? `${fieldKind}-${place}`, label, fieldKind, purpose: PURPOSES[fieldKind] }
-      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
+      const purpose = at === 0 ? PURPOSES[fieldKind] : null
+      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose }
+      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '', grade: null }
       if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
       if (value.secret.kind === 'clear') secrets[field.id] = ''
-      return { ...field, value: null, empty: (secrets[field.id] ?? '') === '' }
+      const secret = secrets[field.id] ?? ''
+      const grade = purpose === 'password' && secret !== '' ? gradeOf(secret.length * 2.5) : null
+      return { ...field, value: null, empty: secret === '', grade }
     }),
   }))
   const { itemKind, title, favourite, tags } = draft

@@ -1,5 +1,6 @@
 import { tick } from 'svelte'
 import type { FakeVault } from '../fake/vault'
+import { addField, addSection } from '../vault/draft'
 import type { VaultModel } from '../vault/vault.svelte'
 
 export interface VaultScene {
@@ -74,6 +75,33 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
     items: 40,
     then: (model) => {
       model.create('login')
+    },
+  },
+  'edit-custom': {
+    items: 40,
+    then: async (model) => {
+      await searched(model)
+      model.edit()
+      const { form } = model.editing
+      if (!form) return
+      addField(form, 'concealed')
+      addSection(form)
+      addField(form, 'text')
+    },
+  },
+  'new-typed': {
+    items: 40,
+    then: (model) => {
+      model.create('login', 'Payroll')
+      const field = model.editing.form?.sections[0]?.fields.find(({ purpose }) => purpose === 'password')
+      if (field) field.secret = { kind: 'set', value: 'copper-violet-83-Ample-north' }
+    },
+  },
+  weak: {
+    items: 40,
+    then: async (model) => {
+      await model.list.search('postgres')
+      await model.detail.show('item-5')
     },
   },
   'edit-unsaved': {

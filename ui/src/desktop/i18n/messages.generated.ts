@@ -187,6 +187,13 @@ export type DesktopMessages = {
   'field-concealed': null
   'field-email': null
   'concealed': null
+  'strength': null
+  'strength-bits': { word: string | number; bits: string | number }
+  'strength-bits-most': { word: string | number; bits: string | number }
+  'grade-weak': null
+  'grade-fair': null
+  'grade-good': null
+  'grade-strong': null
   'reveal': { label: string | number }
   'conceal': { label: string | number }
   'copy-field': { label: string | number }
@@ -211,6 +218,15 @@ export type DesktopMessages = {
   'secret-keep': null
   'add-website': null
   'remove-field': { label: string | number }
+  'field': null
+  'section': null
+  'add-field': null
+  'add-field-to': { section: string | number }
+  'add-section': null
+  'field-name': { label: string | number }
+  'field-name-here': null
+  'section-title': null
+  'remove-section': { section: string | number }
   'unsaved': null
   'unsaved-named': { title: string | number }
   'unsaved-new': null

@@ -93,6 +93,8 @@ export const commands = {
 	copyField: (item: string, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_field", { item, field }),
 	/**  Copies what serves a purpose, straight from the list. */
 	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<ClipboardSet>("copy_now", { item, which }),
+	/**  Judges a password that is being typed. On its own thread: the window stays quick. */
+	judgePassword: (password: Typed, names: string[]) => __TAURI_INVOKE<Strength>("judge_password", { password, names }),
 	/**  Opens a login's first site in the browser. */
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
@@ -260,6 +262,8 @@ export type FieldDto = {
 	value: string | null,
 	/**  Whether there is nothing in it. */
 	empty: boolean,
+	/**  How hard it is to guess, for an item's password. */
+	grade: Grade | null,
 };
 
 /**  Kinds of fields. */
@@ -403,6 +407,17 @@ error: UiError;
 canRetry: boolean; 
 /**  Whether the recovery key may help. */
 recoveryHelps: boolean };
+
+/**  How hard a password is to guess, weakest first. */
+export type Grade = 
+/**  It does not hold. */
+"weak" | 
+/**  It holds where guessing is slowed down. */
+"fair" | 
+/**  It holds for a while. */
+"good" | 
+/**  It holds. */
+"strong";
 
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
@@ -688,6 +703,14 @@ export type Sort =
 
 /**  A stretch of a text, start and length in UTF-16 units as JavaScript counts. */
 export type Span = [number, number];
+
+/**  The strength of a password that is being typed. */
+export type Strength = {
+	/**  The word for it. */
+	grade: Grade,
+	/**  How many bits a random key would need to be as hard to guess; the estimate ends at 63. */
+	bits: number,
+};
 
 /**  Light, dark, or as the system has it. */
 export type Theme = 

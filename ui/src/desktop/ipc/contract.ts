@@ -22,6 +22,7 @@ import type {
   SectionDto,
   Settings,
   Span,
+  Strength,
   UiError,
   UndoToken,
 } from './bindings'
@@ -37,6 +38,7 @@ export type {
   Entered,
   FieldKind,
   GateState,
+  Grade,
   ItemDetail,
   ItemKind,
   ItemPage,
@@ -53,6 +55,7 @@ export type {
   SecretKind,
   Settings,
   Sort,
+  Strength,
   Theme,
   UiError,
   Working,
@@ -120,6 +123,8 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   copyField(item: string, field: string): Promise<ClipboardSet>
   copyNow(item: string, which: CopyWhich): Promise<ClipboardSet>
   openSite(item: string): Promise<unknown>
+  /** `names` are what anybody knows of the item: its title, the user name. */
+  judgePassword(password: string, names: string[]): Promise<Strength>
   saveItem(draft: Draft): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>

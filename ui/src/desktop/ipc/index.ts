@@ -41,6 +41,7 @@ export const vaultIpc: VaultIpc = {
   copyField: commands.copyField,
   copyNow: commands.copyNow,
   openSite: commands.openSite,
+  judgePassword: commands.judgePassword,
   saveItem: commands.saveItem,
   deleteItem: commands.deleteItem,
   restoreItem: commands.restoreItem,

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemDetail } from '../ipc/contract'
-import { blankForm, draftOf, type Form, type FormField, formOf, isDirty, secretTyped } from './draft'
+import {
+  addField,
+  addSection,
+  blankForm,
+  draftOf,
+  type Form,
+  type FormField,
+  formOf,
+  isDirty,
+  removeField,
+  removeSection,
+  secretTyped,
+} from './draft'
 
 const STORED: ItemDetail = {
   id: 'a',
@@ -13,9 +25,33 @@ const STORED: ItemDetail = {
       id: 's',
       title: '',
       fields: [
-        { id: 'p', label: '', purpose: 'password', fieldKind: 'concealed', value: null, empty: false },
-        { id: 'u', label: '', purpose: 'userName', fieldKind: 'text', value: 'mira', empty: false },
-        { id: 'x', label: 'Recovery', purpose: null, fieldKind: 'concealed', value: null, empty: false },
+        {
+          id: 'p',
+          label: '',
+          purpose: 'password',
+          fieldKind: 'concealed',
+          value: null,
+          empty: false,
+          grade: 'good',
+        },
+        {
+          id: 'u',
+          label: '',
+          purpose: 'userName',
+          fieldKind: 'text',
+          value: 'mira',
+          empty: false,
+          grade: null,
+        },
+        {
+          id: 'x',
+          label: 'Recovery',
+          purpose: null,
+          fieldKind: 'concealed',
+          value: null,
+          empty: false,
+          grade: null,
+        },
       ],
     },
   ],
@@ -106,6 +142,84 @@ describe('a new item', () => {
       ],
       expectedRevision: null,
     })
+  })
+})
+
+describe('fields of the person’s own', () => {
+  /** The form in a line: `user pass | Support: PIN=concealed`. */
+  function sent(form: Form): string {
+    const sections = draftOf(form).sections.map(({ title, fields }) => {
+      const names = fields.map(({ label, fieldKind }) => `${label}=${fieldKind}`)
+      return [title && `${title}:`, ...names].filter(Boolean).join(' ')
+    })
+    return sections.join(' | ')
+  }
+  function named(form: Form, key: string, label: string): void {
+    const found = form.sections.flatMap(({ fields }) => fields).find((field) => field.key === key)
+    if (found) found.label = label
+  }
+
+  it('never stand where the vault looks for user name and password', () => {
+    const form = blankForm('login', 'Router')
+    named(form, addField(form, 'text'), 'Serial')
+    expect(sent(form)).toBe(' | Serial=text')
+  })
+
+  it('go into the newest section, or into the one that is meant', () => {
+    const form = blankForm('login', 'Router')
+    addSection(form)
+    addSection(form)
+    const [, first, second] = form.sections
+    if (first) first.title = 'A'
+    if (second) second.title = 'B'
+    named(form, addField(form, 'concealed'), 'x')
+    named(form, addField(form, 'text', first), 'y')
+    expect(sent(form)).toBe(' | A: y=text | B: x=concealed')
+  })
+
+  it('start empty, for there is nothing to keep', () => {
+    const form = blankForm('login', 'Router')
+    named(form, addField(form, 'concealed'), 'PIN')
+    expect(draftOf(form).sections[1]?.fields[0]?.value).toEqual({ secret: { kind: 'clear' } })
+  })
+
+  it('are not sent where nothing was typed', () => {
+    const form = blankForm('login', 'Router')
+    addField(form, 'text')
+    addSection(form)
+    expect(sent(form)).toBe('')
+    expect(isDirty(form, blankForm('login', 'Router'))).toBe(false)
+  })
+
+  it('are renamed and removed without moving their secret', () => {
+    const form = formOf(STORED)
+    const own = fieldOf(form, null)
+    own.label = ' Spare key '
+    const [section] = form.sections
+    expect(draftOf(form).sections[0]?.fields.at(-1)).toEqual({
+      id: 'x',
+      label: 'Spare key',
+      fieldKind: 'concealed',
+      value: { secret: { kind: 'keep' } },
+    })
+    if (section) removeField(form, section, own)
+    expect(draftOf(form).sections[0]?.fields.map(({ id }) => id)).toEqual(['u', 'p'])
+    expect(isDirty(form, formOf(STORED))).toBe(true)
+  })
+
+  it('take their section along only where it has no title', () => {
+    const form = blankForm('note', 'Alarm')
+    addField(form, 'text')
+    const [, section] = form.sections
+    const [field] = section?.fields ?? []
+    if (section && field) removeField(form, section, field)
+    expect(form.sections).toHaveLength(1)
+    addSection(form)
+    const [, titled] = form.sections
+    if (titled) titled.title = 'Codes'
+    expect(sent(form)).toBe(' | Codes:')
+    if (titled) removeSection(form, titled)
+    expect(sent(form)).toBe('')
   })
 })
 

@@ -4,6 +4,7 @@ import type {
   Draft,
   DraftField,
   FieldKind,
+  Grade,
   ItemDetail,
   ItemKind,
   Purpose,
@@ -24,6 +25,8 @@ export interface FormField {
   secret: SecretChange | null
   /** Whether the vault holds something here already. */
   filled: boolean
+  /** How strong what the vault holds is, for the password. */
+  grade: Grade | null
 }
 
 export interface FormSection {
@@ -49,26 +52,64 @@ function nextKey(): string {
   return `new-${lastKey}`
 }
 
-function newField(purpose: Purpose, fieldKind: FieldKind): FormField {
+function newField(purpose: Purpose | null, fieldKind: FieldKind): FormField {
   const secret: SecretChange | null = fieldKind === 'concealed' ? { kind: 'keep' } : null
-  return { key: nextKey(), id: null, purpose, label: '', fieldKind, plain: '', secret, filled: false }
+  const kept = { plain: '', secret, filled: false, grade: null }
+  return { key: nextKey(), id: null, purpose, label: '', fieldKind, ...kept }
+}
+
+function newSection(): FormSection {
+  return { key: nextKey(), id: null, title: '', fields: [] }
 }
 
 export function websiteField(): FormField {
   return newField('website', 'url')
 }
 
+/** A section of the person's own, at the end. Gives its key back. */
+export function addSection(form: Form): string {
+  const section = newSection()
+  form.sections.push(section)
+  return section.key
+}
+
+/**
+ * A field of the person's own, in the section that is named or in the last one. Gives its key back.
+ * It never goes into the first section by itself: there the vault tells user name and password by their kind.
+ */
+export function addField(form: Form, fieldKind: FieldKind, section = customSections(form).at(-1)): string {
+  const field = newField(null, fieldKind)
+  if (section) section.fields.push(field)
+  else form.sections.push({ ...newSection(), fields: [field] })
+  return field.key
+}
+
+/** The sections that the person added. */
+export function customSections(form: Form): FormSection[] {
+  return form.sections.slice(1)
+}
+
+/** Takes a field away; a section without a name goes with its last field. */
+export function removeField(form: Form, section: FormSection, field: FormField): void {
+  section.fields = section.fields.filter(({ key }) => key !== field.key)
+  const custom = customSections(form).some(({ key }) => key === section.key)
+  if (custom && section.fields.length === 0 && section.title.trim() === '') removeSection(form, section)
+}
+
+export function removeSection(form: Form, section: FormSection): void {
+  form.sections = form.sections.filter(({ key }) => key !== section.key)
+}
+
 /** What a new item starts with. */
 export function blankForm(itemKind: ItemKind, title = ''): Form {
   const fields = startersOf(itemKind).map(({ purpose, fieldKind }) => newField(purpose, fieldKind))
-  const section = { key: nextKey(), id: null, title: '', fields }
   return {
     id: null,
     itemKind,
     title,
     favourite: false,
     tags: [],
-    sections: [section],
+    sections: [{ ...newSection(), fields }],
     expectedRevision: null,
   }
 }
@@ -96,6 +137,7 @@ function formFields(kind: ItemKind, section: ItemDetail['sections'][number], fir
     plain: stored.value ?? '',
     secret: stored.fieldKind === 'concealed' ? { kind: 'keep' } : null,
     filled: !stored.empty,
+    grade: stored.grade,
   }))
   return first ? withStarters(kind, fields) : fields
 }
@@ -109,7 +151,7 @@ function withStarters(kind: ItemKind, fields: FormField[]): FormField[] {
   return [...known, ...fields.filter((one) => one.purpose === null)]
 }
 
-/** The form as it is sent: new fields that were left empty are not. */
+/** The form as it is sent: what is new and was left empty is not. */
 export function draftOf(form: Form): Draft {
   return {
     id: form.id,
@@ -117,21 +159,31 @@ export function draftOf(form: Form): Draft {
     title: form.title.trim(),
     favourite: form.favourite,
     tags: form.tags,
-    sections: form.sections.map(({ id, title, fields }) => ({
-      id,
-      title,
-      fields: fields.filter((one) => !isEmptyNew(one)).map(draftFieldOf),
-    })),
+    sections: form.sections
+      .map(({ id, title, fields }) => ({
+        id,
+        title: title.trim(),
+        fields: fields.filter((one) => !isEmptyNew(one)).map(draftFieldOf),
+      }))
+      // The first one always goes: it is what gives fields their purpose.
+      .filter(({ id, title, fields }, at) => at === 0 || id !== null || title !== '' || fields.length > 0),
     expectedRevision: form.expectedRevision,
   }
 }
 
 function isEmptyNew(one: FormField): boolean {
-  return one.id === null && (one.secret ? one.secret.kind !== 'set' : one.plain.trim() === '')
+  const nothing = one.secret ? one.secret.kind !== 'set' : one.plain.trim() === ''
+  return one.id === null && nothing && one.label.trim() === ''
 }
 
 function draftFieldOf({ id, label, fieldKind, plain, secret }: FormField): DraftField {
-  return { id, label, fieldKind, value: secret ? { secret } : { plain } }
+  const value = secret ? { secret: id === null ? firstOf(secret) : secret } : { plain }
+  return { id, label: label.trim(), fieldKind, value }
+}
+
+/** Of a field that is new the vault has nothing to keep: it starts empty. */
+function firstOf(secret: SecretChange): SecretChange {
+  return secret.kind === 'keep' ? { kind: 'clear' } : secret
 }
 
 /** What typing into a secret's box means: an emptied box gives back what the vault holds. */

@@ -27,6 +27,7 @@ const field = {
   fieldKind: 'concealed',
   value: null,
   empty: false,
+  grade: 'good',
 } as const
 
 describe('a concealed field', () => {
@@ -35,6 +36,22 @@ describe('a concealed field', () => {
     const { container } = render(FieldRow, { ...props, oncopy: nothing, onreveal: nothing })
     expect(screen.getByText('concealed')).toBeInTheDocument()
     expect(container.querySelector('.dots')?.textContent).toBe('••••••••••')
+    expect(await complaints(container)).toEqual([])
+  })
+})
+
+describe('a password', () => {
+  const props = { revealed: null, copiedUntil: null, oncopy: nothing, onreveal: nothing }
+
+  it.each([
+    ['weak', 'Weak', 1],
+    ['fair', 'Fair', 2],
+    ['good', 'Good', 3],
+    ['strong', 'Strong', 4],
+  ] as const)('that is %s says so in a word and %i segments', async (grade, word, segments) => {
+    const { container } = render(FieldRow, { field: { ...field, grade }, ...props })
+    expect(container.querySelector('.strength')).toHaveTextContent(`Password strength: ${word}`)
+    expect(container.querySelectorAll('.segment.on')).toHaveLength(segments)
     expect(await complaints(container)).toEqual([])
   })
 })
@@ -72,6 +89,15 @@ describe('the window', () => {
     const dialog = screen.getByRole('dialog', { name: 'Leave without saving?' })
     await user.click(within(dialog).getByRole('button', { name: 'Discard' }))
     expect(await screen.findByRole('article', { name: 'GitHub' })).toBeInTheDocument()
+  })
+
+  it('judges a password while it is typed', async () => {
+    const { user } = await open(4)
+    await user.keyboard('{Control>}{Shift>}N{/Shift}{/Control}')
+    await user.type(screen.getByLabelText('Password'), 'copper-violet-83-Ample-north')
+    const said = await screen.findByText('Strong · more than 63 bits')
+    expect(said.closest('[role=status]')).toHaveTextContent('Password strength: Strong · more than 63 bits')
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/Strong/)
   })
 
   it('offers to create what was not found', async () => {
