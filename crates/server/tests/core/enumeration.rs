@@ -156,6 +156,7 @@ async fn known_and_unknown_ones_are_answered_alike_after_the_same_work() {
     let stretched = of(&elsewhere[0], "password stretched");
     assert_eq!((elsewhere[0].status, stretched), (401, 1));
     assert_eq!(joins[0].status, 404);
+    assert_eq!(joins[0].body, r#"{"code":"invite_unknown"}"#);
     assert!(of(&joins[0], "FROM invites") == 1, "{:?}", joins[0].work);
     let groups = [&without_password, &at_home, &elsewhere, &joins];
     let differ: usize = groups.iter().map(|seen| different(seen)).sum();

@@ -1,8 +1,8 @@
-//! Join codes: few guesses, and one answer for everything that does not work.
+//! Join codes: few guesses. That everything that does not work gets one answer is shown in `enumeration.rs`.
 
 use std::time::Duration;
 
-use protocol::enrolment::{InviteProof, path};
+use protocol::enrolment::InviteProof;
 use protocol::{JoinLookup, WireCode};
 use test_case::test_case;
 
@@ -44,56 +44,4 @@ async fn ten_wrong_ones_an_hour(engine: Engine) {
         .unwrap();
     app.clock.advance(HOUR);
     computer::join(&app, right).await.unwrap();
-}
-
-#[tokio::test]
-async fn unknown_expired_used_and_withdrawn_ones_get_the_same_answer() {
-    let app = TestApp::start(Engine::Sqlite).await;
-    app.invite_mira().await;
-    let code = InviteProof::JoinCode(app.miras_join_code().await.lookup());
-    let mut answers = vec![raw(&app, &wrong(0)).await];
-    for state in ["used", "withdrawn"] {
-        app.db()
-            .run("UPDATE invites SET state = $1", (state,))
-            .await
-            .unwrap();
-        answers.push(raw(&app, &code).await);
-    }
-    app.db()
-        .run("UPDATE invites SET state = $1", ("live",))
-        .await
-        .unwrap();
-    app.clock.advance(72 * HOUR);
-    answers.push(raw(&app, &code).await);
-    for answer in &answers {
-        assert_eq!(answer, &answers[0]);
-    }
-    assert_eq!(answers[0].0, 404);
-    assert_eq!(answers[0].2, r#"{"code":"invite_unknown"}"#);
-}
-
-/// Status, headers but for date and request id, and body.
-async fn raw(app: &TestApp, invite: &InviteProof) -> (u16, Vec<String>, String) {
-    let body = protocol::enrolment::JoinRequest {
-        invite: invite.clone(),
-    };
-    let answer = app
-        .http
-        .post(app.url(path::JOIN))
-        .json(&body)
-        .send()
-        .await
-        .unwrap();
-    let mut headers: Vec<String> = answer
-        .headers()
-        .iter()
-        .filter(|(name, _)| *name != "date" && *name != "x-request-id")
-        .map(|(name, value)| format!("{name}: {value:?}"))
-        .collect();
-    headers.sort();
-    (
-        answer.status().as_u16(),
-        headers,
-        answer.text().await.unwrap(),
-    )
 }
