@@ -1,7 +1,8 @@
 //! The program as an operator runs it: set up, import, check.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 struct Operator(tempfile::TempDir);
 
@@ -27,13 +28,17 @@ impl Operator {
         path
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_latchkey-server"))
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey-server"));
+        command
             .env_clear()
             .env("LATCHKEY_CONFIG", self.path("server.toml"))
-            .args(arguments)
-            .output()
-            .unwrap()
+            .args(arguments);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     #[track_caller]
@@ -130,6 +135,32 @@ fn a_wrong_file_changes_nothing_and_says_where() {
         "email,name,department,title,location,groups\ngood@b.example,Good,,,,\n",
     );
     operator.says(&["directory", "import", text(&people)], "1 people added");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_told_to_stop_ends_well_and_logs_plain_text() {
+    let operator = Operator::new();
+    operator.says(&INIT, "fingerprint of its key");
+    let mut serving = operator
+        .command(&["serve"])
+        .env("LATCHKEY_SERVER_LISTEN", "127.0.0.1:0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(serving.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    assert!(line.starts_with("listening on 127.0.0.1:"), "{line}");
+    let told = Command::new("kill").arg(serving.id().to_string()).status();
+    assert!(told.unwrap().success());
+    let ended = serving.wait_with_output().unwrap();
+    let log = String::from_utf8(ended.stderr).unwrap();
+    assert!(ended.status.success(), "{log}");
+    assert!(log.contains("stopping"), "{log}");
+    assert!(!log.contains("ERROR") && !log.contains('\u{1b}'), "{log}");
 }
 
 #[test]

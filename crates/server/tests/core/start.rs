@@ -6,8 +6,7 @@ use server::clock::ManualClock;
 use server::organisation::{self, OrganisationError};
 use server::secrets::{SecretFileError, ServerSecrets};
 use server::store::Db;
-use server::{App, StartError, audit};
-use tests::company;
+use server::{App, StartError};
 
 use crate::app::{START, TestApp};
 use crate::engine::Engine;
@@ -45,27 +44,6 @@ async fn another_key_file_does_not_open_the_organisations_keys() {
         failure,
         Some(StartError::Organisation(OrganisationError::Sealed))
     ));
-}
-
-#[tokio::test]
-async fn a_server_that_is_told_to_stop_finishes_what_is_under_way() {
-    let folder = tempfile::tempdir().unwrap();
-    let config = company::config(folder.path(), &[]);
-    company::found(&config).await;
-    let clock = Arc::new(ManualClock::at(START));
-    let mut running = App::start(config.clone(), clock).await.unwrap();
-    // `serve` waits for its end and for a signal; the signal comes.
-    tokio::select! {
-        biased;
-        () = running.ended() => panic!("nobody stopped it"),
-        () = tokio::task::yield_now() => {}
-    }
-    company::import(&running.state, "mira@northwind.example,Mira,,,,\n").await;
-    running.stop().await;
-    let db = Db::open(&config.database.url).await.unwrap();
-    let secrets = ServerSecrets::load(&config.server.data_directory).unwrap();
-    let whole = audit::verify(&db, &secrets).await.unwrap();
-    assert_eq!((whole.entries, whole.waiting), (2, 0));
 }
 
 #[tokio::test]
