@@ -1,4 +1,4 @@
-//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `icons`.
+//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `icons`, `pictures`.
 //!
 //! It starts other programs and counts what they say; it knows nothing of Latchkey's insides.
 
@@ -11,6 +11,7 @@ mod bench;
 mod bundle;
 mod demo;
 mod icons;
+mod pictures;
 mod root;
 mod run;
 mod session;
@@ -21,6 +22,8 @@ mod walk;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+
+use demo::{Parts, Start, Wanted};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Tasks of this repository")]
@@ -36,6 +39,12 @@ enum Task {
         /// Begins anew instead of going on where the last start was.
         #[arg(long)]
         fresh: bool,
+        /// Starts what was built last instead of setting up and building first.
+        #[arg(long)]
+        built: bool,
+        /// Keeps the organisation, its mails and the app's data here instead of in target.
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
         /// Goes the whole way by itself, without a screen, and leaves a picture of every step here.
         #[arg(long, value_name = "DIR")]
         walk: Option<PathBuf>,
@@ -52,18 +61,27 @@ enum Task {
     Bundle,
     /// Makes every size of the icon from icons/latchkey.svg.
     Icons,
+    /// Takes the pictures that the README shows.
+    Pictures,
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Demo {
             walk: Some(pictures),
+            built,
+            folder,
             ..
-        } => walk::walk(&pictures),
-        Task::Demo { fresh, walk: None } => demo::demo(if fresh {
-            demo::Start::Fresh
-        } else {
-            demo::Start::Again
+        } => walk::walk(&pictures, folder, parts(built)),
+        Task::Demo {
+            fresh,
+            built,
+            folder,
+            walk: None,
+        } => demo::demo(Wanted {
+            start: if fresh { Start::Fresh } else { Start::Again },
+            folder,
+            parts: parts(built),
         }),
         Task::Test { fast } => test::test(if fast {
             test::Scope::Fast
@@ -73,5 +91,10 @@ fn main() -> anyhow::Result<()> {
         Task::Bench => bench::bench(),
         Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),
+        Task::Pictures => pictures::pictures(),
     }
+}
+
+const fn parts(built: bool) -> Parts {
+    if built { Parts::Built } else { Parts::Newest }
 }

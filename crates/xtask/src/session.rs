@@ -1,9 +1,10 @@
 //! A desktop session without a desk: a screen, a message bus and an unlocked keychain of its own.
 //!
 //! They are the real programs (Xvfb, dbus-daemon, gnome-keyring), started for one command and
-//! ended with it; the keychain's file lies in the target folder, never in the person's own.
+//! ended with it; the keychain's file lies in a folder of this session, never in the person's own.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::{root, run};
@@ -12,11 +13,10 @@ use crate::{root, run};
 const START: &str = "printf latchkey | gnome-keyring-daemon --unlock --components=secrets >/dev/null \
                      && exec \"$@\"";
 
-/// Wraps `words` so that they run with a screen, a bus and a keychain.
-pub(crate) fn inside(words: &[&str]) -> anyhow::Result<Command> {
-    let home = root::target().join("session");
+/// Wraps `words` so that they run with a screen, a bus and a keychain, whose files begin anew in `home`.
+pub(crate) fn inside(home: &Path, words: &[&str]) -> anyhow::Result<Command> {
     if home.exists() {
-        fs::remove_dir_all(&home)?;
+        fs::remove_dir_all(home)?;
     }
     fs::create_dir_all(home.join("runtime"))?;
     restrict(&home.join("runtime"))?;
@@ -41,7 +41,7 @@ pub(crate) fn inside(words: &[&str]) -> anyhow::Result<Command> {
 }
 
 #[cfg(unix)]
-fn restrict(folder: &std::path::Path) -> anyhow::Result<()> {
+fn restrict(folder: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     Ok(fs::set_permissions(
         folder,
@@ -50,6 +50,6 @@ fn restrict(folder: &std::path::Path) -> anyhow::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn restrict(_: &std::path::Path) -> anyhow::Result<()> {
+fn restrict(_: &Path) -> anyhow::Result<()> {
     Ok(())
 }

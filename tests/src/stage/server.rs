@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
+use super::held;
 use super::organisation::{ADMIN_EMAIL, ADMIN_NAME, GROUPS, ORGANISATION, PEOPLE};
 use crate::driver::{Process, listening};
 
@@ -32,6 +34,8 @@ pub struct Server {
     pub address: String,
     /// The administrator's one-time link, where this start made the organisation.
     pub setup_link: Option<String>,
+    binary: PathBuf,
+    file: PathBuf,
     _process: Process,
 }
 
@@ -39,9 +43,12 @@ impl Server {
     /// Starts a server on loopback; makes the example organisation where there is none yet.
     ///
     /// # Errors
-    /// Where a step fails; the error holds what the server said.
+    /// Where a step fails, with what the server said, and where another program has the port.
     pub async fn start(options: &ServerOptions<'_>) -> anyhow::Result<Self> {
         fs::create_dir_all(options.folder)?;
+        // Whoever has it would be taken for the server.
+        TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
+            .with_context(|| format!("port {} is not free", options.port))?;
         let address = format!("http://127.0.0.1:{}/", options.port);
         let file = options.folder.join("server.toml");
         // Written last, so that an interrupted start begins anew.
@@ -56,17 +63,28 @@ impl Server {
         } else {
             None
         };
-        let mut command = Command::new(options.binary);
+        let mut command = held(options.binary);
         command.arg("--config").arg(&file).arg("serve");
         let server = Self {
             address,
             setup_link,
+            binary: options.binary.to_path_buf(),
+            file,
             _process: Process::start(command)?,
         };
         listening(options.port)
             .await
             .context("the server does not answer")?;
         Ok(server)
+    }
+
+    /// A new one-time link for an administrator who does not know the password any more.
+    ///
+    /// # Errors
+    /// Where the server refuses; the error holds what it said.
+    pub fn another_setup_link(&self) -> anyhow::Result<String> {
+        let said = ask(&self.binary, &self.file, &["admin", "link", ADMIN_EMAIL])?;
+        Ok(said.trim().to_owned())
     }
 }
 
@@ -101,7 +119,7 @@ fn quoted(path: &Path) -> String {
 
 fn make_organisation(options: &ServerOptions<'_>, file: &Path) -> anyhow::Result<String> {
     let said = ask(
-        options,
+        options.binary,
         file,
         &[
             "init",
@@ -115,8 +133,8 @@ fn make_organisation(options: &ServerOptions<'_>, file: &Path) -> anyhow::Result
     )?;
     let people = write(options, "people.csv", PEOPLE)?;
     let groups = write(options, "groups.toml", GROUPS)?;
-    ask(options, file, &["directory", "groups", &groups])?;
-    ask(options, file, &["directory", "import", &people])?;
+    ask(options.binary, file, &["directory", "groups", &groups])?;
+    ask(options.binary, file, &["directory", "import", &people])?;
     said.split_whitespace()
         .find(|word| word.contains("/console/setup#"))
         .map(str::to_owned)
@@ -129,8 +147,8 @@ fn write(options: &ServerOptions<'_>, name: &str, text: &str) -> anyhow::Result<
     Ok(path.display().to_string())
 }
 
-fn ask(options: &ServerOptions<'_>, file: &Path, arguments: &[&str]) -> anyhow::Result<String> {
-    let output = Command::new(options.binary)
+fn ask(binary: &Path, file: &Path, arguments: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new(binary)
         .arg("--config")
         .arg(file)
         .args(arguments)

@@ -1,54 +1,57 @@
 //! Where the demo keeps what it goes on with: `target/demo`.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File, TryLockError};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
-use crate::root;
+const LOCK: &str = "lock";
 
-/// The demo's folder.
-pub(crate) struct Folder(PathBuf);
+/// The demo's folder, as long as this is alive for this demo alone.
+pub(crate) struct Folder {
+    path: PathBuf,
+    _lock: File,
+}
 
 impl Folder {
-    /// The usual place; emptied first where `fresh` is asked for.
-    pub(crate) fn usual(start: Start) -> anyhow::Result<Self> {
-        Self::at(root::target().join("demo"), start)
-    }
-
-    /// Another place, such as the walk's.
+    /// Takes the folder; emptied first where `fresh` is asked for.
     pub(crate) fn at(path: PathBuf, start: Start) -> anyhow::Result<Self> {
-        if start == Start::Fresh {
-            match fs::remove_dir_all(&path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
-        }
         fs::create_dir_all(&path)?;
-        Ok(Self(path))
+        let lock = File::create(path.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                bail!("a demo runs here already: {}", path.display())
+            }
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        if start == Start::Fresh {
+            empty(&path)?;
+        }
+        Ok(Self { path, _lock: lock })
     }
 
     pub(crate) fn server(&self) -> PathBuf {
-        self.0.join("server")
+        self.path.join("server")
     }
 
     pub(crate) fn mail(&self) -> PathBuf {
-        self.0.join("mail")
+        self.path.join("mail")
     }
 
     pub(crate) fn app(&self) -> PathBuf {
-        self.0.join("app")
+        self.path.join("app")
     }
 
     pub(crate) fn downloads(&self) -> PathBuf {
-        self.0.join("downloads")
+        self.path.join("downloads")
     }
 
-    /// The server's port: chosen once, because the app that joined keeps the address.
-    pub(crate) fn port(&self) -> anyhow::Result<u16> {
-        let file = self.0.join("port");
+    /// A port of loopback, chosen once: the app that joined keeps the server's address,
+    /// and a browser's tab that of the mailboxes.
+    pub(crate) fn port_of(&self, what: &str) -> anyhow::Result<u16> {
+        let file = self.path.join(what).with_extension("port");
         if let Ok(text) = fs::read_to_string(&file) {
             return text
                 .trim()
@@ -62,18 +65,22 @@ impl Folder {
         Ok(port)
     }
 
-    /// The administrator's set-up link, kept from the start that made it.
-    pub(crate) fn setup_link(&self, made_now: Option<&str>) -> anyhow::Result<String> {
-        let file = self.0.join("setup-link");
-        if let Some(link) = made_now {
-            fs::write(&file, link)?;
-        }
-        fs::read_to_string(&file).context("no set-up link is kept: start with --fresh")
-    }
-
     pub(crate) fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
+}
+
+/// Everything but the lock, which is held.
+fn empty(folder: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != LOCK {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether to go on where the last start was.

@@ -18,9 +18,11 @@ const STYLE: &str = include_str!("mailbox.css");
 const CONTENT_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
 
-/// Serves the page on a free port of loopback and says where.
-pub(crate) async fn serve(sink: Arc<Sink>) -> anyhow::Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+/// Serves the page on this port of loopback and says where.
+pub(crate) async fn serve(sink: Arc<Sink>, port: u16) -> anyhow::Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .with_context(|| format!("port {port} is not free"))?;
     let address = format!("http://{}/", listener.local_addr()?);
     let pages = Router::new()
         .route("/", get(list))

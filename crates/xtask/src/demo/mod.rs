@@ -1,32 +1,62 @@
 //! `cargo xtask demo`: the whole product on one machine, for somebody who has just cloned it.
 
+mod ending;
 mod folder;
 mod mailbox;
 mod running;
+mod said;
 
-use std::process::Command;
+use std::io::Write as _;
+use std::path::PathBuf;
 
 use tests::driver::Process;
-use tests::stage::{ADMIN_EMAIL, ORGANISATION, people};
+use tests::stage::held;
 
 use crate::bundle::{self, Build};
+use crate::root;
 use crate::setup::{self, Purpose};
-use crate::{root, run};
 
 pub(crate) use folder::{Folder, Start};
 pub(crate) use mailbox::number_of;
 pub(crate) use running::Running;
 
-/// Sets up what is missing, builds, starts everything and waits for Ctrl+C.
-pub(crate) fn demo(start: Start) -> anyhow::Result<()> {
-    build(Purpose::Build)?;
-    let folder = Folder::usual(start)?;
+/// How the demo is wanted.
+pub(crate) struct Wanted {
+    /// Whether to go on where the last start was.
+    pub(crate) start: Start,
+    /// Where to keep what it goes on with; the usual place otherwise.
+    pub(crate) folder: Option<PathBuf>,
+    /// Whether to build first.
+    pub(crate) parts: Parts,
+}
+
+/// What is started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// What lies in the working copy: sets up what is missing, builds what changed.
+    Newest,
+    /// What was built last.
+    Built,
+}
+
+/// Starts everything, says where it is, and stops it when told to.
+pub(crate) fn demo(wanted: Wanted) -> anyhow::Result<()> {
+    let path = wanted.folder.unwrap_or_else(|| root::target().join("demo"));
+    let folder = Folder::at(std::path::absolute(path)?, wanted.start)?;
+    if wanted.parts == Parts::Newest {
+        build(Purpose::Build)?;
+    }
     tokio::runtime::Runtime::new()?.block_on(async {
         let running = Running::start(&folder).await?;
         let app = open_app(&folder)?;
-        println!("\n{}\n", said(&running, app.is_some()));
-        tokio::signal::ctrl_c().await?;
-        println!("\nStopped. `cargo xtask demo` goes on from here; `--fresh` begins anew.");
+        println!("\n{}\n", said::said(&running, &folder, app.is_some())?);
+        ending::asked_for().await?;
+        // The app first: it would show that its server is gone.
+        drop(app);
+        drop(running);
+        // The terminal may be the one that was closed.
+        let goodbye = "Stopped. `cargo xtask demo` goes on from here; `--fresh` begins anew.";
+        let _heard = writeln!(std::io::stdout(), "\n{goodbye}");
         Ok(())
     })
 }
@@ -39,7 +69,7 @@ fn open_app(folder: &Folder) -> anyhow::Result<Option<Process>> {
     if cfg!(target_os = "linux") && !screen {
         return Ok(None);
     }
-    let mut app = Command::new(root::program("latchkey-desktop"));
+    let mut app = held(&root::program("latchkey-desktop"));
     app.env("LATCHKEY_HOME", folder.app());
     Process::start(app).map(Some)
 }
@@ -47,33 +77,5 @@ fn open_app(folder: &Folder) -> anyhow::Result<Option<Process>> {
 /// Builds what the demo starts: pages, server, app, installers.
 pub(crate) fn build(purpose: Purpose) -> anyhow::Result<()> {
     setup::system_packages(purpose)?;
-    setup::front_end()?;
-    run::must(run::command(
-        &root::root(),
-        &["cargo", "build", "--package", "server"],
-    ))?;
     bundle::bundle(Build::Debug).map(drop)
-}
-
-/// Addresses, accounts and what to try.
-fn said(running: &Running, app_started: bool) -> String {
-    let member = people().next().map_or("", |person| person.email);
-    let app = if app_started {
-        "its window is open"
-    } else {
-        "no screen here, so it was not started"
-    };
-    [
-        format!("{ORGANISATION} runs on this machine. Ctrl+C stops all of it."),
-        format!("  Console    {}console/", running.server.address),
-        format!("  First time {}", running.setup_link),
-        format!("  Sign in    {ADMIN_EMAIL}, with the password you choose behind that link"),
-        format!("  Mail       {}", running.mailbox),
-        format!("  Download   {}download", running.server.address),
-        format!("  App        {app}"),
-        "Try: 1. choose a password; 2. Password Manager > Enroll by User Group > Engineering > Save;".to_owned(),
-        format!("     3. read {member}'s invite in Mail; 4. paste its link into the app; 5. type the code"),
-        "     from the second mail; 6. choose a PIN, save the recovery key, keep a login, lock (Ctrl+L).".to_owned(),
-    ]
-    .join("\n")
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::count::Counts;
 use crate::setup::{self, Purpose, Tool};
-use crate::{root, run, session};
+use crate::{bundle, root, run, session};
 
 /// How much to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
                 "run",
                 "--workspace",
                 "-E",
-                "not binary(/^(e2e|flows)$/)",
+                "not binary(/^(demo|e2e|flows)$/)",
             ],
             Counts::Lines("tests run:"),
         )),
@@ -73,8 +73,13 @@ fn with_windows() -> anyhow::Result<Vec<Step>> {
     Ok(vec![
         cargo("programs", &["build", "--workspace"], Counts::Itself),
         Step {
+            name: "installers",
+            command: bundle::from_built(),
+            counts: Counts::Itself,
+        },
+        Step {
             name: "nextest",
-            command: session::inside(&nextest)?,
+            command: session::inside(&root::target().join("session"), &nextest)?,
             counts: Counts::Lines("tests run:"),
         },
         npm(

@@ -1,32 +1,25 @@
-//! Installs the `.deb` that the download page served, and takes it away again.
+//! Installs the `.deb` that the download page served, follows a link to it, and takes it away again.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use crate::run;
+use crate::setup::administrator;
 
 /// The installed app. Dropping it removes it.
-pub(crate) struct Installed {
-    pub(crate) binary: PathBuf,
-    sudo: bool,
+pub(super) struct Installed {
+    pub(super) binary: PathBuf,
 }
 
 impl Installed {
     /// Installs `deb` with the system's own tools.
-    pub(crate) fn from_deb(deb: &Path) -> anyhow::Result<Self> {
-        let root = run::command(Path::new("/"), &["id", "-u"])
-            .output()?
-            .stdout
-            .starts_with(b"0\n");
+    pub(super) fn from_deb(deb: &Path) -> anyhow::Result<Self> {
+        let file = deb.display().to_string();
+        run::must(administrator(&["dpkg", "--install", &file])).context("install the package")?;
         let installed = Self {
             binary: PathBuf::from("/usr/bin/latchkey-desktop"),
-            sudo: !root,
         };
-        let file = deb.display().to_string();
-        installed
-            .manage(&["dpkg", "--install", &file])
-            .context("install the downloaded package")?;
         anyhow::ensure!(
             installed.binary.exists(),
             "the package has no {}",
@@ -34,18 +27,19 @@ impl Installed {
         );
         Ok(installed)
     }
-
-    fn manage(&self, words: &[&str]) -> anyhow::Result<()> {
-        let prefix = self.sudo.then_some("sudo");
-        let all: Vec<&str> = prefix.into_iter().chain(words.iter().copied()).collect();
-        run::must(run::command(Path::new("/"), &all))
-    }
 }
 
 impl Drop for Installed {
     fn drop(&mut self) {
-        if let Err(error) = self.manage(&["dpkg", "--remove", "latchkey"]) {
+        if let Err(error) = run::must(administrator(&["dpkg", "--remove", "latchkey"])) {
             println!("the package stays installed: {error:#}");
         }
     }
+}
+
+/// Lets the desktop open `link`, as a browser does; the app of `home` is to get it.
+pub(super) fn follow(link: &str, home: &Path) -> anyhow::Result<()> {
+    let mut command = run::command(Path::new("/"), &["xdg-open", link]);
+    command.env("LATCHKEY_HOME", home);
+    run::must(command).context("the desktop does not know the link")
 }

@@ -10,41 +10,44 @@ mod path;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-
-use crate::demo::{self, Folder, Start};
+use crate::demo::{self, Folder, Parts, Start};
 use crate::setup::{self, Purpose, Tool};
 use crate::{root, run, session};
 
 /// Says that the session is there; set for the second start only.
 const INSIDE: &str = "LATCHKEY_WALK_INSIDE";
 
-/// Builds, then walks inside a session of its own.
-pub(crate) fn walk(pictures: &Path) -> anyhow::Result<()> {
-    let pictures = absolute(pictures)?;
+/// The PIN that the member chooses, the one after a change, and the one after forgetting that.
+const PIN: &str = "592817";
+const CHANGED_PIN: &str = "381950";
+const NEW_PIN: &str = "604917";
+
+/// Builds, then walks inside a session of its own; `folder` holds what it leaves behind beside pictures.
+pub(crate) fn walk(pictures: &Path, folder: Option<PathBuf>, parts: Parts) -> anyhow::Result<()> {
+    let pictures = std::path::absolute(pictures)?;
+    let folder = std::path::absolute(folder.unwrap_or_else(|| root::target().join("walk")))?;
     if std::env::var_os(INSIDE).is_some() {
-        return inside(&pictures);
+        return inside(&pictures, folder);
     }
-    demo::build(Purpose::Windows)?;
-    setup::cargo_tool(&Tool::TauriDriver)?;
-    let myself = std::env::current_exe()?.display().to_string();
-    let folder = pictures.display().to_string();
-    let mut command = session::inside(&[&myself, "demo", "--walk", &folder])?;
+    if parts == Parts::Newest {
+        demo::build(Purpose::Windows)?;
+        setup::cargo_tool(&Tool::TauriDriver)?;
+    }
+    empty(&pictures)?;
+    drop(Folder::at(folder.clone(), Start::Fresh)?);
+    let myself = std::env::current_exe()?;
+    let [myself, there, home] =
+        [&myself, &pictures, &folder].map(|path| path.display().to_string());
+    let words = [myself.as_str(), "demo", "--walk", &there, "--folder", &home];
+    let mut command = session::inside(&folder.join("session"), &words)?;
     command.env(INSIDE, "1");
     run::must(command)
 }
 
-fn inside(pictures: &Path) -> anyhow::Result<()> {
-    empty(pictures)?;
-    let folder = Folder::at(root::target().join("walk"), Start::Fresh)?;
+fn inside(pictures: &Path, folder: PathBuf) -> anyhow::Result<()> {
+    let folder = Folder::at(folder, Start::Again)?;
     let mut log = log::Log::new(pictures);
-    let walked = tokio::runtime::Runtime::new()?.block_on(path::go(&folder, &mut log));
-    log.write()?;
-    walked
-}
-
-fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
-    std::path::absolute(path).context("the folder for the pictures")
+    tokio::runtime::Runtime::new()?.block_on(path::go(&folder, &mut log))
 }
 
 /// Old pictures beside new ones would lie.
