@@ -63,15 +63,6 @@ impl Company {
         AppWindow::start(&Start::of(&program("latchkey-desktop"), &home)).await
     }
 
-    /// Opens it as the desktop does for somebody who followed `link`.
-    pub(crate) async fn open_app_by(&self, link: &str) -> anyhow::Result<AppWindow> {
-        AppWindow::start(&Start {
-            link: Some(link),
-            ..Start::of(&program("latchkey-desktop"), &self.home())
-        })
-        .await
-    }
-
     /// Opens it on a computer that has no keychain.
     pub(crate) async fn open_app_without_keychain(&self) -> anyhow::Result<AppWindow> {
         AppWindow::start(&Start {

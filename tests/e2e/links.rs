@@ -5,15 +5,6 @@ use tests::journey::{Employee, LOGIN};
 use crate::company::{Company, PIN};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_starts_the_app_at_the_invite_and_reaches_one_that_runs() {
-    let company = Company::with_engineering_enrolled().await.unwrap();
-    let link = company.app_link().await.unwrap();
-    let app = company.open_app_by(&link).await.unwrap();
-    Employee::new(&app).is_asked_to_join().await.unwrap();
-    app.quit().await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_link_to_an_app_that_runs_is_followed_and_takes_no_vault_away() {
     let company = Company::with_engineering_enrolled().await.unwrap();
     let link = company.app_link().await.unwrap();

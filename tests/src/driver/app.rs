@@ -22,8 +22,6 @@ pub struct Start<'a> {
     pub binary: &'a Path,
     /// Where its data lies.
     pub home: &'a Path,
-    /// An invite link that the desktop hands over.
-    pub link: Option<&'a str>,
     /// Whether there is a keychain.
     pub keychain: Keychain,
 }
@@ -44,7 +42,6 @@ impl<'a> Start<'a> {
         Self {
             binary,
             home,
-            link: None,
             keychain: Keychain::OfTheSession,
         }
     }
@@ -79,12 +76,8 @@ impl AppWindow {
         let process = Process::start(command)?;
         // It listens before WebKit's own driver does, and would drop what comes in between.
         listening(native_port).await?;
-        let arguments: Vec<&str> = start.link.into_iter().collect();
         let mut wanted = Capabilities::new();
-        wanted.set(
-            "tauri:options",
-            json!({ "application": start.binary, "args": arguments }),
-        )?;
+        wanted.set("tauri:options", json!({ "application": start.binary }))?;
         let driver = browser::connect(port, wanted).await?;
         Ok(Self {
             hand: Hand::new(driver),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde::Serialize;
-use tests::driver::Hand;
+use ::tests::driver::Hand; // the crate, not the module below
 
 /// A row of `walk.json`.
 #[derive(Serialize)]
