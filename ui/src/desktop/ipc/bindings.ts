@@ -93,10 +93,10 @@ export const commands = {
 	copyField: (item: string, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_field", { item, field }),
 	/**  Copies what serves a purpose, straight from the list. */
 	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<ClipboardSet>("copy_now", { item, which }),
-	/**  Judges a password that is being typed. On its own thread: the window stays quick. */
-	judgePassword: (password: Typed, names: string[]) => __TAURI_INVOKE<Strength>("judge_password", { password, names }),
 	/**  Opens a login's first site in the browser. */
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
+	/**  Judges a password that is being typed. On its own thread: the window stays quick. */
+	judgePassword: (password: Typed, names: string[]) => __TAURI_INVOKE<Strength>("judge_password", { password, names }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
