@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use serde::Serialize;
-use ::tests::driver::Hand; // the crate, not the module below
+use ::tests::driver::Hand;
+use serde::Serialize; // the crate, not the module below
 
 /// A row of `walk.json`.
 #[derive(Serialize)]
