@@ -119,6 +119,14 @@ impl Demo {
     }
 }
 
+impl Drop for Demo {
+    fn drop(&mut self) {
+        // A test that failed ends it as well; it ends what it started.
+        let _ended = self.process.kill();
+        let _status = self.process.wait();
+    }
+}
+
 fn command(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(program("xtask"));
     command
