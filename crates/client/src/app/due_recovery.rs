@@ -15,17 +15,17 @@ impl App {
     /// [`Code::Locked`]; [`Code::NotNow`] where the key was proven.
     pub async fn due_recovery_begin(&self) -> Result<DueRecovery, AppError> {
         self.blocking(|inner| {
-            let kind = inner.with_open_now(|open| {
+            inner.with_open_now(|open| {
                 open.recovery = None;
                 match open.vault.recovery_proven_ms() {
-                    Some(_) => Err(Code::NotNow.into()),
-                    None => Ok(kind_of(&open.vault)),
+                    Some(_) => Err(AppError::from(Code::NotNow)),
+                    None => Ok(()),
                 }
             })?;
             let mut front = inner.front();
             front.problem = None;
             front.change = PinChanging::No;
-            front.before_recovery = Some(Entry::of(kind));
+            front.before_recovery = Some(Entry::empty());
             drop(front);
             inner.due_recovery()
         })

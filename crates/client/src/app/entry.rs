@@ -1,12 +1,12 @@
 //! What a person types to open the vault, one key per call, and what submitting it means.
 
 use super::door::{NewSecret, NewSecretRules};
-use super::front::{Forgot, Front, Older};
+use super::front::{Forgot, Older};
 use super::{App, Change, Inner};
 use crate::enrolment::{Event, Membership, State};
 use crate::error::{AppError, Code};
 use crate::session::Entry;
-use crate::view::{Entered, GateView, Purpose, SecretKind, Wanted};
+use crate::view::{Entered, GateView, Purpose, Wanted};
 
 /// What an entry is for.
 enum Expected {
@@ -178,12 +178,5 @@ pub(super) fn rules(wanted: &Wanted, membership: &Membership) -> NewSecretRules 
             membership.person_name().to_owned(),
             membership.email().to_owned(),
         ],
-    }
-}
-
-impl Front {
-    /// An empty entry for what opens this vault.
-    pub(super) fn ask_for(&mut self, kind: SecretKind) {
-        self.entry = Entry::of(kind);
     }
 }

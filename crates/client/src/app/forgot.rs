@@ -101,7 +101,7 @@ impl Inner {
         };
         let mut front = self.front();
         front.chosen = None;
-        front.ask_for(kind);
+        front.entry.clear();
         if is_the_key {
             front.problem = None;
             front.forgot = Forgot::Choose { key, kind };

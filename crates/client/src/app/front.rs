@@ -76,9 +76,9 @@ pub(super) enum PinChanging {
 }
 
 impl Front {
-    pub(super) fn new(kind: SecretKind) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            entry: Entry::of(kind),
+            entry: Entry::empty(),
             chosen: None,
             problem: None,
             work: None,
@@ -114,13 +114,13 @@ impl Front {
     }
 
     /// Forgets everything typed or half done.
-    pub(super) fn forget(&mut self, kind: SecretKind) {
+    pub(super) fn forget(&mut self) {
         let (reason, tries) = (self.reason, self.tries);
         *self = Self {
             reason,
             tries,
             trouble: self.trouble.take(),
-            ..Self::new(kind)
+            ..Self::new()
         };
     }
 }

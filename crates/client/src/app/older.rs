@@ -3,12 +3,12 @@
 //! The vault is closed while the question stands: what was typed proved nothing but that it is
 //! right. Opening the older state takes it once more, so that nobody else can answer in passing.
 
-use super::door::{Outcome, Session};
+use super::door::Outcome;
 use super::front::{Forgot, Older};
 use super::{App, Change, Inner};
 use crate::error::{AppError, Code};
 use crate::session::Idle;
-use crate::view::{GateView, OlderAnswer, SecretKind};
+use crate::view::{GateView, OlderAnswer};
 
 impl App {
     /// Answers the question about an older state.
@@ -38,13 +38,11 @@ impl Inner {
     pub(super) fn ask_about_older(&self, outcome: &Outcome) {
         if let Outcome::Older(state) = outcome {
             let idle = Idle::since(self.now());
-            let kind = self.session().as_ref().map(Session::kind);
             let mut front = self.front();
             front.problem = None;
             front.tries = None;
             front.forgot = Forgot::No;
-            // The recovery key may have set another kind of secret.
-            front.ask_for(kind.unwrap_or(SecretKind::Pin));
+            front.entry.clear();
             front.older = Some(Older::asked(*state, idle));
         }
     }

@@ -72,7 +72,7 @@ impl App {
         let keychain = config
             .keychain
             .unwrap_or_else(|| Arc::new(OsKeychain::of_installation(&installation.name())));
-        let mut front = Front::new(installation.decided_kind());
+        let mut front = Front::new();
         let machine = match stored_machine(&config.home) {
             Ok(machine) => machine,
             Err(error) => {

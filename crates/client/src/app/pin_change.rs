@@ -16,13 +16,13 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub async fn pin_change_begin(&self) -> Result<PinChange, AppError> {
-        let kind = self.inner.open_kind()?;
+        self.inner.open_kind()?;
         {
             let mut front = self.inner.front();
             front.problem = None;
             front.suggestion = None;
             front.before_recovery = None;
-            front.change = PinChanging::Current(Entry::of(kind));
+            front.change = PinChanging::Current(Entry::empty());
         }
         self.pin_change().await
     }
@@ -110,8 +110,8 @@ impl Inner {
         let (next, problem) = match change {
             PinChanging::No => return Err(Code::NotNow.into()),
             PinChanging::Current(entry) => match self.check_current(kind, &entry) {
-                Ok(()) => (new_one(kind, entry, None), None),
-                Err(error) => (PinChanging::Current(Entry::of(kind)), Some(error)),
+                Ok(()) => (new_one(entry, None), None),
+                Err(error) => (PinChanging::Current(Entry::empty()), Some(error)),
             },
             PinChanging::New {
                 current,
@@ -132,7 +132,7 @@ impl Inner {
                     SecretKind::Pin => Code::PinDiffers,
                     SecretKind::Passphrase => Code::PassphraseDiffers,
                 };
-                (new_one(kind, current, None), Some(code.into()))
+                (new_one(current, None), Some(code.into()))
             }
         };
         let mut front = self.front();
@@ -169,8 +169,8 @@ impl Inner {
         let wanted = self.wanted(&membership, kind, Purpose::Reset);
         Ok(
             match NewSecret::parse(kind, entry, &rules(&wanted, &membership)) {
-                Ok(chosen) => (new_one(kind, current, Some(chosen)), None),
-                Err(error) => (new_one(kind, current, None), Some(error)),
+                Ok(chosen) => (new_one(current, Some(chosen)), None),
+                Err(error) => (new_one(current, None), Some(error)),
             },
         )
     }
@@ -212,10 +212,10 @@ impl Inner {
     }
 }
 
-fn new_one(kind: SecretKind, current: Entry, chosen: Option<NewSecret>) -> PinChanging {
+fn new_one(current: Entry, chosen: Option<NewSecret>) -> PinChanging {
     PinChanging::New {
         current,
-        entry: Entry::of(kind),
+        entry: Entry::empty(),
         chosen,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{App, Change, Inner};
-use crate::enrolment::{self, Effect, Event, Request, State, Ticket};
+use crate::enrolment::{self, Effect, Event, Request, Ticket};
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name};
 use url::Url;
@@ -82,7 +82,6 @@ impl Inner {
         let before = enrolment::write(&machine).map_err(|_| AppError::new(Code::Internal))?;
         let (next, effects) = std::mem::take(&mut *machine).handle(event, self.clock.wall());
         *machine = next;
-        self.ask_for_first_secret(machine.state());
         let mut follows = Follows::default();
         for effect in effects {
             if let Err(error) = self.execute(effect, &machine, &mut follows) {
@@ -126,19 +125,6 @@ impl Inner {
             Effect::Tell(error) => follows.tell = Some(error),
         }
         Ok(())
-    }
-
-    /// Which of the two is chosen was decided on the way here, after the entry was made.
-    fn ask_for_first_secret(&self, state: &State) {
-        if !matches!(state, State::ChoosePin(_)) {
-            return;
-        }
-        if let Ok(kind) = self.kind_at_set_up() {
-            let mut front = self.front();
-            if !front.entry.is_for(kind) {
-                front.ask_for(kind);
-            }
-        }
     }
 
     fn persist(&self, machine: &enrolment::Enrolment) -> Result<(), AppError> {

@@ -105,9 +105,8 @@ impl Inner {
         let mut front = self.front();
         match found {
             Ok(session) => {
-                let kind = session.kind();
                 *self.session() = Some(session);
-                front.ask_for(kind);
+                front.entry.clear();
                 front.trouble = None;
             }
             Err(error) => front.trouble = Some(error),
@@ -133,7 +132,7 @@ impl Inner {
         let (kind, now) = (session.kind(), self.now());
         let (session, outcome) = session.enter(now, older, |locked| open(locked, kind, &now));
         if self.put_session(session, locks) == Put::Locked {
-            self.front().forget(kind);
+            self.front().forget();
             self.learn_tries();
             return Ok(Outcome::Locked);
         }
@@ -141,7 +140,7 @@ impl Inner {
             Outcome::Opened => {
                 let mut front = self.front();
                 front.tries = None;
-                front.forget(kind);
+                front.forget();
             }
             Outcome::Refused(error) => self.show_refusal(error, kind, &now),
             Outcome::Older(_) | Outcome::Locked => {}
@@ -187,7 +186,6 @@ impl Inner {
         let lent = session.is_none();
         let was_open = matches!(session, Some(Session::Open(_)));
         let session = session.map(|session| session.close(&now));
-        let kind = session.as_ref().map(Session::kind);
         *held = session;
         drop(held);
         if lent {
@@ -198,7 +196,7 @@ impl Inner {
         let asked = self.front().older.is_some();
         if was_open || asked {
             let mut front = self.front();
-            front.forget(kind.unwrap_or(SecretKind::Pin));
+            front.forget();
             front.reason = reason;
             drop(front);
             self.learn_tries();

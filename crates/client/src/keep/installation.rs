@@ -86,14 +86,6 @@ impl Installation {
         })
     }
 
-    /// What opens the vault here, as far as it was decided.
-    pub(crate) fn decided_kind(&self) -> SecretKind {
-        match *self.keeps.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(Keeps::File) => SecretKind::Passphrase,
-            Some(Keeps::Keychain) | None => SecretKind::Pin,
-        }
-    }
-
     fn keeps(&self, home: &Home, keychain: &Arc<dyn SystemKeychain>) -> Result<Keeps, AppError> {
         let mut keeps = self.keeps.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(decided) = *keeps {

@@ -3,28 +3,21 @@
 //! It never is a `String`, here or in the interface; it lies in locked memory that never grows, so it
 //! leaves no copy behind.
 
-use crypto::entered::{MAX_ENTERED_BYTES, Typing};
+use crypto::entered::Typing;
 use zeroize::Zeroize as _;
-
-use crate::view::SecretKind;
-
-const PIN_BYTES: usize = 64;
 
 /// A PIN or passphrase on its way.
 pub(crate) struct Entry {
     bytes: Typing,
     length: usize,
-    longest: usize,
 }
 
 impl Entry {
-    pub(crate) fn of(kind: SecretKind) -> Self {
-        Self::empty(longest(kind))
-    }
-
-    /// Whether it takes what is typed as `kind`.
-    pub(crate) const fn is_for(&self, kind: SecretKind) -> bool {
-        self.longest == longest(kind)
+    pub(crate) fn empty() -> Self {
+        Self {
+            bytes: Typing::zeroed(),
+            length: 0,
+        }
     }
 
     /// Adds one character. Anything else, and what does not fit, changes nothing.
@@ -34,10 +27,10 @@ impl Entry {
             return;
         };
         let end = self.length + key.len();
-        if character.is_control() || end > self.longest {
+        if character.is_control() {
             return;
         }
-        // The typed character goes to its place.
+        // The typed character goes to its place, if there is one left.
         if let Some(place) = self.bytes.expose_mut().get_mut(self.length..end) {
             place.copy_from_slice(key.as_bytes());
             self.length = end;
@@ -64,17 +57,9 @@ impl Entry {
         self.length = 0;
     }
 
-    /// Moves what was typed out and leaves an empty entry of the same kind.
+    /// Moves what was typed out and leaves an empty entry.
     pub(crate) fn take(&mut self) -> Self {
-        std::mem::replace(self, Self::empty(self.longest))
-    }
-
-    fn empty(longest: usize) -> Self {
-        Self {
-            bytes: Typing::zeroed(),
-            length: 0,
-            longest,
-        }
+        std::mem::replace(self, Self::empty())
     }
 
     /// How many characters were typed: the one thing the interface learns.
@@ -88,13 +73,6 @@ impl Entry {
     }
 }
 
-const fn longest(kind: SecretKind) -> usize {
-    match kind {
-        SecretKind::Pin => PIN_BYTES,
-        SecretKind::Passphrase => MAX_ENTERED_BYTES,
-    }
-}
-
 /// Whether a UTF-8 character starts here.
 const fn starts(byte: &u8) -> bool {
     *byte & 0b1100_0000 != 0b1000_0000
@@ -102,11 +80,13 @@ const fn starts(byte: &u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crypto::entered::MAX_ENTERED_BYTES;
+
     use super::*;
 
     #[track_caller]
     fn check(keys: &[&str], expected: &str) {
-        let mut entry = Entry::of(SecretKind::Pin);
+        let mut entry = Entry::empty();
         for key in keys {
             match *key {
                 "<" => entry.backspace(),
@@ -124,13 +104,13 @@ mod tests {
         check(&["1", "2", "é", "4"], "12é4");
         check(&["1", "é", "<", "2"], "12");
         check(&["Enter", "", "\n", "\u{0}", "7"], "7");
-        check(&["1"; 70], &"1".repeat(64));
-        check(&["漢"; 30], &"漢".repeat(21));
+        check(&["1"; 300], &"1".repeat(MAX_ENTERED_BYTES));
+        check(&["漢"; 90], &"漢".repeat(85));
     }
 
     #[test]
     fn what_was_taken_or_cleared_is_gone() {
-        let mut entry = Entry::of(SecretKind::Passphrase);
+        let mut entry = Entry::empty();
         entry.push("1");
         let taken = entry.take();
         assert_eq!(
