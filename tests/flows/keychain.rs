@@ -79,6 +79,10 @@ fn on_a_bus(script: &str, name: &str) {
     for variable in ["HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"] {
         again.env(variable, home.path());
     }
+    // Nobody is there to answer a prompt, so it must not find a screen to wait on.
+    for screen in ["DISPLAY", "WAYLAND_DISPLAY"] {
+        again.env_remove(screen);
+    }
     passes(&mut again);
 }
 

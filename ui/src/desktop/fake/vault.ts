@@ -4,13 +4,11 @@ import type {
   Draft,
   DueRecovery,
   Grade,
-  Hit,
   ItemDetail,
   ItemPage,
   ListQuery,
   Overview,
   PinChange,
-  Row,
   Saved,
   Settings,
   Strength,
@@ -19,6 +17,7 @@ import type {
 } from '../ipc/contract'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { rowOf, subtitleOf } from './rows'
 
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
@@ -342,34 +341,6 @@ function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
   listeners.add(listener)
   return Promise.resolve(() => {
     listeners.delete(listener)
-  })
-}
-
-function subtitleOf(one: FakeItem): string {
-  const fields = one.sections.flatMap((section) => section.fields)
-  return fields.find(({ fieldKind }) => fieldKind === 'text')?.value ?? ''
-}
-
-function rowOf(one: FakeItem, words: string[]): Row {
-  const kinds = new Set(one.sections.flatMap((section) => section.fields.map(({ fieldKind }) => fieldKind)))
-  const { id, itemKind, title, favourite } = one
-  const subtitle = subtitleOf(one)
-  return {
-    id,
-    itemKind,
-    title,
-    subtitle,
-    favourite,
-    can: { userName: kinds.has('text'), password: kinds.has('concealed'), site: kinds.has('url') },
-    titleHits: hitsIn(title, words),
-    subtitleHits: hitsIn(subtitle, words),
-  }
-}
-
-function hitsIn(text: string, words: string[]): Hit[] {
-  return words.flatMap((word): Hit[] => {
-    const at = text.toLowerCase().indexOf(word)
-    return at < 0 ? [] : [[at, word.length]]
   })
 }
 
