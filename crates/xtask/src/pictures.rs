@@ -13,7 +13,7 @@ const TAKEN_BY: [&str; 2] = ["gallery:quick", "e2e:console"];
 /// Names in `docs/pictures`, and what the scripts call them below `ui/test-results`.
 const PICTURES: [(&str, &str); 4] = [
     ("vault", "gallery/main-light-100-en"),
-    ("lock", "gallery/locked-light-100-en"),
+    ("lock", "gallery/lock-light-100-en"),
     ("enrol", "pictures/enroll-light"),
     ("users", "pictures/users-light"),
 ];
