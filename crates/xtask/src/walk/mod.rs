@@ -29,13 +29,14 @@ pub(crate) fn walk(pictures: &Path, folder: Option<PathBuf>, parts: Parts) -> an
     if std::env::var_os(INSIDE).is_some() {
         return inside(&pictures, folder);
     }
+    // Asked before the build, which may put a new program where this one was started from.
+    let myself = std::env::current_exe()?;
     if parts == Parts::Newest {
         demo::build(Purpose::Windows)?;
         setup::cargo_tool(&Tool::TauriDriver)?;
     }
     empty(&pictures)?;
     drop(Folder::at(folder.clone(), Start::Fresh)?);
-    let myself = std::env::current_exe()?;
     let [myself, there, home] =
         [&myself, &pictures, &folder].map(|path| path.display().to_string());
     let words = [myself.as_str(), "demo", "--walk", &there, "--folder", &home];
