@@ -166,14 +166,17 @@ impl Hand {
         Ok(self.driver.find(By::Tag("body")).await?.text().await?)
     }
 
-    /// Takes a picture of the page as it is after the next two frames: the one before may still
-    /// show what was there a moment ago.
+    /// Takes a picture of the page as it is after the next two frames, the one before may still show
+    /// what was there a moment ago, and when no colour or size is on its way to another any more.
     ///
     /// # Errors
     /// Where the page is gone or the file cannot be written.
     pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
         let painted = "const done = arguments[0];\
-                       requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+             const moves = (one) => one instanceof CSSTransition && one.playState === 'running';\
+             const look = () => document.getAnimations().some(moves)\
+                 ? requestAnimationFrame(look) : done();\
+             requestAnimationFrame(() => requestAnimationFrame(look))";
         self.driver.execute_async(painted, Vec::new()).await?;
         Ok(self.driver.screenshot(file).await?)
     }
