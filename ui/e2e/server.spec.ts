@@ -18,7 +18,7 @@ test('an administrator sets up, enrols a group and sees who was invited', async 
   await expect(page.getByRole('heading', { name: 'Nobody is enrolled yet' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Priya Nair · Owner' })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Enroll by User Group' }).last().click()
+  await page.getByRole('button', { name: 'Enroll by User Group' }).click()
   await expect(page.getByRole('dialog').getByRole('checkbox')).toHaveCount(4)
   await expect(page.getByText('Dynamic · 2 people · Members: location = "Berlin"')).toBeVisible()
   await page.getByRole('checkbox', { name: 'Engineering' }).check()

@@ -54,10 +54,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-/** Keeps a picture of the page under its name, to be looked at. */
+/** Keeps pictures of the page in both themes under its name, to be looked at. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: `test-results/pictures/${name}.png` })
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `test-results/pictures/${name}-${colorScheme}.png` })
+  }
 }
 
 declare global {
