@@ -120,6 +120,123 @@ test('what was revealed is concealed when the window is left', async ({ page }) 
   await expect(page.getByText('tulip')).toHaveCount(0)
 })
 
+test('what was revealed is concealed when the window is hidden, and when it locks', async ({ page }) => {
+  await open(page, 'main-plain')
+  await page.keyboard.press('ControlOrMeta+r')
+  await expect(page.getByText('tulip')).toBeVisible()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByText('tulip')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+r')
+  await expect(page.getByText('tulip')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+l')
+  await expect(page.getByText('tulip')).toHaveCount(0)
+})
+
+test('a new password that may be read is concealed when the window is left', async ({ page }) => {
+  await open(page, 'new-typed')
+  const password = page.getByRole('textbox', { name: 'Password', exact: true })
+  await page.getByRole('button', { name: 'Reveal Password' }).click()
+  await expect(password).toHaveAttribute('type', 'text')
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await expect(page.locator('input[type=password]')).toHaveCount(1)
+})
+
+test('a click anywhere in a field copies it, says so in place and counts down', async ({ page }) => {
+  await open(page, 'main-plain')
+  const github = title(page, 'GitHub')
+  await github.getByText('User name', { exact: true }).click()
+  await expect(github.getByText('Copied', { exact: true })).toBeVisible()
+  await expect(github.getByText(/^User name copied · clears in \d+ s$/)).toBeVisible()
+})
+
+for (const [action, label] of [
+  ['Copy user name', 'Copied'],
+  ['Copy password', 'Copied'],
+] as const) {
+  test(`${action}: by the mouse over a row, by the keyboard in the chosen one`, async ({ page }) => {
+    await open(page, 'main-plain')
+    const other = page.getByRole('row', { name: /^Jira mira/ })
+    await expect(other.getByRole('button')).toHaveCount(0)
+    await other.hover()
+    await expect(other.getByRole('button')).toHaveCount(3)
+    await other.getByRole('button', { name: action }).click()
+    await expect(other.getByRole('button', { name: label })).toBeVisible()
+    const chosen = page.getByRole('row', { selected: true })
+    await chosen.getByRole('button', { name: action }).press('Enter')
+    await expect(chosen.getByRole('button', { name: label })).toBeFocused()
+  })
+}
+
+test('Tab goes from the search to what can be done with the chosen row', async ({ page }) => {
+  await open(page, 'main-plain')
+  const names: (string | null)[] = []
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press('Tab')
+    names.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null))
+  }
+  expect(names).toEqual(expect.arrayContaining(['Copy user name', 'Copy password', 'Open site']))
+})
+
+test('Ctrl and a digit goes to that place of the sidebar', async ({ page }) => {
+  await open(page, 'main-plain')
+  const sidebar = ['All items', 'Favourites', 'Logins', 'Notes', 'Trash']
+  for (const [index, name] of sidebar.entries()) {
+    await page.keyboard.press(`ControlOrMeta+${index + 1}`)
+    await expect(page.getByRole('navigation').locator('[aria-current]')).toContainText(name)
+  }
+})
+
+test('F6 goes round the panes that are there', async ({ page }) => {
+  await open(page, 'main-plain')
+  const pane = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? '')
+  const round = async (times: number) => {
+    const seen: string[] = []
+    for (let presses = 0; presses < times; presses += 1) {
+      await page.keyboard.press('F6')
+      seen.push(await pane())
+    }
+    return seen
+  }
+  expect(await round(3)).toEqual(['detail', 'sidebar', 'list'])
+  await page.setViewportSize({ width: 800, height: 700 })
+  await page.keyboard.press('ControlOrMeta+f')
+  expect(await round(2)).toEqual(['detail', 'list'])
+})
+
+test('below 900 pixels there are two panes, below 600 one', async ({ page }) => {
+  await open(page, 'main-plain')
+  for (const [width, panes] of [
+    [900, 3],
+    [899, 2],
+    [600, 2],
+    [599, 1],
+    [420, 1],
+  ] as const) {
+    await page.setViewportSize({ width, height: 700 })
+    await expect(page.locator('[data-pane]').filter({ visible: true })).toHaveCount(panes)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+})
+
+test('a wrong PIN moves no key of the pad', async ({ page }) => {
+  await open(page, 'lock', 1100, 740)
+  const five = page.getByRole('button', { name: '5', exact: true })
+  const before = await five.boundingBox()
+  await five.click()
+  await page.getByRole('button', { name: 'Enter' }).click()
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText('3 tries left')).toBeVisible()
+  expect(await five.boundingBox()).toEqual(before)
+})
+
+test('why a PIN was refused comes into sight where the window is low', async ({ page }) => {
+  await open(page, 'lock', 550, 370)
+  await page.keyboard.type('111111')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 0.99 })
+})
+
 test('selected text is copied as text', async ({ page }) => {
   await open(page, 'main-plain')
   await page.getByText('Org owner account.').selectText()
@@ -149,7 +266,7 @@ test('panes keep their width', async ({ page }) => {
   )
 })
 
-for (const scene of ['recovery', 'recovery-dialog']) {
+for (const scene of ['recovery', 'recovery-dialog-key']) {
   test(`paper shows the recovery key and nothing else (${scene})`, async ({ page }) => {
     await open(page, scene)
     await page.emulateMedia({ media: 'print' })

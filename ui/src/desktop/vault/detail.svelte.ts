@@ -20,6 +20,8 @@ export class DetailModel {
   readonly #revealed = new SvelteMap<string, { text: string; timer: ReturnType<typeof setTimeout> }>()
   readonly #ipc: DetailIpc
   #asked: string | null = null
+  /** Counts how often everything was hidden: a secret still on its way then is not shown when it comes. */
+  #hidden = 0
 
   constructor(ipc: DetailIpc) {
     this.#ipc = ipc
@@ -49,8 +51,9 @@ export class DetailModel {
     }
     const { item } = this
     if (!item) return
+    const hidden = this.#hidden
     const text = await this.#ipc.revealField(item.id, field)
-    if (this.item?.id !== item.id) return
+    if (this.#hidden !== hidden) return
     this.#revealed.set(field, { text, timer: setTimeout(() => this.hide(field), REVEAL_MS) })
   }
 
@@ -60,6 +63,7 @@ export class DetailModel {
   }
 
   hideAll(): void {
+    this.#hidden += 1
     for (const field of [...this.#revealed.keys()]) this.hide(field)
   }
 

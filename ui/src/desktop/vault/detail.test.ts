@@ -47,6 +47,14 @@ describe('revealing', () => {
     expect(detail.revealed('password')).toBeNull()
   })
 
+  it('does not begin after the window was left', async () => {
+    const detail = await shown()
+    const onItsWay = detail.toggle('password')
+    detail.hideAll()
+    await onItsWay
+    expect(detail.revealed('password')).toBeNull()
+  })
+
   it('starts its time anew each time', async () => {
     const detail = await shown()
     await detail.toggle('password')

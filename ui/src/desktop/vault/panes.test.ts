@@ -91,6 +91,64 @@ describe('the window', () => {
     expect(await screen.findByRole('article', { name: 'GitHub' })).toBeInTheDocument()
   })
 
+  it.each([
+    ['list of the sidebar', '{Control>}3{/Control}'],
+    ['new login', '{Control>}{Shift>}N{/Shift}{/Control}'],
+  ])('asks before a %s takes the place of changes, and goes there once told to', async (_, keys) => {
+    const { user } = await open(4)
+    await screen.findByRole('article', { name: 'GitHub' })
+    await user.keyboard(`{Control>}e{/Control}x${keys}`)
+    await user.click(screen.getByRole('button', { name: 'Keep editing' }))
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+    expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('x')
+    await user.keyboard(keys)
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+    expect(screen.queryByDisplayValue('x')).not.toBeInTheDocument()
+  })
+
+  it.each([
+    ['b', 'copyNow item-0 userName'],
+    ['u', 'copyNow item-0 site'],
+    ['o', 'openSite item-0'],
+    ['l', 'lock'],
+  ])('Ctrl+%s: %s', async (key, call) => {
+    const { ipc, user } = await open(4)
+    await screen.findByRole('article', { name: 'GitHub' })
+    await user.keyboard(`{Control>}${key}{/Control}`)
+    expect(ipc.calls).toContain(call)
+  })
+
+  it('marks a favourite and takes it back with the same key', async () => {
+    const { ipc, user } = await open(4)
+    await screen.findByRole('article', { name: 'GitHub' })
+    const before = ipc.items[0]?.favourite
+    await user.keyboard('{Control>}d{/Control}')
+    expect(ipc.items[0]?.favourite).toBe(!before)
+    await user.keyboard('{Control>}d{/Control}')
+    expect(ipc.items[0]?.favourite).toBe(before)
+  })
+
+  it('asks what kind of item is new, or begins a login at once', async () => {
+    const { user } = await open(4)
+    await user.keyboard('{Control>}n{/Control}')
+    expect(screen.getByRole('menuitem', { name: /New login/ })).toBeInTheDocument()
+    expect(screen.getByRole('menuitem', { name: /New note/ })).toBeInTheDocument()
+    await user.keyboard('{Escape}{Control>}{Shift>}N{/Shift}{/Control}')
+    expect(screen.getByRole('form', { name: 'New login' })).toBeInTheDocument()
+  })
+
+  it('is made smaller down to 80 %, larger up to 200 %, and normal again', async () => {
+    const { ipc, user } = await open(4)
+    const zoomed = async (key: string, times: number): Promise<number> => {
+      for (let press = 0; press < times; press += 1) await user.keyboard(`{Control>}${key}{/Control}`)
+      return ipc.settings.zoom
+    }
+    expect(await zoomed('-', 3)).toBe(80)
+    expect(await zoomed('+', 9)).toBe(200)
+    expect(await zoomed('0', 1)).toBe(100)
+  })
+
   it('judges a password while it is typed', async () => {
     const { user } = await open(4)
     await user.keyboard('{Control>}{Shift>}N{/Shift}{/Control}')

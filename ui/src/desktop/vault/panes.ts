@@ -9,8 +9,9 @@ export function focusNextPane(window: HTMLElement): void {
   entryOf(next).focus()
 }
 
-/** Where one arrives in a pane: the current entry, the search, else its first control. */
+/** Where one arrives in a pane: the current entry, the search, else its first control that is on the screen. */
 function entryOf(pane: HTMLElement): HTMLElement {
   const found = pane.querySelector<HTMLElement>('[aria-current], [role=combobox]')
-  return found ?? pane.querySelector<HTMLElement>('input, button') ?? pane
+  const controls = [...pane.querySelectorAll<HTMLElement>('input, button')]
+  return found ?? controls.find((control) => control.checkVisibility()) ?? pane
 }

@@ -179,6 +179,7 @@ export class VaultModel {
 
   lock(): void {
     // Locking never asks: what was not saved is lost, and the person is told so beside the key.
+    this.detail.hideAll()
     void this.attempt(() => this.ipc.lock())
   }
 
