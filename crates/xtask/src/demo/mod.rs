@@ -16,6 +16,7 @@ use crate::bundle::{self, Build};
 use crate::root;
 use crate::setup::{self, Purpose};
 
+use ending::Ending;
 pub(crate) use folder::{Folder, Start};
 pub(crate) use mailbox::number_of;
 pub(crate) use running::Running;
@@ -47,10 +48,11 @@ pub(crate) fn demo(wanted: Wanted) -> anyhow::Result<()> {
         build(Purpose::Build)?;
     }
     tokio::runtime::Runtime::new()?.block_on(async {
+        let ending = Ending::listen()?;
         let running = Running::start(&folder).await?;
         let app = open_app(&folder)?;
         println!("\n{}\n", said::said(&running, &folder, app.is_some())?);
-        ending::asked_for().await?;
+        ending.asked_for().await?;
         // The app first: it would show that its server is gone.
         drop(app);
         drop(running);
