@@ -42,7 +42,7 @@ test('searching, filtering, sorting and resending reach the server', async ({ pa
   await page.getByLabel('Password', { exact: true }).fill('copper lantern orbit')
   await page.getByLabel('The same password again').fill('copper lantern orbit')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Edit Group Enrollment' }).click()
+  await page.getByRole('button', { name: 'Enroll by User Group' }).click()
   await page.getByRole('checkbox', { name: 'Engineering' }).check()
   await page.getByRole('checkbox', { name: 'Sales' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
