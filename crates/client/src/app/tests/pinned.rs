@@ -9,6 +9,8 @@ async fn a_changed_enrolment_is_not_believed() {
         ("organisation_key", "AAAA"),
     ] {
         let (person, _) = Person::enrolled().await;
+        // What is still on its way would write the file once more.
+        person.app.poll_now().await;
         let path = person.computer.home().join("enrolment.json");
         let text = std::fs::read_to_string(&path).unwrap();
         let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
