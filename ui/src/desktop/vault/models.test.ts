@@ -22,6 +22,17 @@ async function opened(count = 20): Promise<{ ipc: FakeVault; model: VaultModel }
   return { ipc, model }
 }
 
+describe('the start', () => {
+  it('keeps what was typed while the window was still starting', async () => {
+    const model = new VaultModel(new FakeVault(20))
+    const started = model.start()
+    await model.list.search('github')
+    await started
+    expect(model.list.query).toBe('github')
+    expect(model.list.total).toBeLessThan(20)
+  })
+})
+
 describe('editing', () => {
   it('leaves at once where nothing is lost', async () => {
     const editing = new EditingModel()

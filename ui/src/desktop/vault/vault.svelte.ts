@@ -50,7 +50,8 @@ export class VaultModel {
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
-    await Promise.all([this.#learnOfLink(), this.list.show('all')])
+    // Whoever types at once has searched already.
+    await Promise.all([this.#learnOfLink(), this.list.search(this.list.query)])
     return () => {
       for (const end of ends) end()
     }
