@@ -53,7 +53,6 @@ async fn a_login_is_copied_changed_deleted_and_brought_back() {
     person.type_pin(PIN).await.unwrap();
     hand.sees("tries left").await.unwrap();
     person.unlock(NEW_PIN).await.unwrap();
-    hand.sees(LOGIN.title).await.unwrap();
     person.find("git").await.unwrap();
     hand.control('c').await.unwrap();
     hand.sees("copied").await.unwrap();
