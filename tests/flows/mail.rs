@@ -58,7 +58,7 @@ async fn an_invite_arrives_once_with_everything_in_it() {
 
 #[tokio::test]
 async fn while_the_mail_server_is_down_nothing_is_lost() {
-    let port = nobody().await;
+    let port = nobody();
     let company = Company::new(3, port).await;
     company.enrol_everybody().await;
     let worker = company.worker();

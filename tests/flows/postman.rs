@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
+use tests::driver::free_port;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -64,9 +65,8 @@ impl Postman {
 }
 
 /// A port of loopback where nobody listens.
-pub(crate) async fn nobody() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-    listener.local_addr().unwrap().port()
+pub(crate) fn nobody() -> u16 {
+    free_port().unwrap()
 }
 
 impl Round {

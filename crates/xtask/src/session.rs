@@ -20,10 +20,11 @@ pub(crate) fn inside(home: &Path, words: &[&str]) -> anyhow::Result<Command> {
     }
     fs::create_dir_all(home.join("runtime"))?;
     restrict(&home.join("runtime"))?;
+    // Without -noreset the screen begins anew whenever its last window goes, and drops whoever comes just then.
     let screen = [
         "xvfb-run",
         "--auto-servernum",
-        "--server-args=-screen 0 1280x800x24",
+        "--server-args=-screen 0 1280x800x24 -noreset",
     ];
     let session = ["dbus-run-session", "--", "sh", "-c", START, "sh"];
     let all: Vec<&str> = [&screen, session.as_slice(), words].concat();

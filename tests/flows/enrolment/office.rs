@@ -1,6 +1,5 @@
 //! A company whose server runs on a port of its own, mails over SMTP, and can go away and come back.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use server::Running;
 use server::clock::ManualClock;
 use server::config::Config;
 use tests::company;
+use tests::driver::free_port;
 use tests::smtp::Sink;
 
 pub(crate) use tests::company::START;
@@ -31,9 +31,10 @@ impl Office {
     /// One person, invited.
     pub(crate) async fn open() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let sink = Sink::start().await.unwrap();
-        let smtp_port = sink.address().port();
-        let address = format!("127.0.0.1:{}", free_port());
+        // Both come back to the port they had.
+        let smtp_port = free_port().unwrap();
+        let sink = Sink::listen(smtp_port, None).await.unwrap();
+        let address = format!("127.0.0.1:{}", free_port().unwrap());
         let settings = [
             ("LATCHKEY_SERVER_PUBLIC_URL", &*format!("http://{address}")),
             ("LATCHKEY_SERVER_LISTEN", &address),
@@ -133,12 +134,4 @@ impl Office {
     pub(crate) fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
 }

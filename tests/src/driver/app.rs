@@ -60,6 +60,7 @@ impl AppWindow {
     /// # Errors
     /// Where tauri-driver or the app does not start.
     pub async fn start(start: &Start<'_>) -> anyhow::Result<Self> {
+        let running = Running::of(start.binary, start.home);
         let (port, native_port) = (free_port()?, free_port()?);
         let mut command = Command::new("tauri-driver");
         command
@@ -73,7 +74,7 @@ impl AppWindow {
         if start.keychain == Keychain::Missing {
             command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         }
-        let process = Process::start(command)?;
+        let process = Process::start(command)?.taking_others_along();
         // It listens before WebKit's own driver does, and would drop what comes in between.
         listening(native_port).await?;
         let mut wanted = Capabilities::new();
@@ -81,7 +82,7 @@ impl AppWindow {
         let driver = browser::connect(port, wanted).await?;
         Ok(Self {
             hand: Hand::new(driver),
-            running: Running::of(start.binary, start.home),
+            running,
             _driver: process,
         })
     }

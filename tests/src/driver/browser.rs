@@ -38,7 +38,7 @@ impl Browser {
         let port = free_port()?;
         let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}"));
-        let process = Process::start(command)?;
+        let process = Process::start(command)?.taking_others_along();
         let mut wanted = Capabilities::new();
         wanted.set("browserName", "chrome")?;
         wanted.set(

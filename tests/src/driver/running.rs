@@ -93,6 +93,13 @@ impl Running {
     }
 }
 
+impl Drop for Running {
+    /// A test that fails half-way leaves no window behind.
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
 /// The processes that `parent` started.
 #[cfg(unix)]
 fn children(parent: &str) -> Vec<String> {
