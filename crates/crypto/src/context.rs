@@ -42,6 +42,22 @@ pub enum Context<'a> {
         /// Hash of the manifest before.
         previous: [u8; 64],
     },
+    /// A file that belongs to an item.
+    Attachment {
+        /// Which vault.
+        vault: [u8; 16],
+        /// Which item.
+        item: [u8; 16],
+        /// Which of its files.
+        attachment: [u8; 16],
+        /// How long the file is.
+        size: u64,
+    },
+    /// The body of a backup.
+    Backup {
+        /// SHA-512 of the backup's header.
+        header: [u8; 64],
+    },
     /// A setting that stays on this device.
     Local {
         /// Which vault.
@@ -124,6 +140,20 @@ impl Context<'_> {
                 &previous,
             ]
             .concat(),
+            Self::Attachment {
+                vault,
+                item,
+                attachment,
+                size,
+            } => [
+                b"att\0".as_slice(),
+                &vault,
+                &item,
+                &attachment,
+                &size.to_le_bytes(),
+            ]
+            .concat(),
+            Self::Backup { header } => [b"bak\0".as_slice(), &header].concat(),
             Self::Local { vault, name } => {
                 [b"local\0".as_slice(), &vault, name.as_bytes()].concat()
             }
@@ -142,7 +172,7 @@ mod tests {
     fn parts() -> impl Strategy<Value = (u8, [u8; 16], [u8; 16], u16, u16, u64, String)> {
         let id = prop::sample::select(vec![[0; 16], [1; 16], *b"rec\0man\0local\0vk"]);
         (
-            0u8..5,
+            0u8..7,
             id.clone(),
             id,
             0u16..3,
@@ -189,6 +219,15 @@ mod tests {
                 previous: [item[0]; 64],
             },
             3 => Context::Local { vault, name },
+            4 => Context::Attachment {
+                vault,
+                item,
+                attachment: [item[1]; 16],
+                size: *large,
+            },
+            5 => Context::Backup {
+                header: [item[0]; 64],
+            },
             _ => Context::ServerSecret { name },
         }
     }

@@ -42,6 +42,8 @@ pub struct LocalKey(Sealing);
 pub struct MultisetKey(Bytes);
 /// Seals the server's own secrets at rest.
 pub struct SealingKey(Sealing);
+/// Seals streams: one key for each attachment and each backup.
+pub struct StreamKey(Bytes);
 /// UK: opens one slot.
 pub(crate) struct UnlockKey(Sealing);
 
@@ -248,6 +250,31 @@ impl SealingKey {
     /// Lends the bytes: for the server's key file alone.
     pub fn expose(&self) -> &[u8; KEY_BYTES] {
         self.0.bytes()
+    }
+}
+
+impl StreamKey {
+    /// A fresh random key.
+    ///
+    /// # Errors
+    /// [`NoRandomness`].
+    pub fn make() -> Result<Self, NoRandomness> {
+        Ok(Self(random_key()?))
+    }
+
+    /// The key that a sealed record kept. `None` where it has another length.
+    pub fn from_record(stored: &Secret<Vec<u8>>) -> Option<Self> {
+        Some(Self(key_from(stored)?))
+    }
+
+    /// Lends the bytes: for the sealed record that keeps the key.
+    pub fn expose(&self) -> &[u8; KEY_BYTES] {
+        self.0.expose()
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
+        // Feeds HKDF.
+        self.0.expose()
     }
 }
 

@@ -21,5 +21,6 @@ mod sealing;
 mod secret;
 pub mod signed;
 pub mod slots;
+pub mod stream;
 
 pub use secret::Secret;

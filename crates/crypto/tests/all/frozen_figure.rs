@@ -1,13 +1,16 @@
 //! K4: how many frozen objects of each type there are, and that each opens to the same bytes.
 
+use std::io::Read;
+
 use crypto::Secret;
 use crypto::attempts::Attempts;
 use crypto::context::{Context, RecordKind};
 use crypto::entered::{Passphrase, Pin};
-use crypto::keys::{EnvelopeKey, MasterKey, SealingKey};
+use crypto::keys::{EnvelopeKey, MasterKey, SealingKey, StreamKey};
 use crypto::recovery::RecoveryKey;
 use crypto::seal::open;
 use crypto::slots::{CannotUnlock, SlotFile};
+use crypto::stream::StreamReader;
 use tests::figures::{Figure, record};
 
 use crate::frozen::keys;
@@ -36,6 +39,11 @@ fn every_type_has_five_frozen_objects_and_all_come_back() {
         "tries",
         &read(include_str!("../vectors/tries.txt")),
         tries,
+    ));
+    types.push(of(
+        "streams",
+        &read(include_str!("../vectors/streams.txt")),
+        stream,
     ));
     let told: Vec<String> = types
         .iter()
@@ -148,4 +156,25 @@ fn server_secret(vector: &Vector) -> bool {
 fn tries(vector: &Vector) -> bool {
     let file = vector.bytes("file");
     Attempts::from_bytes(&file).is_ok_and(|attempts| attempts.to_bytes() == file)
+}
+
+fn stream(vector: &Vector) -> bool {
+    let key = StreamKey::from_record(&Secret::new(vector.bytes("key"))).unwrap();
+    let place = if vector.has("header") {
+        Context::Backup {
+            header: vector.array("header"),
+        }
+    } else {
+        Context::Attachment {
+            vault: vector.array("vault"),
+            item: vector.array("item"),
+            attachment: vector.array("attachment"),
+            size: vector.number("size"),
+        }
+    };
+    let sealed = vector.bytes("sealed");
+    let mut content = Vec::new();
+    StreamReader::begin(&key, &place, sealed.as_slice())
+        .and_then(|mut reader| reader.read_to_end(&mut content))
+        .is_ok_and(|_| content == vector.bytes("content"))
 }

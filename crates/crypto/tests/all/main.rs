@@ -15,6 +15,8 @@ mod frozen_slots;
 #[cfg(test)]
 mod multiset;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod recovery;
 #[cfg(test)]
 mod seal;
@@ -24,3 +26,5 @@ mod slots;
 mod stretch;
 #[cfg(test)]
 mod vectors;
+#[cfg(test)]
+mod wycheproof;

@@ -18,6 +18,10 @@ pub(crate) fn read(text: &'static str) -> Vec<Vector> {
 }
 
 impl Vector {
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     #[track_caller]
     pub(crate) fn text(&self, name: &str) -> &'static str {
         self.0

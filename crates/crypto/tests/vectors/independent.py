@@ -1,7 +1,7 @@
 """A second implementation of docs/FORMATS.md, written from that page alone; it made the vectors in this folder.
 
 It shares no code with the crate, so the two agree only where the page is right.
-Needs argon2-cffi; everything else is Python's own library. Seeds are fixed: the same run makes the same bytes.
+Needs argon2-cffi and cryptography (AES-256-GCM); everything else is Python's own library. Seeds are fixed: the same run makes the same bytes.
 The files are frozen. A change of format gets new files; these have to open for ever.
 
     python3 independent.py OUTPUT_FOLDER
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 WORD = 0xFFFFFFFF
@@ -120,6 +121,17 @@ class Seeded:
 
     def number(self, below):
         return int.from_bytes(self.bytes(8), "little") % below
+
+
+def stream(key, context, salt, plaintext):
+    """Seal-2: Cobblestone-256 of C2SP."""
+    info, derived = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + salt + context, b""
+    for number in (1, 2):
+        derived += mac(key, derived[-64:] + info + bytes([number]))
+    cipher, base, commitment = AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big"), derived[44:76]
+    chunks = [plaintext[at:at + 16384] for at in range(0, len(plaintext) // 16384 * 16384 + 1, 16384)]
+    sealed = [cipher.encrypt((base ^ number).to_bytes(12, "big"), chunk, None) for number, chunk in enumerate(chunks)]
+    return salt + commitment + b"".join(sealed)
 
 
 def argon2id(secret, salt, kib, passes, lanes):
@@ -266,6 +278,18 @@ def tries_vectors(seeded, number):
     return shown | {"file": tries(number * 3, last, proven)}
 
 
+def stream_vectors(seeded, number):
+    key, salt, size = seeded.bytes(32), seeded.bytes(24), (0, 1, 300, 2000, 16384, 17000)[number]
+    content = seeded.bytes(size)
+    if number % 2:
+        place = {"header": seeded.bytes(64)}
+        context = b"bak\0" + place["header"]
+    else:
+        place = {"vault": seeded.bytes(16), "item": seeded.bytes(16), "attachment": seeded.bytes(16), "size": size}
+        context = b"att\0" + place["vault"] + place["item"] + place["attachment"] + struct.pack("<Q", size)
+    return {"key": key} | place | {"content": content, "sealed": stream(key, context, salt, content)}
+
+
 def write(folder, name, vectors):
     show = lambda value: value.hex() if isinstance(value, bytes) else str(value)
     text = "\n".join("".join(f"{key} = {show(value)}\n" for key, value in vector.items()) for vector in vectors)
@@ -280,6 +304,7 @@ def main():
     write(folder, "stretch.txt", many(stretch_vectors, 20))
     write(folder, "server.txt", many(server_vectors, 5))
     write(folder, "tries.txt", many(tries_vectors, 5))
+    write(folder, "streams.txt", many(stream_vectors, 6))
     write(folder, "two_keys.txt", two_keys(Seeded("two_keys")))
 
 
