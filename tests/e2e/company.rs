@@ -72,7 +72,8 @@ impl Company {
         .await
     }
 
-    fn home(&self) -> PathBuf {
+    /// Where the member's app keeps its data.
+    pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("app")
     }
 

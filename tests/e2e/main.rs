@@ -2,9 +2,11 @@
 //!
 //! Few and slow by nature; what a smaller test can show is shown elsewhere.
 
+mod canaries;
 mod company;
 mod enrolling;
 mod keeping;
 mod keychain;
+mod keys;
 mod links;
 mod memory;

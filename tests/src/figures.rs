@@ -19,6 +19,28 @@ pub struct Figure<'a> {
     pub ok: bool,
 }
 
+/// A figure with the test that established it.
+#[derive(Serialize)]
+struct Established<'a> {
+    #[serde(flatten)]
+    figure: &'a Figure<'a>,
+    package: String,
+    test: String,
+}
+
+/// As often as a run of all tests repeats something, times what `cargo xtask evidence --long` asks for.
+///
+/// # Panics
+/// Where `LATCHKEY_EVIDENCE` is no number.
+#[must_use]
+#[expect(clippy::expect_used, reason = "called by tests only")]
+pub fn repeated(usual: u32) -> u32 {
+    let times = std::env::var("LATCHKEY_EVIDENCE").map_or(1, |times| {
+        times.parse().expect("LATCHKEY_EVIDENCE is a number")
+    });
+    usual.saturating_mul(times)
+}
+
 /// Prints and writes the figure, and fails the calling test where it does not hold.
 ///
 /// # Panics
@@ -32,7 +54,12 @@ pub struct Figure<'a> {
 pub fn record(figure: &Figure<'_>) {
     let folder = target().join("figures");
     std::fs::create_dir_all(&folder).expect("the figures' folder");
-    let text = serde_json::to_string_pretty(figure).expect("a figure");
+    let established = Established {
+        figure,
+        package: std::env::var("CARGO_PKG_NAME").unwrap_or_default(),
+        test: std::thread::current().name().unwrap_or_default().to_owned(),
+    };
+    let text = serde_json::to_string_pretty(&established).expect("a figure");
     std::fs::write(folder.join(figure.id).with_extension("json"), &text).expect("a figure's file");
     println!(
         "{}: {} (required: {})",

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, TestCaseResult, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseResult, TestRng, TestRunner};
 
-use crate::figures::{Figure, record};
+use crate::figures::{Figure, record, repeated};
 
 /// As many inputs as a property is tried on in a run of all tests, where each is cheap.
 pub const CASES: u32 = 256;
@@ -23,12 +23,15 @@ pub fn holds<S: Strategy>(
     holds: impl Fn(S::Value) -> TestCaseResult,
 ) {
     let held = Cell::new(0);
+    let cases = repeated(cases);
     let config = Config {
         cases,
         failure_persistence: None,
         ..Config::default()
     };
-    let run = TestRunner::new(config).run(inputs, |input| {
+    // The same inputs in every run, so that a failure is one of the change and not of the day.
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let run = TestRunner::new_with_rng(config, random).run(inputs, |input| {
         holds(input)?;
         held.set(held.get() + 1);
         Ok(())

@@ -1,4 +1,4 @@
-//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `icons`, `pictures`.
+//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `evidence`, `icons`, `pictures`.
 //!
 //! It starts other programs and counts what they say; it knows nothing of Latchkey's insides.
 
@@ -10,6 +10,8 @@
 mod bench;
 mod bundle;
 mod demo;
+mod evidence;
+mod figures;
 mod icons;
 mod pictures;
 mod root;
@@ -55,6 +57,12 @@ enum Task {
         #[arg(long)]
         fast: bool,
     },
+    /// Establishes every figure of the security design and writes docs/EVIDENCE.md.
+    Evidence {
+        /// Repeats what can be repeated so many times as often as a run of all tests does.
+        #[arg(long, value_name = "TIMES", default_value_t = 1, default_missing_value = "10", num_args = 0..=1)]
+        long: u32,
+    },
     /// Measures every budget, beside KeePassXC where it is installed.
     Bench,
     /// Makes the app's installers, .deb and .rpm.
@@ -88,6 +96,7 @@ fn main() -> anyhow::Result<()> {
         } else {
             test::Scope::All
         }),
+        Task::Evidence { long } => evidence::evidence(figures::Times(long)),
         Task::Bench => bench::bench(),
         Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),

@@ -105,6 +105,13 @@ impl AppWindow {
         super::memory::count(&self.running.family(), patterns)
     }
 
+    /// The ids of the processes that show its pages.
+    #[cfg(unix)]
+    #[must_use]
+    pub fn pages(&self) -> Vec<String> {
+        self.running.pages()
+    }
+
     /// The hand in the window.
     #[must_use]
     pub const fn hand(&self) -> &Hand {

@@ -138,6 +138,22 @@ impl Hand {
             .await?)
     }
 
+    /// Presses Control, Shift and a key.
+    ///
+    /// # Errors
+    /// Where the window takes no keys.
+    pub async fn control_shift(&self, key: char) -> anyhow::Result<()> {
+        let chain = self.driver.action_chain();
+        Ok(chain
+            .key_down(Key::Control)
+            .key_down(Key::Shift)
+            .send_keys(key)
+            .key_up(Key::Shift)
+            .key_up(Key::Control)
+            .perform()
+            .await?)
+    }
+
     /// Looks at the page's text until `read` finds in it what it looks for.
     ///
     /// # Errors

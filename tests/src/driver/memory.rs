@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
 
+use aho_corasick::AhoCorasick;
 use anyhow::Context as _;
-use memchr::memmem::Finder;
 
 const PAGE_BYTES: u64 = 4096;
 /// An entry of `pagemap`, one for each page; its top bit says that the page is in memory.
@@ -13,7 +13,7 @@ const IN_MEMORY: u64 = 1 << 63;
 
 /// How often each of `patterns` stands in what `processes` may write to and have in memory.
 pub(super) fn count(processes: &[String], patterns: &[Vec<u8>]) -> anyhow::Result<Vec<usize>> {
-    let finders: Vec<Finder<'_>> = patterns.iter().map(Finder::new).collect();
+    let finder = AhoCorasick::new(patterns)?;
     let mut counts = vec![0; patterns.len()];
     for process in processes {
         // It may have ended meanwhile; then there is nothing of it left.
@@ -26,8 +26,10 @@ pub(super) fn count(processes: &[String], patterns: &[Vec<u8>]) -> anyhow::Resul
             .filter_map(writable)
             .flat_map(|range| memory.runs(range))
         {
-            for (finder, count) in finders.iter().zip(&mut counts) {
-                *count += finder.find_iter(&run).count();
+            for found in finder.find_overlapping_iter(&run) {
+                if let Some(count) = counts.get_mut(found.pattern().as_usize()) {
+                    *count += 1;
+                }
             }
         }
     }

@@ -72,6 +72,17 @@ impl Running {
         family
     }
 
+    /// The processes among them that show pages.
+    #[cfg(unix)]
+    pub(super) fn pages(&self) -> Vec<String> {
+        let shows_pages = |id: &String| {
+            let exe = fs::read_link(format!("/proc/{id}/exe")).unwrap_or_default();
+            exe.file_name()
+                .is_some_and(|name| name == "WebKitWebProcess")
+        };
+        self.family().into_iter().filter(shows_pages).collect()
+    }
+
     fn ids(&self) -> Vec<String> {
         let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
         processes

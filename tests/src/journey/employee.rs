@@ -215,8 +215,21 @@ impl<'a> Employee<'a> {
     /// # Errors
     /// Where the form does not open.
     pub async fn fill_in(&self, login: Login) -> anyhow::Result<()> {
+        self.app.hand().press("New login").await?;
+        self.fill_form(login).await
+    }
+
+    /// Fills in one more login, by key, without saving it.
+    ///
+    /// # Errors
+    /// Where the form does not open.
+    pub async fn fill_in_another(&self, login: Login) -> anyhow::Result<()> {
+        self.app.hand().control_shift('n').await?;
+        self.fill_form(login).await
+    }
+
+    async fn fill_form(&self, login: Login) -> anyhow::Result<()> {
         let hand = self.app.hand();
-        hand.press("New login").await?;
         hand.fill("Title", login.title).await?;
         hand.fill("User name", login.user_name).await?;
         hand.fill("Password", login.password).await?;

@@ -67,6 +67,15 @@ pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
     Ok(steps)
 }
 
+/// The steps whose tests establish figures.
+pub(crate) fn measuring() -> anyhow::Result<Vec<Step>> {
+    set_up(Scope::All)?;
+    let steps = with_windows()?.into_iter();
+    Ok(steps
+        .filter(|step| !step.name.starts_with("playwright"))
+        .collect())
+}
+
 /// Tests in a session with a screen, a bus and a keychain; first the programs they start.
 fn with_windows() -> anyhow::Result<Vec<Step>> {
     let nextest = ["cargo", "nextest", "run", "--workspace"];
