@@ -68,6 +68,7 @@ async fn take_back(app: &AppHandle, copied: Copied) {
             Taken::Again(_) => tokio::time::sleep(ASKED_EVERY).await,
         }
     }
+    tracing::warn!("another program holds the clipboard: what was copied is still there");
 }
 
 fn from_now(time: Duration) -> i64 {

@@ -9,7 +9,6 @@ copy = Copy
 copied = Copied
 print = Print
 save-as-file = Save as file
-clipboard-cleared = The clipboard was cleared.
 today-at = today, { $time }
 day-at = { $day }, { $time }
 

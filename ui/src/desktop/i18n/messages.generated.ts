@@ -7,7 +7,6 @@ export type DesktopMessages = {
   'copied': null
   'print': null
   'save-as-file': null
-  'clipboard-cleared': null
   'today-at': { time: string | number }
   'day-at': { day: string | number; time: string | number }
   'step-of': { at: string | number; of: string | number }
