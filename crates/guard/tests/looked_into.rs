@@ -32,13 +32,17 @@ fn child(program: &std::path::Path, role: &str) -> Command {
 #[test]
 fn another_program_of_the_same_user_reads_nothing_and_a_crash_leaves_nothing() {
     match std::env::var(ROLE).as_deref() {
-        Ok("plain") => return wait_to_be_looked_into(),
+        Ok("plain") => {
+            println!("\nready");
+            return wait_to_be_looked_into();
+        }
         Ok("hardened") => {
             println!(
                 "\nfailed {:?}, lock {:?}",
                 guard::harden_process().failed,
                 guard::memory_lock()
             );
+            println!("ready");
             return wait_to_be_looked_into();
         }
         Ok(_) => {
@@ -94,7 +98,6 @@ fn as_an_ordinary_user(program: &std::path::Path) -> Command {
 }
 
 fn wait_to_be_looked_into() {
-    println!("\nready");
     // Ends when the one that looks goes, or by its signal.
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
 }
