@@ -136,14 +136,14 @@ impl Inner {
 
     fn lock_screen(&self, front: &Front, membership: &Membership, kind: SecretKind) -> Lock {
         let policy = self.policy(membership);
-        let fixed = policy.pin_fixed_numeric && kind == SecretKind::Pin;
         let now = self.clock.wall();
         let tries = front.tries;
         Lock {
             organisation: self.organisation_name(membership),
             reason: self.lasting_reason().unwrap_or(front.reason),
             secret: kind,
-            fixed_length: fixed.then_some(usize::from(policy.pin_min_length)),
+            fixed_length: fixed_length(&policy, &membership.enrolled().policy)
+                .filter(|_| kind == SecretKind::Pin),
             opens_older: front.older.is_some(),
             entered: front.entry.characters(),
             tries_left: tries.map(|tries| tries.left),
@@ -273,6 +273,16 @@ fn offer(joined: &Joined) -> Offer {
         fingerprint: Fingerprint::of(&joined.invite().organisation_key).to_string(),
         policy: offer.policy.clone().within_limits(),
     }
+}
+
+/// How long every PIN is that this rule allows, if it was the rule already when the PIN was first chosen.
+/// A longer one from other times would be handed in too early, over and over, until no try is left.
+fn fixed_length(policy: &Policy, at_enrolment: &Policy) -> Option<usize> {
+    let at_enrolment = at_enrolment.clone().within_limits();
+    let same = policy.pin_fixed_numeric
+        && at_enrolment.pin_fixed_numeric
+        && policy.pin_min_length == at_enrolment.pin_min_length;
+    same.then_some(usize::from(policy.pin_min_length))
 }
 
 fn choose(front: &mut Front, wanted: Wanted) -> GateView {
