@@ -9,6 +9,7 @@
 
 mod app;
 mod audit;
+mod authorisation;
 mod binding;
 mod browser;
 mod codes;
