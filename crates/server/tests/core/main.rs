@@ -31,3 +31,4 @@ mod rest;
 mod start;
 mod steps;
 mod store;
+mod uploads;
