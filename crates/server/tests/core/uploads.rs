@@ -1,6 +1,7 @@
 //! Bodies larger than any call takes: refused with a code, whatever the version of HTTP.
 
 use std::future::poll_fn;
+use std::sync::LazyLock;
 
 use axum::body::Bytes;
 use axum::http::Request;
@@ -12,7 +13,7 @@ use crate::app::TestApp;
 use crate::engine::Engine;
 
 const LARGEST_BYTES: usize = 64 * 1024;
-static ZEROES: [u8; 100_000_000] = [0; 100_000_000];
+static ZEROES: LazyLock<&[u8]> = LazyLock::new(|| vec![0; 100_000_000].leak());
 
 /// An upload of `bytes`, and another request on the same connection.
 async fn check(client: ClientBuilder, bytes: usize, status: StatusCode, code: WireCode) {
@@ -55,13 +56,18 @@ async fn an_upload_over_http_2_is_heard_to_its_end() {
     tokio::spawn(connection);
     let request = Request::post(url).body(()).unwrap();
     let (answer, mut upload) = client.send_request(request, false).unwrap();
-    let mut left = Bytes::from_static(&ZEROES).slice(..2_000_000);
+    let mut left = Bytes::from_static(*ZEROES).slice(..2_000_000);
     while !left.is_empty() {
         upload.reserve_capacity(left.len());
         let room = poll_fn(|context| upload.poll_capacity(context)).await;
-        let room = room.expect("the stream was closed").expect("the stream was reset");
+        let room = room
+            .expect("the stream was closed")
+            .expect("the stream was reset");
         let piece = left.split_to(room.min(left.len()));
         upload.send_data(piece, left.is_empty()).unwrap();
     }
-    assert_eq!(answer.await.unwrap().status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        answer.await.unwrap().status(),
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
 }
