@@ -1,6 +1,7 @@
 //! What every attack is measured by.
 
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use client::AppError;
 use protocol::device::path;
@@ -8,6 +9,7 @@ use serde_json::Value;
 
 use crate::company::Company;
 use crate::desk::Desk;
+use crate::figure::{self, End};
 use crate::forger::Signer;
 use crate::liar::Reply;
 use crate::wire::Honest;
@@ -15,8 +17,8 @@ use crate::wire::Honest;
 /// Attacks as tests, and as a list that can be counted.
 macro_rules! attacks {
     ($($(#[$doc:meta])* async fn $name:ident() $body:block)*) => {
-        $($(#[$doc])* #[test] fn $name() { crate::attack::run(async $body); })*
-        pub(crate) const ALL: &[(&str, fn())] = &[$((stringify!($name), $name),)*];
+        $($(#[$doc])* #[test] fn $name() { crate::attack::run(stringify!($name), async $body); })*
+        pub(crate) const ALL: &[&str] = &[$(stringify!($name),)*];
     };
 }
 pub(crate) use attacks;
@@ -27,12 +29,19 @@ pub(crate) struct Scene {
     pub(crate) desk: Desk,
 }
 
-/// Runs one attack, with a clock that can be stopped.
-pub(crate) fn run(attack: impl Future<Output = ()>) {
+/// Runs one attack, with a clock that can be stopped, and counts how it ended.
+pub(crate) fn run(name: &str, attack: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
-    runtime.unwrap().block_on(attack);
+    let runtime = runtime.unwrap();
+    match catch_unwind(AssertUnwindSafe(|| runtime.block_on(attack))) {
+        Ok(()) => figure::count(name, End::Held),
+        Err(panic) => {
+            figure::count(name, End::Succeeded);
+            resume_unwind(panic);
+        }
+    }
 }
 
 impl Scene {
