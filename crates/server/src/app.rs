@@ -11,8 +11,9 @@ use crate::api::{self, Metrics, RequestLimiter};
 use crate::audit;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::connections::Allowance;
 use crate::enrolment;
-use crate::listener;
+use crate::listener::{self, Clients};
 use crate::mail::{self, WorkerError};
 use crate::organisation::{Organisation, OrganisationError};
 use crate::secrets::{SecretFileError, ServerSecrets};
@@ -120,8 +121,8 @@ async fn serve(
 ) {
     let served = match listener.into_std() {
         Ok(listener) => {
-            let router = api::router(state);
-            listener::serve(listener, tls, router, stopped, listener::SLOWEST_HEAD).await
+            let clients = Clients::usual(Allowance::of(&state.config));
+            listener::serve(listener, tls, api::router(state), stopped, clients).await
         }
         Err(error) => Err(error),
     };

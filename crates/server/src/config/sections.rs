@@ -110,6 +110,10 @@ pub struct DirectoriesConfig {
 /// How much is allowed.
 #[derive(Clone)]
 pub struct LimitsConfig {
+    /// Open at a time, from everywhere.
+    pub connections: NonZeroU32,
+    /// Open at a time from one address, where no proxy stands in front.
+    pub connections_per_address: NonZeroU32,
     /// From one address, for enrolment and sign-in.
     pub requests_per_minute: NonZeroU32,
     /// From one address.
@@ -271,6 +275,8 @@ fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
 fn limits(values: &Values) -> Result<LimitsConfig, ConfigError> {
     const NUMBER: &str = "a number above 0";
     Ok(LimitsConfig {
+        connections: values.parsed("limits.connections", NUMBER)?,
+        connections_per_address: values.parsed("limits.connections_per_address", NUMBER)?,
         requests_per_minute: values.parsed("limits.requests_per_minute", NUMBER)?,
         wrong_join_codes_per_hour: values.parsed("limits.wrong_join_codes_per_hour", NUMBER)?,
     })
