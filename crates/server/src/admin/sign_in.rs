@@ -7,7 +7,7 @@ use protocol::AdminId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::attempts::AccountHere;
+use super::attempts::Attempt;
 use super::current::SessionBody;
 use super::password::{PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
@@ -61,9 +61,8 @@ pub(super) async fn sign_in(
         }
     };
     let admin = account.into_admin()?;
-    attempts::forgive(&state, &attempt).await?;
     let fresh = FreshToken::make()?;
-    begin(&state, admin.id, attempt.here(), &fresh).await?;
+    begin(&state, admin.id, &attempt, &fresh).await?;
     let new = fresh.give();
     let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
     let body = SessionBody::new(&state, admin, new.csrf_token).await?;
@@ -73,7 +72,7 @@ pub(super) async fn sign_in(
 async fn begin(
     state: &AppState,
     admin: AdminId,
-    here: AccountHere,
+    attempt: &Attempt,
     fresh: &FreshToken,
 ) -> Result<(), StoreError> {
     let now = state.clock.now();
@@ -81,8 +80,9 @@ async fn begin(
         .db
         .write(|tx| {
             Box::pin(async move {
+                attempts::forgive(tx, attempt).await?;
                 session::start(tx, admin, fresh, now).await?;
-                known::remember(tx, admin, here, now).await?;
+                known::remember(tx, admin, attempt.here(), now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),
