@@ -96,6 +96,7 @@ impl App {
 /// # Errors
 /// [`StartError`].
 pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, StartError> {
+    ServerSecrets::close_directory(&config.server.data_directory)?;
     let secrets = ServerSecrets::load(&config.server.data_directory)?;
     let db = Db::open(&config.database.url).await?;
     let organisation = Organisation::load(&db, &secrets).await?;

@@ -82,6 +82,7 @@ impl Init {
             path: directory.clone(),
             source,
         })?;
+        ServerSecrets::close_directory(directory)?;
         let secrets = match ServerSecrets::make(directory) {
             // Left over from an attempt that went no further.
             Err(SecretFileError::Exists(_)) => ServerSecrets::load(directory)?,
