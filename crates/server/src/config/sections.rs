@@ -200,6 +200,9 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     if !known {
         return Err(wrong(URL, "has to begin with `sqlite:` or `postgres://`"));
     }
+    if !url.starts_with("sqlite:") {
+        guards::database_across_the_network(&url)?;
+    }
     Ok(DatabaseConfig { url })
 }
 

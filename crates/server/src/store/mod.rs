@@ -12,6 +12,7 @@ mod error;
 mod ids;
 mod migrate;
 mod pattern;
+mod reached;
 mod row;
 mod tx;
 
@@ -20,5 +21,6 @@ pub use db::Db;
 pub use error::StoreError;
 pub use ids::{CodeId, IdColumn, InviteId};
 pub use pattern::contains;
+pub use reached::Reached;
 pub use row::Row;
 pub use tx::{BoxFuture, Tx};
