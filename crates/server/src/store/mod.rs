@@ -15,6 +15,7 @@ mod pattern;
 mod reached;
 mod row;
 mod tx;
+mod words;
 
 pub use args::{Args, Param};
 pub use db::Db;
@@ -24,3 +25,4 @@ pub use pattern::contains;
 pub use reached::Reached;
 pub use row::Row;
 pub use tx::{BoxFuture, Tx};
+pub use words::{StoredWord, WordColumn};
