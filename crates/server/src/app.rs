@@ -101,6 +101,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, Sta
     let db = Db::open(&config.database.url).await?;
     let organisation = Organisation::load(&db, &secrets).await?;
     let limiter = RequestLimiter::per_minute(config.limits.requests_per_minute);
+    let device_limiter = RequestLimiter::per_minute(config.limits.device_requests_per_minute);
     Ok(AppState::new(Shared {
         config,
         db,
@@ -108,6 +109,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, Sta
         secrets,
         organisation,
         limiter,
+        device_limiter,
         metrics: Metrics::default(),
         audit_wake: Notify::new(),
         mail_wake: Notify::new(),

@@ -110,6 +110,11 @@ pub const KEYS: &[Key] = &[
         "requests a minute from one address that has proven nothing: enrolment, sign-in, wrong device tokens; more where many people share one",
     ),
     key(
+        "limits.device_requests_per_minute",
+        Some("60"),
+        "requests a minute from one device with a good token, also one whose person has left",
+    ),
+    key(
         "limits.wrong_join_codes_per_hour",
         Some("10"),
         "wrong join codes an hour from one address",

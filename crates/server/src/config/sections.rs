@@ -116,6 +116,8 @@ pub struct LimitsConfig {
     pub connections_per_address: NonZeroU32,
     /// From one address, for enrolment and sign-in.
     pub requests_per_minute: NonZeroU32,
+    /// From one device with a good token.
+    pub device_requests_per_minute: NonZeroU32,
     /// From one address.
     pub wrong_join_codes_per_hour: NonZeroU32,
 }
@@ -281,6 +283,7 @@ fn limits(values: &Values) -> Result<LimitsConfig, ConfigError> {
         connections: values.parsed("limits.connections", NUMBER)?,
         connections_per_address: values.parsed("limits.connections_per_address", NUMBER)?,
         requests_per_minute: values.parsed("limits.requests_per_minute", NUMBER)?,
+        device_requests_per_minute: values.parsed("limits.device_requests_per_minute", NUMBER)?,
         wrong_join_codes_per_hour: values.parsed("limits.wrong_join_codes_per_hour", NUMBER)?,
     })
 }
