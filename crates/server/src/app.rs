@@ -98,7 +98,8 @@ impl App {
 pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, StartError> {
     ServerSecrets::close_directory(&config.server.data_directory)?;
     let secrets = ServerSecrets::load(&config.server.data_directory)?;
-    let db = Db::open(&config.database.url).await?;
+    // The driver needs the address with its password.
+    let db = Db::open(config.database.url.expose()).await?;
     let organisation = Organisation::load(&db, &secrets).await?;
     let limiter = RequestLimiter::per_minute(config.limits.requests_per_minute);
     let device_limiter = RequestLimiter::per_minute(config.limits.device_requests_per_minute);

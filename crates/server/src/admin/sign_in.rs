@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::attempts::Attempt;
 use super::current::SessionBody;
-use super::password::{PasswordHash, TypedPassword};
+use super::password::{PasswordField, PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
 use super::{account, attempts, cookie, known};
 use crate::api::extract::{Anyone, Body};
@@ -25,7 +25,8 @@ pub(super) struct SignIn {
     /// The mail address, in any case.
     email: String,
     /// The password.
-    password: String,
+    #[schema(value_type = String)]
+    password: PasswordField,
 }
 
 /// Signs an administrator in and sets the session cookie.
@@ -50,7 +51,9 @@ pub(super) async fn sign_in(
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
     let stored = stored.and_then(PasswordHash::read);
-    let matches = PasswordHash::matches(stored, TypedPassword::new(&body.password)).await;
+    // Seen to be stretched.
+    let typed = TypedPassword::new(body.password.expose());
+    let matches = PasswordHash::matches(stored, typed).await;
     let good = matches.map_err(|error| ApiError::internal(&error))?;
     let account = match account {
         Some(account) if good => account,
@@ -69,6 +72,7 @@ pub(super) async fn sign_in(
     Ok((jar, Json(body)))
 }
 
+/// What a good sign-in changes is one transaction; its try was counted before, in one of its own.
 async fn begin(
     state: &AppState,
     admin: AdminId,

@@ -88,7 +88,8 @@ impl Init {
             Err(SecretFileError::Exists(_)) => ServerSecrets::load(directory)?,
             made => made?,
         };
-        let db = Db::open(&config.database.url).await?;
+        // The driver needs the address with its password.
+        let db = Db::open(config.database.url.expose()).await?;
         let now = SystemClock.now();
         let token = db
             .write(|tx| Box::pin(self.write(tx, &secrets, now)))

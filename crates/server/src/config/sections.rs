@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use super::guards;
+use super::secret_text::SecretText;
 use super::values::{ConfigError, Values, wrong};
 
 /// A configuration that can be used.
@@ -45,8 +46,8 @@ pub struct ServerConfig {
 /// Where data is kept.
 #[derive(Clone)]
 pub struct DatabaseConfig {
-    /// `sqlite:...` or `postgres:...`. May hold a password: never logged.
-    pub url: String,
+    /// `sqlite:...` or `postgres:...`. May hold a password.
+    pub url: SecretText,
 }
 
 /// Certificate and key.
@@ -81,7 +82,7 @@ pub enum MailTransport {
         /// How the connection is protected.
         security: SmtpSecurity,
         /// User name and password.
-        sign_in: Option<(String, String)>,
+        sign_in: Option<(String, SecretText)>,
     },
     /// Files, for development.
     Directory(PathBuf),
@@ -193,7 +194,7 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     if url.is_empty() {
         let file = server.data_directory.join("latchkey.db");
         return Ok(DatabaseConfig {
-            url: format!("sqlite:{}", file.display()),
+            url: format!("sqlite:{}", file.display()).into(),
         });
     }
     let known = ["sqlite:", "postgres:", "postgresql:"]
@@ -205,7 +206,7 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     if !url.starts_with("sqlite:") {
         guards::database_across_the_network(&url)?;
     }
-    Ok(DatabaseConfig { url })
+    Ok(DatabaseConfig { url: url.into() })
 }
 
 fn tls(values: &Values, server: &ServerConfig) -> Result<Option<TlsConfig>, ConfigError> {
@@ -268,7 +269,7 @@ fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
         ));
     }
     let user = values.text("mail.smtp_user")?;
-    let password = values.text("mail.smtp_password")?;
+    let password = SecretText::from(values.text("mail.smtp_password")?);
     Ok(MailTransport::Smtp {
         host,
         port: values.parsed("mail.smtp_port", "a port number")?,
