@@ -1,6 +1,7 @@
 //! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
 
 use std::{
+    cell::Cell,
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -21,6 +22,7 @@ struct Inside {
     entries: HashMap<String, Vec<u8>>,
     broken: Option<KeychainError>,
     calls_left: Option<usize>,
+    calls: usize,
 }
 
 impl MemoryKeychain {
@@ -39,11 +41,17 @@ impl MemoryKeychain {
         let mut inside = self.inside();
         inside.broken = error;
         inside.calls_left = None;
+        inside.calls = 0;
     }
 
     /// Refuses every call after the next `calls` ones.
     pub fn break_after(&self, calls: usize) {
         self.inside().calls_left = Some(calls);
+    }
+
+    /// How often it was called since the last [`Self::break_with`].
+    pub fn calls(&self) -> usize {
+        self.inside().calls
     }
 
     /// All entries, to be put back later.
@@ -62,6 +70,7 @@ impl MemoryKeychain {
 
     fn call(&self) -> Result<MutexGuard<'_, Inside>, KeychainError> {
         let mut inside = self.inside();
+        inside.calls += 1;
         if let Some(error) = inside.broken {
             return Err(error);
         }
@@ -88,6 +97,22 @@ impl Keychain for MemoryKeychain {
         self.call()?.entries.remove(name);
         Ok(())
     }
+}
+
+thread_local! {
+    static VFS: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Does `act` with the databases that this thread opens in it lying in SQLite's file system `name`.
+pub fn through_vfs<T>(name: &'static str, act: impl FnOnce() -> T) -> T {
+    let before = VFS.replace(Some(name));
+    let done = act();
+    VFS.set(before);
+    done
+}
+
+pub(crate) fn vfs() -> Option<&'static str> {
+    VFS.get()
 }
 
 /// A time at which both clocks agree, `seconds` after a fixed start.
