@@ -22,7 +22,6 @@ struct Inside {
     entries: HashMap<String, Vec<u8>>,
     broken: Option<KeychainError>,
     calls_left: Option<usize>,
-    calls: usize,
 }
 
 impl MemoryKeychain {
@@ -41,17 +40,11 @@ impl MemoryKeychain {
         let mut inside = self.inside();
         inside.broken = error;
         inside.calls_left = None;
-        inside.calls = 0;
     }
 
     /// Refuses every call after the next `calls` ones.
     pub fn break_after(&self, calls: usize) {
         self.inside().calls_left = Some(calls);
-    }
-
-    /// How often it was called since the last [`Self::break_with`].
-    pub fn calls(&self) -> usize {
-        self.inside().calls
     }
 
     /// All entries, to be put back later.
@@ -70,7 +63,6 @@ impl MemoryKeychain {
 
     fn call(&self) -> Result<MutexGuard<'_, Inside>, KeychainError> {
         let mut inside = self.inside();
-        inside.calls += 1;
         if let Some(error) = inside.broken {
             return Err(error);
         }
