@@ -1,14 +1,10 @@
 //! What the vault says, as a person is told it.
 
 use std::error::Error;
-use std::io;
 
-use crypto::kdf::CannotStretch;
-use crypto::slots::NotASlotFile;
 use vault::{
-    ChangeError, CreateError, DatabaseError, DraftError, FolderError, KeychainError, NotProven,
-    Now, ReadError, RowsChanged, SaveError, SchemaError, SurroundingsError, Tries, UndoError,
-    UnlockError, Unreadable, WeakPassphrase, WeakPin, WriteError,
+    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, ReadError, SaveError,
+    SurroundingsError, Tries, UndoError, UnlockError, WeakPassphrase, WeakPin, WriteError,
 };
 
 use crate::error::{AppError, Code};
@@ -51,46 +47,23 @@ fn wrong(kind: SecretKind, tries: Tries) -> AppError {
     AppError::new(code).number("tries", tries.left)
 }
 
-/// The first cause in the chain that a person can do something about.
+/// The cause that a person can do something about.
 fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            return match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-                _ => Code::DiskFailed,
-            }
-            .into();
+    let code = match Cause::of(error) {
+        Some(Cause::DiskFull) => Code::DiskFull,
+        Some(Cause::Disk) => Code::DiskFailed,
+        Some(Cause::InUse) => Code::VaultBusy,
+        Some(Cause::Damaged) => Code::VaultDamaged,
+        Some(Cause::Altered) => Code::VaultAltered,
+        Some(Cause::Newer) => Code::VaultNewer,
+        Some(Cause::Memory) => Code::OutOfMemory,
+        Some(Cause::Keychain(error)) => return error.into(),
+        None => {
+            tracing::warn!(vault.error = %error, "the vault did not do it");
+            otherwise
         }
-        if let Some(error) = error.downcast_ref::<KeychainError>() {
-            return (*error).into();
-        }
-        if let Some(code) = known(error) {
-            return code.into();
-        }
-        next = error.source();
-    }
-    tracing::warn!(vault.error = %error, "the vault did not do it");
-    otherwise.into()
-}
-
-fn known(error: &(dyn Error + 'static)) -> Option<Code> {
-    if error
-        .downcast_ref::<DatabaseError>()
-        .is_some_and(DatabaseError::disk_is_full)
-    {
-        Some(Code::DiskFull)
-    } else if error.is::<CannotStretch>() {
-        Some(Code::OutOfMemory)
-    } else if error.is::<SchemaError>() || error.is::<Unreadable>() {
-        Some(Code::VaultNewer)
-    } else if error.is::<RowsChanged>() {
-        Some(Code::VaultAltered)
-    } else if error.is::<NotASlotFile>() {
-        Some(Code::VaultDamaged)
-    } else {
-        None
-    }
+    };
+    code.into()
 }
 
 macro_rules! told {
