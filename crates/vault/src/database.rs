@@ -70,6 +70,19 @@ impl Database {
             }
         }
     }
+
+    /// Closes the file with everything in it, so that nothing is missing without its log.
+    ///
+    /// Dropping closes as well, but tells nobody when the log could not be moved into the file.
+    pub(crate) fn close_whole(self) -> Result<(), DatabaseError> {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let kept: bool = self.connection.query_row(sql, [], |row| row.get(0))?;
+        if kept {
+            let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+            return Err(rusqlite::Error::SqliteFailure(busy, None).into());
+        }
+        Ok(self.connection.close().map_err(|(_, error)| error)?)
+    }
 }
 
 #[cfg(not(any(test, feature = "testing")))]
