@@ -44,6 +44,11 @@ pub enum DatabaseError {
 impl Database {
     /// Opens the file at `path`, which has to be there, and brings it to this version's tables.
     pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Self, DatabaseError> {
+        // SQLite takes an empty file for a new database and would fill it with empty tables.
+        if std::fs::metadata(path)?.len() == 0 {
+            let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
+            return Err(rusqlite::Error::SqliteFailure(damaged, None).into());
+        }
         Self::with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
 
