@@ -9,10 +9,12 @@ mod plaintext;
 mod plug_pulled;
 mod round_trip;
 pub(crate) mod steps;
+mod twin;
 
 use std::{cell::Cell, path::Path, sync::Arc};
 
 use tempfile::TempDir;
+use twin::*;
 
 use crate::{
     Created, FieldDraft, Filter, ItemDraft, ItemId, ItemKind, KdfParams, Keychain, Locked, NewPin,

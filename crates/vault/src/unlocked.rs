@@ -158,6 +158,11 @@ impl Unlocked {
     }
 
     #[cfg(test)]
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ItemId> {
+        self.index.ids()
+    }
+
+    #[cfg(test)]
     pub(crate) fn surroundings(&self) -> &Surroundings {
         &self.locked.surroundings
     }
