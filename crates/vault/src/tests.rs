@@ -1,12 +1,12 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod faults;
 mod golden;
 mod manifest;
 mod model;
 mod own_fields;
 mod plaintext;
-mod plug_pulled;
 mod round_trip;
 pub(crate) mod steps;
 mod twin;

@@ -162,11 +162,6 @@ impl Unlocked {
         self.index.ids()
     }
 
-    #[cfg(test)]
-    pub(crate) fn surroundings(&self) -> &Surroundings {
-        &self.locked.surroundings
-    }
-
     pub(crate) fn head(&self) -> Head {
         self.store.ledger.head
     }
