@@ -3,6 +3,8 @@
 
 mod acts;
 mod calls;
+mod pin_change;
+mod process;
 
 use super::*;
 use crate::Cause;
