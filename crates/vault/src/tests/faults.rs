@@ -4,6 +4,7 @@
 mod acts;
 mod calls;
 mod pin_change;
+mod power;
 mod process;
 
 use super::*;
