@@ -3,9 +3,11 @@
 
 mod acts;
 mod calls;
+mod killed;
 mod pin_change;
 mod power;
 mod process;
+mod races;
 
 use super::*;
 use crate::Cause;
