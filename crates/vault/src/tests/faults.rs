@@ -3,6 +3,8 @@
 
 mod acts;
 mod calls;
+#[cfg(target_os = "linux")]
+mod full;
 mod killed;
 mod pin_change;
 mod power;
