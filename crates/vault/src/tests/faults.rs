@@ -3,6 +3,7 @@
 
 mod acts;
 mod calls;
+mod flips;
 #[cfg(target_os = "linux")]
 mod full;
 mod killed;
@@ -10,6 +11,7 @@ mod pin_change;
 mod power;
 mod process;
 mod races;
+mod rollback;
 
 use super::*;
 use crate::Cause;
