@@ -3,6 +3,8 @@
 
 mod acts;
 mod calls;
+#[cfg(unix)]
+mod files;
 mod flips;
 #[cfg(target_os = "linux")]
 mod full;
