@@ -177,3 +177,33 @@ fn draft(error: &DraftError) -> AppError {
         DraftError::NoRandomness(_) => Code::Internal.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use vault::{DatabaseError, RowsChanged};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(error: UnlockError, expected: Code) {
+        let now = vault::testing::at_seconds(0);
+        let told = unlock(&error, SecretKind::Pin, &now);
+        assert_eq!(told.code, expected, "{error:?}");
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_told_apart_from_files_that_are_damaged() {
+        let disk = |kind: ErrorKind| DatabaseError::from(Error::from(kind));
+        let database = |error| UnlockError::Database(ReadError::Database(error));
+        check(database(disk(ErrorKind::Other)), Code::DiskFailed);
+        check(database(disk(ErrorKind::StorageFull)), Code::DiskFull);
+        check(UnlockError::RowsChanged(RowsChanged), Code::VaultAltered);
+        check(UnlockError::SlotsChanged, Code::VaultAltered);
+        check(
+            UnlockError::Database(ReadError::NotThere),
+            Code::VaultDamaged,
+        );
+    }
+}

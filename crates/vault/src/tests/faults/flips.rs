@@ -62,9 +62,9 @@ fn a_bit_that_flips_ends_in_an_error_or_changes_nothing() {
     let same = count(&|end| *end == End::Same);
     record(&Figure {
         id: "I2",
-        title: "one random bit of every 32nd byte of a vault's database and of each byte of its slot file; opened, everything read",
+        title: "one random bit of every n-th byte of a vault's database and of each byte of its slot file; opened, everything read",
         measured: format!(
-            "{} flips in {size} bytes and {} of slots: {} errors, {same} byte-identical, wrong data 0",
+            "{} flips, n = {stride}, in {size} bytes and {} of slots: {} errors, {same} byte-identical, wrong data 0",
             ends.len(),
             whole[SLOTS].len(),
             ends.len() - same,
