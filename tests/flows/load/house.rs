@@ -41,6 +41,9 @@ impl House {
             ("LATCHKEY_SERVER_PUBLIC_URL", "http://127.0.0.1:8443"),
             ("LATCHKEY_MAIL_SMTP_PORT", &postman.port.to_string()),
             ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", "10000"),
+            // All load comes from one address, and those who have to be answered from the same.
+            ("LATCHKEY_LIMITS_CONNECTIONS", "20000"),
+            ("LATCHKEY_LIMITS_CONNECTIONS_PER_ADDRESS", "20000"),
         ];
         let config = company::config(directory.path(), &settings);
         let founded = company::found(&config).await;
