@@ -9,6 +9,7 @@ mod plaintext;
 mod plug_pulled;
 mod round_trip;
 pub(crate) mod steps;
+mod trust;
 
 use std::{cell::Cell, path::Path, sync::Arc};
 

@@ -137,13 +137,15 @@ impl Inner {
     fn lock_screen(&self, front: &Front, membership: &Membership, kind: SecretKind) -> Lock {
         let policy = self.policy(membership);
         let fixed = policy.pin_fixed_numeric && kind == SecretKind::Pin;
+        let length = usize::from(policy.pin_min_length);
         let now = self.clock.wall();
         let tries = front.tries;
         Lock {
             organisation: self.organisation_name(membership),
             reason: self.lasting_reason().unwrap_or(front.reason),
             secret: kind,
-            fixed_length: fixed.then_some(usize::from(policy.pin_min_length)),
+            // A PIN that is longer must not be tried before it is whole.
+            fixed_length: front.opens_at.filter(|at| fixed && *at == length),
             opens_older: front.older.is_some(),
             entered: front.entry.characters(),
             tries_left: tries.map(|tries| tries.left),
@@ -187,7 +189,8 @@ impl Inner {
 
     /// A PIN where a usable keychain was found, otherwise a passphrase.
     pub(super) fn kind_at_set_up(&self) -> Result<SecretKind, AppError> {
-        self.installation.secret_kind(&self.home, &self.keychain)
+        self.installation
+            .secret_kind(&self.home, &self.system_keychain())
     }
 
     pub(super) fn wanted(

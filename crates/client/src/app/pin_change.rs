@@ -125,6 +125,7 @@ impl Inner {
             } => {
                 if chosen.is_typed(&entry) {
                     self.change_way(kind, &current, &chosen)?;
+                    self.remember_form(&chosen);
                     self.front().problem = None;
                     return Ok(true);
                 }

@@ -1,7 +1,7 @@
 //! What the vault says, as a person is told it.
 
 use std::error::Error;
-use std::io;
+use std::{fmt, io};
 
 use crypto::kdf::CannotStretch;
 use crypto::slots::NotASlotFile;
@@ -51,8 +51,10 @@ fn wrong(kind: SecretKind, tries: Tries) -> AppError {
     AppError::new(code).number("tries", tries.left)
 }
 
-/// The first cause in the chain that a person can do something about.
+/// The first cause in the chain that a person can do something about. All of the chain goes to the
+/// log, here and nowhere else: what is left of it for the person is a code.
 fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
+    tracing::warn!(vault.error = %Chain(error), "the vault did not do it");
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(error) = error.downcast_ref::<io::Error>() {
@@ -70,8 +72,22 @@ fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
         }
         next = error.source();
     }
-    tracing::warn!(vault.error = %error, "the vault did not do it");
     otherwise.into()
+}
+
+/// An error with what caused it, outermost first. No error of the vault holds content or keys.
+struct Chain<'a>(&'a (dyn Error + 'static));
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(error) = next {
+            write!(f, ": {error}")?;
+            next = error.source();
+        }
+        Ok(())
+    }
 }
 
 fn known(error: &(dyn Error + 'static)) -> Option<Code> {
@@ -202,5 +218,21 @@ fn draft(error: &DraftError) -> AppError {
         DraftError::Repeated => invalid("id"),
         DraftError::KindChanged => invalid("kind"),
         DraftError::NoRandomness(_) => Code::Internal.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_tells_what_is_behind_a_code() {
+        let disk = SurroundingsError::from(io::Error::other("no route to the disk"));
+        let error = UnlockError::from(disk);
+        let told = Chain(&error).to_string();
+        assert!(told.ends_with(": no route to the disk"), "{told}");
+        assert!(told.starts_with(&error.to_string()), "{told}");
+        let code = unlock(&error, SecretKind::Pin, &vault::testing::at_seconds(0)).code;
+        assert_eq!(code, Code::DiskFailed);
     }
 }

@@ -75,7 +75,7 @@ impl Enrolment {
             Event::CodeWanted => code::wanted(&mut self, state),
             Event::CodeSent { ticket, answer } => code::sent(state, ticket, answer, now),
             Event::CodeTyped(typed) => code::typed(&mut self, state, typed),
-            Event::Verified { ticket, answer } => code::verified(state, ticket, answer),
+            Event::Verified { ticket, answer } => code::verified(state, ticket, answer, now),
             Event::PinChosen => vault_steps::pin_chosen(state),
             Event::PinsDiffer => vault_steps::pins_differ(state),
             Event::PinConfirmed => vault_steps::pin_confirmed(state),

@@ -26,6 +26,17 @@ impl Mark {
         serde_json::from_slice(bytes).ok()
     }
 
+    /// The one that knows of more; of two that know of the same, the one that knows of a removal.
+    #[must_use]
+    pub fn stricter(self, other: Self) -> Self {
+        let rank = |mark: &Self| (mark.freshness.counter, mark.deactivated);
+        if rank(&other) > rank(&self) {
+            other
+        } else {
+            self
+        }
+    }
+
     /// Whether it has to be kept anew: a later time alone is not worth a write with every answer.
     pub(super) fn differs(&self, kept: Option<Self>) -> bool {
         kept.is_none_or(|kept| {
