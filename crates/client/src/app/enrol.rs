@@ -88,7 +88,7 @@ impl App {
     /// What the server or the disk said.
     pub async fn retry(&self) -> Result<GateView, AppError> {
         self.blocking(|inner| {
-            let found = inner.session().is_some();
+            let found = inner.session().is_some() || inner.is_lent();
             inner.front().problem = None;
             if !found && inner.machine().state().has_vault() {
                 inner.find_vault();

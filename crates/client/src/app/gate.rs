@@ -68,7 +68,8 @@ impl Inner {
     /// being written in it: [`super::Overview::link_waiting`] tells of it there, and the question
     /// comes up once it is locked.
     fn vault_is_shown(&self, state: &State) -> bool {
-        matches!(state, State::Done { .. }) && matches!(&*self.session(), Some(Session::Open(_)))
+        let open = self.is_lent_open() || matches!(&*self.session(), Some(Session::Open(_)));
+        matches!(state, State::Done { .. }) && open
     }
 
     fn first_secret(
@@ -95,6 +96,9 @@ impl Inner {
             },
             (Some(Session::Open(_)), Recovering::No) => GateView::Unlocked,
             (Some(session @ Session::Closed(_)), _) => self.closed(front, membership, session),
+            (None, Recovering::No) if self.is_lent_open() => GateView::Unlocked,
+            // The recovery key stays on the screen; after a lock the vault is closed in a moment.
+            (None, _) if self.is_lent() => GateView::Working(Work::Asking),
             (None, _) => trouble(Code::VaultMissing.into(), true),
         }
     }

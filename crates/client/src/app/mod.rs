@@ -14,6 +14,7 @@ mod form;
 mod front;
 mod gate;
 mod items;
+mod lending;
 mod older;
 mod open;
 mod pin_change;
@@ -27,7 +28,7 @@ mod unlock;
 mod vault_error;
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crypto::Secret;
 use tokio::sync::broadcast;
@@ -80,6 +81,10 @@ struct Inner {
     session: Mutex<Option<Session>>,
     /// Rises with every lock, under the session's lock: who opens without it learns that one came.
     locks: AtomicU64,
+    /// The number of locks when the open vault was lent; see [`lending`]. Changes under the session's lock.
+    lent: AtomicU64,
+    /// The session is back, or a lock came.
+    returned: Condvar,
     settings: Mutex<Settings>,
     changes: broadcast::Sender<Change>,
     background: Mutex<JoinSet<()>>,

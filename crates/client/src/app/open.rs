@@ -1,12 +1,13 @@
 //! Starting the app: what lies on disk, and what was on its way when it was last closed.
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
 
 use super::front::Front;
+use super::lending::NOT_LENT;
 use super::{App, CHANGES_KEPT, Inner, door};
 use crate::clock::{Clock, SystemClock};
 use crate::enrolment::{self, Enrolment, Event, StoredError, VaultOnDisk};
@@ -95,6 +96,8 @@ impl App {
             front: Mutex::new(front),
             session: Mutex::new(None),
             locks: AtomicU64::new(0),
+            lent: AtomicU64::new(NOT_LENT),
+            returned: Condvar::new(),
             settings: Mutex::new(settings),
             changes,
             background: Mutex::new(JoinSet::new()),

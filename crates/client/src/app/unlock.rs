@@ -1,12 +1,12 @@
 //! Making the vault, opening it, closing it.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use vault::UnlockError;
 
 use super::door::{self, Outcome, Session};
 use super::front::{KnownTries, Older};
+use super::lending::Put;
 use super::{App, Change, Inner, vault_error};
 use crate::enrolment::{Event, VaultOnDisk};
 use crate::error::{AppError, Code};
@@ -189,35 +189,16 @@ impl Inner {
         }
     }
 
-    /// Takes the session out, to work on it without its lock, with the number of locks so far.
-    fn lend_session(&self) -> (Option<Session>, u64) {
-        let mut held = self.session();
-        (held.take(), self.locks.load(Ordering::Relaxed))
-    }
-
-    /// Puts the session back, closed where a lock came in between.
-    fn put_session(&self, session: Session, locks: u64) -> Put {
-        let mut held = self.session();
-        if self.locks.load(Ordering::Relaxed) == locks {
-            *held = Some(session);
-            return Put::AsItWas;
-        }
-        *held = Some(session.close(&self.now()));
-        Put::Locked
-    }
-
     fn lock(&self, reason: LockReason) -> Ended {
         let now = self.now();
         let mut held = self.session();
-        self.locks.fetch_add(1, Ordering::Relaxed);
-        let session = held.take();
-        let lent = session.is_none();
-        let was_open = matches!(session, Some(Session::Open(_)));
-        let session = session.map(|session| session.close(&now));
-        *held = session;
+        let was_open = self.is_lent_open() || matches!(&*held, Some(Session::Open(_)));
+        self.count_lock();
+        let lent = held.is_none();
+        *held = held.take().map(|session| session.close(&now));
         drop(held);
         if lent {
-            // Whoever is opening it right now closes it again.
+            // Whoever works on it right now closes it.
             self.front().reason = reason;
         }
         // Whoever comes back is asked about an older state again.
@@ -277,14 +258,6 @@ enum Ended {
     HalfDone,
     /// The vault was open, or an older state was asked about.
     Open,
-}
-
-/// How a session came back.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Put {
-    AsItWas,
-    /// A lock came while somebody worked on it.
-    Locked,
 }
 
 /// While it lives, the gate says what takes a moment.

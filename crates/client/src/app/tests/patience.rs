@@ -66,3 +66,47 @@ async fn the_end_of_the_program_does_not_wait_for_ever() {
     soon(person.app.close()).await;
     person.computer.keychain.asks_first(false);
 }
+
+/// Types and waits until the keychain is asked.
+async fn asking(person: &Person, typed: &str) -> tokio::task::JoinHandle<Code> {
+    for key in typed.chars() {
+        person.app.entry_key(&key.to_string());
+    }
+    let app = person.app.clone();
+    let submitted = tokio::spawn(async move { app.pin_change_submit().await.unwrap_err().code });
+    let keychain = person.computer.keychain.clone();
+    let asked = tokio::task::spawn_blocking(move || keychain.until_asked());
+    soon(asked).await.unwrap();
+    submitted
+}
+
+#[tokio::test]
+async fn a_change_of_the_pin_that_waits_keeps_no_vault_on_the_screen() {
+    let (person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    let (app, keychain) = (&person.app, &person.computer.keychain);
+    app.pin_change_begin().await.unwrap();
+    keychain.asks_first(true);
+    let submitted = asking(&person, PIN).await;
+    assert_eq!(shown(&soon(app.gate()).await), ("unlocked", None));
+    let waiting = tokio::spawn({
+        let app = app.clone();
+        async move { app.list(all()).await.unwrap_err().code }
+    });
+    let mut changes = app.changes();
+    soon(app.lock(LockReason::Screen)).await;
+    let told = soon(changes.recv()).await.unwrap();
+    assert_eq!(told, Change::Locked(LockReason::Screen));
+    assert_eq!(soon(waiting).await.unwrap(), Code::Locked);
+    assert_eq!(shown(&soon(app.gate()).await), ("working", None));
+    keychain.asks_first(false);
+    assert_eq!(soon(submitted).await.unwrap(), Code::Locked);
+    assert_eq!(shown(&app.gate().await), ("locked", None));
+    app.entry_key("1");
+    app.entry_clear();
+    assert_eq!(
+        shown(&person.enter(PIN).await),
+        ("unlocked", None),
+        "keys go to the lock screen"
+    );
+}

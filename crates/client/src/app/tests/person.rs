@@ -35,8 +35,8 @@ pub(super) struct FakeKeychain {
     pub(super) inside: MemoryKeychain,
     pub(super) probe: Mutex<Probe>,
     at_next_read: Mutex<Option<Box<dyn FnOnce() + Send>>>,
-    /// Whether it asks the person first, who does not answer.
-    asking: (Mutex<bool>, Condvar),
+    /// Whether it asks the person first, who does not answer, and how many calls wait for that.
+    asking: (Mutex<(bool, usize)>, Condvar),
 }
 
 /// A clock that only moves when told.
@@ -126,7 +126,7 @@ impl Computer {
                 inside,
                 probe: Mutex::new(probe),
                 at_next_read: Mutex::new(None),
-                asking: (Mutex::new(false), Condvar::new()),
+                asking: (Mutex::new((false, 0)), Condvar::new()),
             }),
             server: Server::new(Arc::clone(&clock)),
             clock,
@@ -170,13 +170,26 @@ impl FakeKeychain {
 
     /// From now on every call waits for the person, until they have answered.
     pub(super) fn asks_first(&self, asks: bool) {
-        *self.asking.0.lock().unwrap() = asks;
+        self.asking.0.lock().unwrap().0 = asks;
         self.asking.1.notify_all();
     }
 
-    fn ask(&self) {
+    /// Waits until a call waits for the person.
+    pub(super) fn until_asked(&self) {
         let asking = self.asking.0.lock().unwrap();
-        drop(self.asking.1.wait_while(asking, |asking| *asking).unwrap());
+        let asked = self.asking.1.wait_while(asking, |(_, calls)| *calls == 0);
+        drop(asked.unwrap());
+    }
+
+    fn ask(&self) {
+        let mut asking = self.asking.0.lock().unwrap();
+        if !asking.0 {
+            return;
+        }
+        asking.1 += 1;
+        self.asking.1.notify_all();
+        let mut answered = self.asking.1.wait_while(asking, |(asks, _)| *asks).unwrap();
+        answered.1 -= 1;
     }
 }
 
