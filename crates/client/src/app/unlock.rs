@@ -143,6 +143,19 @@ impl Inner {
         self.learn_form();
     }
 
+    /// Finds the vault of a state that has one, where it was not looked for before.
+    pub(super) fn find_vault_again(&self) {
+        if !self.machine().state().has_vault() {
+            return;
+        }
+        let is_gone = self.session().is_none() && !self.is_lent();
+        let is_idle = self.front().work.is_none();
+        if is_gone && is_idle {
+            self.find_vault();
+        }
+        self.start_watch();
+    }
+
     /// Opens what is closed in the given way; what the person can mend is shown on the lock screen.
     pub(super) fn enter(
         &self,

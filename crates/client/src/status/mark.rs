@@ -3,6 +3,7 @@
 use protocol::device::Freshness;
 use serde::{Deserialize, Serialize};
 
+use crate::enrolment::Membership;
 use crate::error::{AppError, Code};
 
 /// How far the last statement had come.
@@ -13,6 +14,14 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The mark of a device that has heard nothing since it was enrolled.
+    pub const fn of_enrolment(membership: &Membership) -> Self {
+        Self {
+            freshness: membership.first_freshness(),
+            deactivated: false,
+        }
+    }
+
     /// The mark as it is kept.
     ///
     /// # Errors

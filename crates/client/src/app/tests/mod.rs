@@ -1,5 +1,6 @@
 //! The driver with a real vault on a real disk; server, keychain and clock are made up.
 
+mod again;
 mod enrolling;
 mod fixed_pin;
 mod items;
