@@ -59,7 +59,7 @@ impl Shell {
                 report(windows::show(app, Page::Gate, &settings));
                 // A page that is still loading asks by itself.
                 if let Some(gate) = windows::window(app, Page::Gate) {
-                    report(GateChanged(state).emit_to(app, gate.label()));
+                    report(GateChanged(state.without_words()).emit_to(app, gate.label()));
                 }
             }
             None => report(windows::show(app, Page::Vault, &settings)),

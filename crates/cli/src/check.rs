@@ -10,8 +10,8 @@ use std::{
 
 use anyhow::{Context, bail};
 use vault::{
-    Locked, NoKeychain, Now, Opened, Passphrase, Presence, RecoveryKey, Refused, Report, Tries,
-    UnlockError, Unlocked, VaultDir, WayIn,
+    Locked, NoKeychain, Now, OlderState, Opened, Passphrase, Presence, RecoveryKey, Refused,
+    Report, Tries, UnlockError, Unlocked, VaultDir, WayIn,
 };
 use zeroize::Zeroizing;
 
@@ -34,27 +34,48 @@ pub(crate) fn ask(folder: &Path) -> anyhow::Result<Zeroizing<String>> {
 }
 
 /// Checks the vault in `folder` with what was typed, and writes what was found to `output`.
+///
+/// A copy is checked, in a folder of its own that is gone afterwards, so that nothing is written in
+/// `folder`: no wrong try, no proof of the recovery key, no page of the database.
 pub(crate) fn run(folder: &Path, typed: &str, output: &mut impl Write) -> anyhow::Result<ExitCode> {
     has_vault(folder)?;
-    let dir = VaultDir::open(folder).context("the folder cannot be used")?;
+    let place = tempfile::tempdir().context("there is no place for a copy")?;
+    let dir = VaultDir::copy(folder, place.path()).context("the folder cannot be copied")?;
     let locked = Locked::open(dir, Arc::new(NoKeychain)).context("the slot file cannot be used")?;
-    let opened = open(locked, typed, &now()?)?;
-    let vault = match opened {
+    let is_remembered = locked
+        .is_remembered()
+        .context("what was remembered of it cannot be read")?;
+    let vault = match open(locked, typed, &now()?)? {
         Opened::AsLeft(vault) => *vault,
         Opened::OlderThanLastUsed(older) => {
-            let (found, last) = (older.state.found_version(), older.state.last_used_version());
-            writeln!(
-                output,
-                "The vault is in state {found}; it was last used in state {last}."
-            )?;
-            writeln!(
-                output,
-                "An older copy was put back. It is checked as it is."
-            )?;
-            return report(&older.accept(), output);
+            if is_remembered {
+                say_older(&older.state, output)?;
+            }
+            older.accept()
         }
     };
+    if !is_remembered {
+        writeln!(
+            output,
+            "Its age is unknown: nothing was remembered of it here."
+        )?;
+    }
     report(&vault, output)
+}
+
+fn say_older(state: &OlderState, output: &mut impl Write) -> std::io::Result<()> {
+    let (found, last) = (state.found_version(), state.last_used_version());
+    match state.changes_missing() {
+        Some(_) => writeln!(
+            output,
+            "The vault is in state {found}; it was last used in state {last}. An older copy was put back."
+        ),
+        None => writeln!(
+            output,
+            "The vault is not the one that was last used, or what was remembered of that is damaged."
+        ),
+    }?;
+    writeln!(output, "It is checked as it is.")
 }
 
 fn has_vault(folder: &Path) -> anyhow::Result<()> {
@@ -145,6 +166,8 @@ fn now() -> anyhow::Result<Now> {
 
 #[cfg(test)]
 mod tests {
+    use std::{collections::BTreeMap, ffi::OsString};
+
     use vault::{ItemDraft, ItemKind, KdfParams, NewPin, NewWay, PinRules, testing};
 
     use super::*;
@@ -191,6 +214,63 @@ mod tests {
         check(folder.path(), "not a key", "this is not a recovery key");
         std::fs::remove_file(folder.path().join("vault.db")).unwrap();
         check(folder.path(), &recovery, "the database is missing");
+    }
+
+    fn bytes(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
+        let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+        entries
+            .map(|entry| (entry.file_name(), std::fs::read(entry.path()).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_written_in_the_folder_that_is_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        let recovery = vault_in(folder.path());
+        let before = bytes(folder.path());
+        check(folder.path(), &recovery, "Everything is whole.");
+        assert!(bytes(folder.path()) == before);
+        let other = RecoveryKey::make().unwrap();
+        let other = other.groups().expose().join("-");
+        check(folder.path(), &other, "the vault was not opened");
+        assert!(bytes(folder.path()) == before);
+        std::fs::remove_file(folder.path().join("vault.lock")).unwrap();
+        check(folder.path(), &recovery, "Everything is whole.");
+        assert_eq!(bytes(folder.path()).len(), before.len() - 1);
+    }
+
+    #[test]
+    fn its_age_is_told_where_it_is_known_and_only_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let recovery = vault_in(folder.path());
+        check(folder.path(), &recovery, "Its age is unknown");
+        let path = folder.path().join("vault.db");
+        let older = std::fs::read(&path).unwrap();
+        let save = || {
+            let key = RecoveryKey::parse(&recovery).unwrap();
+            let dir = VaultDir::open(folder.path()).unwrap();
+            let locked = Locked::open(dir, Arc::new(NoKeychain)).unwrap();
+            let now = testing::at_seconds(100);
+            let opened = locked.unlock_with_recovery(&key, &now).unwrap();
+            let mut vault = match opened {
+                Opened::AsLeft(vault) => *vault,
+                Opened::OlderThanLastUsed(older) => older.accept(),
+            };
+            let draft = ItemDraft {
+                title: "Two".into(),
+                ..ItemDraft::new(ItemKind::Note)
+            };
+            vault.save(draft, &now).unwrap();
+            drop(vault.lock(&now));
+        };
+        save();
+        let mut output = Vec::new();
+        run(folder.path(), &recovery, &mut output).unwrap();
+        let said = String::from_utf8(output).unwrap();
+        assert!(!said.contains("age is unknown"), "{said}");
+        assert!(said.contains("Items: 2 opened"), "{said}");
+        std::fs::write(&path, older).unwrap();
+        check(folder.path(), &recovery, "An older copy was put back.");
     }
 
     #[test]

@@ -6,6 +6,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: guard::WipingAllocator = guard::WIPING_ALLOCATOR;
+
 #[derive(Parser)]
 #[command(name = "latchkey", version, about)]
 struct Arguments {
@@ -26,7 +29,20 @@ enum Command {
 }
 
 fn main() -> anyhow::Result<ExitCode> {
+    // Before any thread, and before anything secret is typed.
+    harden();
     let Command::Check { folder } = Arguments::parse().command;
     let typed = check::ask(&folder)?;
     check::run(&folder, &typed, &mut std::io::stdout().lock())
 }
+
+/// A debugger may look into a debug build, and nothing else may look into a release.
+#[cfg(not(debug_assertions))]
+fn harden() {
+    for step in guard::harden_process().failed {
+        eprintln!("Not hardened: {step}.");
+    }
+}
+
+#[cfg(debug_assertions)]
+const fn harden() {}

@@ -152,12 +152,12 @@ codes! {
     ServerRefused = "server-refused",
     /// A signed statement of the server is older than one already seen.
     ServerStale = "server-stale",
+    /// A signed statement is dated more than an hour later than this computer's clock.
+    ClocksDiffer = "clocks-differ",
     /// The PIN has too few characters; args: `min`.
     PinTooShort = "pin-too-short",
     /// The PIN has too many characters; args: `max`.
     PinTooLong = "pin-too-long",
-    /// The organisation asks for exactly so many digits; args: `length`.
-    PinNotDigits = "pin-not-digits",
     /// The PIN is one of the commonest.
     PinCommon = "pin-common",
     /// The PIN is a run such as 345678.
@@ -186,8 +186,6 @@ codes! {
     PinWait = "pin-wait",
     /// Too many wrong PINs: only the recovery key opens the vault now.
     PinDestroyed = "pin-destroyed",
-    /// There is no keychain on this computer; a passphrase is used instead.
-    NoKeychain = "no-keychain",
     /// The keychain that was there at set-up does not answer.
     KeychainGone = "keychain-gone",
     /// The keychain answers, and what Latchkey kept there is not in it.

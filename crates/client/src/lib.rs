@@ -30,7 +30,7 @@ pub use keep::{OsKeychain, Probe};
 pub use paths::{HOME_VARIABLE, Home};
 pub use view::{
     CodeSent, DueRecovery, Entered, GateView, Lock, LockReason, Offer, OlderAnswer, OtherLink,
-    PinChange, Purpose, SecretKind, Trouble, Wanted, Work,
+    PinChange, Purpose, SecretKind, Trouble, Wanted, Words, Work,
 };
 
 pub use crypto::Secret;

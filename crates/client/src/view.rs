@@ -1,8 +1,37 @@
-//! What the shell shows: plain values, without a secret in them.
+//! What the shell shows: plain values. The one secret among them, a passphrase that is suggested, has a
+//! type that nothing prints and that is wiped.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
 
 use protocol::{Policy, UnixMillis};
 
 use crate::AppError;
+
+/// A generated passphrase, for the screen that suggests it and for nothing else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words(Zeroizing<String>);
+
+impl Words {
+    pub(crate) fn new(words: &str) -> Self {
+        Self(Zeroizing::new(words.to_owned()))
+    }
+
+    /// The words.
+    ///
+    /// # Security
+    /// The person may take them as they are: they are shown and dropped.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Words")
+    }
+}
 
 /// The gate: everything before the vault is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +53,7 @@ pub enum GateView {
         /// Why the last one was not accepted.
         problem: Option<AppError>,
         /// Five generated words, where a passphrase is wanted.
-        suggestion: Option<String>,
+        suggestion: Option<Words>,
     },
     /// The same again.
     Confirm {
@@ -126,7 +155,7 @@ pub struct Wanted {
     pub purpose: Purpose,
     /// Shortest length in characters.
     pub min_length: usize,
-    /// Exactly `min_length` digits, by policy.
+    /// With exactly `min_length` digits it opens without Enter, by policy.
     pub fixed_numeric: bool,
 }
 
@@ -255,10 +284,10 @@ pub enum PinChange {
         problem: Option<AppError>,
         /// Shortest length in characters.
         min_length: usize,
-        /// Exactly `min_length` digits, by policy.
+        /// With exactly `min_length` digits it opens without Enter, by policy.
         fixed_numeric: bool,
         /// Five generated words, where it is a passphrase.
-        suggestion: Option<String>,
+        suggestion: Option<Words>,
     },
     /// The new one again.
     Confirm {

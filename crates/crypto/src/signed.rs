@@ -52,7 +52,6 @@ pub struct Signed<T> {
 /// A statement whose signature was checked. Only [`Signed::verify`] makes one.
 pub struct Verified<T> {
     statement: T,
-    signed: Vec<u8>,
 }
 
 /// Length of an Ed25519 signature.
@@ -105,10 +104,7 @@ impl<T: Statement> Signed<T> {
             .verify_strict(&message, &signature)
             .map_err(|_| StatementError::Signature)?;
         let statement = T::decode(&self.payload)?;
-        Ok(Verified {
-            statement,
-            signed: self.payload,
-        })
+        Ok(Verified { statement })
     }
 }
 
@@ -121,11 +117,6 @@ impl<T> Verified<T> {
     /// Gives up the proof and keeps the statement.
     pub fn into_statement(self) -> T {
         self.statement
-    }
-
-    /// The bytes whose signature was checked.
-    pub fn signed_bytes(&self) -> &[u8] {
-        &self.signed
     }
 }
 

@@ -68,14 +68,31 @@ pub struct Freshness {
 }
 
 impl Freshness {
-    /// What to remember after `next`, or nothing where `next` is stale or replayed:
+    /// How far a counter may rise at once. It rises by one with every change, so a larger leap is no
+    /// change; believed once, it would make everything after it stale.
+    pub const LARGEST_LEAP: u64 = 1 << 32;
+    /// How far the clock of who signed may be ahead.
+    pub const LARGEST_LEAD_MS: i64 = 60 * 60 * 1_000;
+
+    /// Whether it was signed later than any clock explains: believed once, it would make everything
+    /// stale that is signed until then.
+    pub const fn is_ahead_of(self, now: UnixMillis) -> bool {
+        self.issued_at > now.saturating_add(Self::LARGEST_LEAD_MS)
+    }
+
+    /// Whether its counter is further from the `last` one than changes bring it.
+    pub const fn leaps_from(self, last: u64) -> bool {
+        self.counter.saturating_sub(last) > Self::LARGEST_LEAP
+    }
+
+    /// What to remember after `next`, or nothing where `next` is stale, replayed or a leap:
     /// any change needs a higher counter, an equal one only renews the time, which never goes backwards.
     ///
     /// An equal time is accepted and renews nothing: it may be the same statement once more.
     /// How long a device was away from its server is counted from `issued_at`, not from receipt.
     #[must_use]
     pub fn accept(self, next: Self, changes_something: bool) -> Option<Self> {
-        let newer = next.counter > self.counter;
+        let newer = next.counter > self.counter && !next.leaps_from(self.counter);
         let renewed = next.counter == self.counter && !changes_something;
         ((newer || renewed) && next.issued_at >= self.issued_at).then_some(next)
     }
@@ -107,5 +124,23 @@ mod tests {
         check(5, 100, false, true);
         check(5, 99, false, false);
         check(4, 200, false, false);
+    }
+
+    #[test]
+    fn no_statement_uses_the_counters_up() {
+        check(5 + Freshness::LARGEST_LEAP, 100, true, true);
+        check(6 + Freshness::LARGEST_LEAP, 100, true, false);
+        check(u64::MAX, 100, true, false);
+        check(u64::MAX, 100, false, false);
+    }
+
+    #[test]
+    fn an_hour_is_a_clock_and_more_is_not() {
+        let ahead = |issued_at| {
+            let counter = 1;
+            Freshness { counter, issued_at }.is_ahead_of(1_000)
+        };
+        assert!(!ahead(0) && !ahead(1_000 + Freshness::LARGEST_LEAD_MS));
+        assert!(ahead(1_001 + Freshness::LARGEST_LEAD_MS) && ahead(i64::MAX));
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Policy {
     /// Shortest PIN in characters.
     pub pin_min_length: u8,
-    /// A numeric PIN of exactly `pin_min_length` digits, which opens without Enter.
+    /// A PIN of exactly `pin_min_length` digits opens without Enter; any longer one may be chosen.
     #[serde(default)]
     pub pin_fixed_numeric: bool,
     /// Longest time without activity before the app locks, in minutes.

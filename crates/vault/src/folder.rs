@@ -18,6 +18,18 @@ const SLOTS: &str = "vault.slots";
 const TRIES: &str = "vault.tries";
 /// What was last seen of a vault whose machine has no keychain.
 const SEEN: &str = "vault.seen";
+/// What a vault is: its files, and what a crash left to be finished. The lock is nobody's copy, and
+/// SQLite makes its shared memory anew.
+const COPIED: [&str; 7] = [
+    DATABASE,
+    "vault.db-wal",
+    "vault.db-journal",
+    DATABASE_NEW,
+    SLOTS,
+    TRIES,
+    SEEN,
+];
+
 /// Held while a program has the vault.
 const LOCK: &str = "vault.lock";
 
@@ -71,15 +83,40 @@ impl VaultDir {
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         private_file::make_folder(path)?;
         let lock = private_file::options().read(true).open(path.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(FolderError::InUse),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
-        }
+        take(&lock)?;
         Ok(Self {
             path: path.to_owned(),
             _lock: lock,
         })
+    }
+
+    /// Copies the vault in `from` to the folder `to` and takes that one: whatever is done to the copy,
+    /// nothing is written in `from`, not even on a medium that cannot be written.
+    ///
+    /// # Errors
+    /// [`FolderError::InUse`] while another program has the vault.
+    pub fn copy(from: &Path, to: &Path) -> Result<Self, FolderError> {
+        // Held until all is copied. A folder nobody ever took has no such file.
+        let lock = match File::open(from.join(LOCK)) {
+            Ok(lock) => Some(lock),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error.into()),
+        };
+        lock.as_ref().map_or(Ok(()), take)?;
+        let copy = Self::open(to)?;
+        for name in COPIED {
+            match File::open(from.join(name)) {
+                Ok(mut file) => {
+                    let mut new = private_file::options()
+                        .create_new(true)
+                        .open(to.join(name))?;
+                    io::copy(&mut file, &mut new)?;
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(copy)
     }
 
     /// Where the folder is.
@@ -143,7 +180,7 @@ impl VaultDir {
 
     /// The content of a small file; `None` if it is not there.
     pub(crate) fn read(&self, file: Small) -> io::Result<Option<Vec<u8>>> {
-        private_file::read(&self.path.join(file.name()), SMALL_FILE_BYTES)
+        file.read_in(&self.path)
     }
 
     /// Writes a small file: after a crash either the old or the new content is there, whole.
@@ -170,7 +207,30 @@ impl VaultDir {
     }
 }
 
+fn take(lock: &File) -> Result<(), FolderError> {
+    match lock.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(FolderError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
 impl Small {
+    /// The content of the file in `folder`, also one that nobody holds; `None` if it is not there.
+    pub(crate) fn read_in(self, folder: &Path) -> io::Result<Option<Vec<u8>>> {
+        private_file::read(&folder.join(self.name()), SMALL_FILE_BYTES)
+    }
+
+    /// Removes the file from `folder`. Nothing to remove is no error.
+    pub(crate) fn remove_from(self, folder: &Path) -> io::Result<()> {
+        private_file::remove(&folder.join(self.name()))
+    }
+
+    /// Writes the file in `folder`, also in one that nobody holds.
+    pub(crate) fn write_in(self, folder: &Path, content: &[u8]) -> io::Result<()> {
+        private_file::write(&folder.join(self.name()), content)
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Slots => SLOTS,

@@ -23,6 +23,14 @@ pub trait Keychain: Send + Sync {
     /// # Errors
     /// [`KeychainError`].
     fn delete(&self, name: &str) -> Result<(), KeychainError>;
+
+    /// Does `work`, which uses the keychain and whose end nobody waits for.
+    ///
+    /// A keychain may ask the person first, for as long as they like. One that does has to take
+    /// `work` to a thread of its own, one after the other, so that no vault stays open meanwhile.
+    fn later(&self, work: Box<dyn FnOnce() + Send>) {
+        work();
+    }
 }
 
 /// Why the keychain did not answer.

@@ -9,9 +9,9 @@
 //!   and [`Locked::unlock_with_recovery`] open it, [`Locked::set_pin_with_recovery`] and
 //!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_for`, `save`, `delete`,
-//!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `settings`, `set_settings`,
+//!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
-//!   `recovery_is_due`, `renew_recovery`, `check`, `lock`.
+//!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
 //! - [`Strength::of`] judges a password.
 //!
@@ -65,7 +65,9 @@ pub use item::{
 pub use keychain::{Keychain, KeychainError, NoKeychain};
 pub use kinds::{ItemKind, Purpose};
 pub use ledger::RowsChanged;
-pub use locked::{Locked, NewWay, OlderState, OlderThanLastUsed, Opened, Refused, WayIn};
+pub use locked::{
+    CountedTries, Locked, NewWay, OlderState, OlderThanLastUsed, Opened, Refused, WayIn,
+};
 pub use passphrase::{NewPassphrase, WeakPassphrase};
 pub use pin::{NewPin, PinRules, WeakPin};
 pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};

@@ -23,7 +23,7 @@ use crate::{
     keychain::Keychain,
     passphrase::NewPassphrase,
     pin::NewPin,
-    surroundings::{Head, LastSeen, Surroundings, SurroundingsError},
+    surroundings::{Beside, Head, LastSeen, Surroundings, SurroundingsError},
     unlocked::Unlocked,
 };
 pub(crate) use ways::{set_way, try_passphrase, try_pin};
@@ -61,11 +61,18 @@ pub enum NewWay<'a> {
     },
 }
 
+/// Where the tries of a closed vault are counted.
+pub struct CountedTries {
+    beside: Beside,
+    way: WayIn,
+}
+
 /// A vault that was opened.
 pub enum Opened {
     /// It is as it was left, or ahead of that after a crash.
     AsLeft(Box<Unlocked>),
-    /// It is older than when it was last used, or what was remembered of that is damaged. A person has to say whether that is right.
+    /// It is older than when it was last used, or what was remembered of that is damaged
+    /// or gone. A person has to say whether that is right.
     OlderThanLastUsed(Box<OlderThanLastUsed>),
 }
 
@@ -80,7 +87,7 @@ pub struct OlderThanLastUsed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OlderState {
     found: Head,
-    /// The version it was last seen in; the one it is in, where the memory of that is damaged.
+    /// The version it was last seen in; the one it is in, where the memory of that is damaged or gone.
     last_used_version: u64,
 }
 
@@ -144,12 +151,24 @@ impl Locked {
     /// # Errors
     /// Where the disk or the keychain does not answer.
     pub fn tries(&self, now: &Now) -> Result<Tries, SurroundingsError> {
-        let tries = self.surroundings.tries(now)?;
-        let mut tries = match self.way_in() {
-            WayIn::Pin => tries,
-            WayIn::Passphrase => tries.without_recovery_proof(),
-        };
-        Ok(Tries::of(tries.verdict(now), tries.failed()))
+        self.counted_tries().read(now)
+    }
+
+    /// The same, to be read while nobody holds the vault: the keychain may ask the person first.
+    pub fn counted_tries(&self) -> CountedTries {
+        CountedTries {
+            beside: self.surroundings.beside(),
+            way: self.way_in(),
+        }
+    }
+
+    /// Whether anything was remembered of the vault when it was last used. If not, nobody can tell
+    /// whether it is older.
+    ///
+    /// # Errors
+    /// Where the disk or the keychain does not answer.
+    pub fn is_remembered(&self) -> Result<bool, SurroundingsError> {
+        Ok(self.surroundings.seen()? != LastSeen::Nothing)
     }
 
     /// Gives the folder and the keychain back, to erase the vault or make it anew.
@@ -279,6 +298,21 @@ impl Locked {
     }
 }
 
+impl CountedTries {
+    /// How many tries there are, and how long until the next.
+    ///
+    /// # Errors
+    /// Where the disk or the keychain does not answer.
+    pub fn read(&self, now: &Now) -> Result<Tries, SurroundingsError> {
+        let tries = self.beside.tries(now)?;
+        let mut tries = match self.way {
+            WayIn::Pin => tries,
+            WayIn::Passphrase => tries.without_recovery_proof(),
+        };
+        Ok(Tries::of(tries.verdict(now), tries.failed()))
+    }
+}
+
 impl Opened {
     fn of(unlocked: Unlocked, seen: LastSeen) -> Self {
         let found = unlocked.head();
@@ -286,6 +320,8 @@ impl Opened {
             LastSeen::State(seen) if is_older(found, seen.manifest) => seen.manifest.version,
             // Nobody knows whether it is older; a person has to say. No later version is known.
             LastSeen::Damaged => found.version,
+            // Making a vault ends with remembering it, so of any later state something was.
+            LastSeen::Nothing if !unlocked.is_as_made() => found.version,
             LastSeen::State(_) | LastSeen::Nothing => return Self::AsLeft(Box::new(unlocked)),
         };
         let state = OlderState {
@@ -307,13 +343,13 @@ impl OlderState {
         self.found.version
     }
 
-    /// The version it was last seen in; the one it is in, where the memory of that is damaged.
+    /// The version it was last seen in; the one it is in, where the memory of that is damaged or gone.
     pub const fn last_used_version(&self) -> u64 {
         self.last_used_version
     }
 
     /// How many later changes are not in it. `None` where nobody can tell: what was found is another
-    /// history, or what was remembered is damaged.
+    /// history, or what was remembered is damaged or gone.
     pub const fn changes_missing(&self) -> Option<u64> {
         match self.last_used_version.checked_sub(self.found.version) {
             None | Some(0) => None,

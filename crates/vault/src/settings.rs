@@ -1,4 +1,6 @@
-//! The person's own choices, kept sealed in the vault. Policy may tighten them; that is not known here.
+//! The person's own choices. The app keeps them outside the vault, because it needs them while that is
+//! locked; the vault's settings record has keys for them all the same. Policy may tighten them; that is not
+//! known here.
 
 use std::ops::RangeInclusive;
 

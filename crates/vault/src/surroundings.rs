@@ -3,7 +3,7 @@
 //! These lie in the keychain. A machine without one keeps the tries and what was last seen in
 //! files beside the vault; putting back the whole folder is then not detected.
 
-use std::{io, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use crypto::{
     attempts::Attempts,
@@ -23,6 +23,15 @@ pub(crate) struct Surroundings {
     pub(crate) dir: VaultDir,
     pub(crate) keychain: Arc<dyn Keychain>,
     pub(crate) vault: VaultId,
+}
+
+/// Where tries and what was last seen lie. It holds no folder and no key, so that it can be asked, and
+/// told, while the vault is closed and put away.
+#[derive(Clone)]
+pub(crate) struct Beside {
+    folder: PathBuf,
+    keychain: Arc<dyn Keychain>,
+    vault: VaultId,
 }
 
 /// Why something beside the database could not be read or written.
@@ -49,7 +58,7 @@ pub(crate) struct Seen {
 /// What is remembered of what was last seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LastSeen {
-    /// Nothing: the vault was just made.
+    /// Nothing: the vault was just made, or the keychain was emptied.
     Nothing,
     /// Something that cannot be read. The vault may be older than what it said.
     Damaged,
@@ -96,22 +105,18 @@ impl Surroundings {
         self.keychain.delete(&self.device_secret_name(generation))
     }
 
+    /// What lies beside the database, without the folder.
+    pub(crate) fn beside(&self) -> Beside {
+        Beside {
+            folder: self.dir.path().to_owned(),
+            keychain: Arc::clone(&self.keychain),
+            vault: self.vault,
+        }
+    }
+
     /// The stricter of what file and keychain remember.
     pub(crate) fn tries(&self, now: &Now) -> Result<Attempts, SurroundingsError> {
-        let read = |bytes: &[u8]| {
-            Attempts::from_bytes(bytes).unwrap_or_else(|_| Attempts::after_damage(now))
-        };
-        let in_file = self
-            .dir
-            .read(Small::Tries)?
-            .map_or(Attempts::default(), |bytes| read(&bytes));
-        let in_keychain = match self.keychain.get(&self.name("tries")) {
-            // The entry is not secret, only out of reach of who has the files.
-            Ok(stored) => stored.map_or(Attempts::default(), |stored| read(stored.expose())),
-            Err(KeychainError::NoKeychain) => Attempts::default(),
-            Err(error) => return Err(error.into()),
-        };
-        Ok(in_file.joined(in_keychain, now))
+        self.beside().tries(now)
     }
 
     /// Stores the tries on the disk, before the try itself.
@@ -133,21 +138,25 @@ impl Surroundings {
             |bytes: &[u8]| Seen::from_bytes(bytes).map_or(LastSeen::Damaged, LastSeen::State);
         match self.keychain.get(&self.name("seen")) {
             // As above: the entry is not secret.
-            Ok(stored) => Ok(stored.map_or(LastSeen::Nothing, |stored| read(stored.expose()))),
-            Err(KeychainError::NoKeychain) => Ok(self
-                .dir
-                .read(Small::Seen)?
-                .map_or(LastSeen::Nothing, |bytes| read(&bytes))),
-            Err(error) => Err(error.into()),
+            Ok(Some(stored)) => return Ok(read(stored.expose())),
+            // Also where a keychain came after the vault: it was told nothing yet.
+            Ok(None) | Err(KeychainError::NoKeychain) => {}
+            Err(error) => return Err(error.into()),
         }
+        let beside = self.dir.read(Small::Seen)?;
+        Ok(beside.map_or(LastSeen::Nothing, |bytes| read(&bytes)))
     }
 
     pub(crate) fn keep_seen(&self, seen: &Seen) -> Result<(), SurroundingsError> {
-        match self.keychain.set(&self.name("seen"), &seen.to_bytes()) {
-            Ok(()) => Ok(()),
-            Err(KeychainError::NoKeychain) => Ok(self.dir.write(Small::Seen, &seen.to_bytes())?),
-            Err(error) => Err(error.into()),
-        }
+        self.beside().keep_seen(seen)
+    }
+
+    /// As [`Surroundings::keep_seen`], waiting for nothing. What is not kept is kept with the next
+    /// state: a database ahead of what is remembered is what a crash leaves as well, and is accepted.
+    pub(crate) fn keep_seen_later(&self, seen: Seen) {
+        let beside = self.beside();
+        self.keychain
+            .later(Box::new(move || drop(beside.keep_seen(&seen))));
     }
 
     fn device_secret_name(&self, generation: u32) -> String {
@@ -155,8 +164,41 @@ impl Surroundings {
     }
 
     fn name(&self, what: &str) -> String {
-        format!("vault/{}/{what}", self.vault)
+        name(self.vault, what)
     }
+}
+
+impl Beside {
+    /// The stricter of what file and keychain remember.
+    pub(crate) fn tries(&self, now: &Now) -> Result<Attempts, SurroundingsError> {
+        let read = |bytes: &[u8]| {
+            Attempts::from_bytes(bytes).unwrap_or_else(|_| Attempts::after_damage(now))
+        };
+        let in_file = Small::Tries
+            .read_in(&self.folder)?
+            .map_or(Attempts::default(), |bytes| read(&bytes));
+        let in_keychain = match self.keychain.get(&name(self.vault, "tries")) {
+            // The entry is not secret, only out of reach of who has the files.
+            Ok(stored) => stored.map_or(Attempts::default(), |stored| read(stored.expose())),
+            Err(KeychainError::NoKeychain) => Attempts::default(),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(in_file.joined(in_keychain, now))
+    }
+
+    pub(crate) fn keep_seen(&self, seen: &Seen) -> Result<(), SurroundingsError> {
+        let bytes = seen.to_bytes();
+        match self.keychain.set(&name(self.vault, "seen"), &bytes) {
+            // What lies beside the vault is out of date now.
+            Ok(()) => Ok(Small::Seen.remove_from(&self.folder)?),
+            Err(KeychainError::NoKeychain) => Ok(Small::Seen.write_in(&self.folder, &bytes)?),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn name(vault: VaultId, what: &str) -> String {
+    format!("vault/{vault}/{what}")
 }
 
 impl Seen {

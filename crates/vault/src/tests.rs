@@ -9,6 +9,7 @@ mod own_fields;
 mod plaintext;
 mod round_trip;
 pub(crate) mod steps;
+mod trust;
 mod twin;
 
 use std::{cell::Cell, path::Path, sync::Arc};

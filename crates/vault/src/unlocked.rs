@@ -16,7 +16,6 @@ use crate::{
     locked::Locked,
     sealer::{Place, RecordType},
     search::Index,
-    settings::Settings,
     store::{Change, CreateStoreError, Loaded, ReadError, Store, WriteError},
     stored::settings::StoredSettings,
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
@@ -48,6 +47,11 @@ pub(crate) struct Content {
 
 /// How often the keychain is told the newest state while the vault is open.
 const REMEMBER_EVERY_MS: u64 = 60_000;
+
+/// The manifest's version in a vault that was just made.
+const MADE_VERSION: u64 = 1;
+/// The slot file's generation in a vault that was just made: one slot, and then the second.
+const MADE_GENERATION: u64 = 2;
 
 impl Unlocked {
     pub(crate) fn read(
@@ -95,30 +99,35 @@ impl Unlocked {
         self.locked.way_in()
     }
 
-    /// Closes the vault: keys and list are wiped, the database is closed, and the keychain is told
-    /// which state was left.
+    /// Closes the vault: keys and list are wiped and the database is closed. Only then the keychain
+    /// is told which state was left, and nothing waits for it ([`crate::Keychain::later`]).
     ///
     /// A keychain that refuses does not keep the vault open: a database ahead of what the keychain
     /// knows is what a crash leaves as well, and is accepted.
-    pub fn lock(mut self, now: &Now) -> Locked {
-        self.remember(now).ok();
-        self.close()
+    pub fn lock(self, _: &Now) -> Locked {
+        let left = self.reached();
+        let locked = self.close();
+        locked.surroundings.keep_seen_later(left);
+        locked
     }
 
     pub(crate) fn close(self) -> Locked {
         self.locked
     }
 
-    /// The person's choices.
-    pub fn settings(&self) -> &Settings {
+    /// The choices that stand in the vault. The app keeps its own outside, because they are needed
+    /// while it is locked; tests write these.
+    #[cfg(test)]
+    pub(crate) fn settings(&self) -> &crate::Settings {
         &self.settings.settings
     }
 
-    /// Keeps the person's choices.
-    ///
-    /// # Errors
-    /// [`WriteError`]; the old choices stay.
-    pub fn set_settings(&mut self, settings: Settings, now: &Now) -> Result<(), WriteError> {
+    #[cfg(test)]
+    pub(crate) fn set_settings(
+        &mut self,
+        settings: crate::Settings,
+        now: &Now,
+    ) -> Result<(), WriteError> {
         let old = std::mem::replace(&mut self.settings.settings, settings);
         self.write_settings(now)
             .inspect_err(|_| self.settings.settings = old)
@@ -140,21 +149,35 @@ impl Unlocked {
         self.store.commit(changes)?;
         let since = now.monotonic_ms.checked_sub(self.remembered_ms);
         if since.is_none_or(|since| since >= REMEMBER_EVERY_MS) {
-            // The write is done; the keychain is told again at the next one or at lock.
-            self.remember(now).ok();
+            self.remember_later(now);
         }
         Ok(())
     }
 
     /// Tells the keychain which state was reached.
     pub(crate) fn remember(&mut self, now: &Now) -> Result<(), SurroundingsError> {
-        let seen = Seen {
-            manifest: self.head(),
-            slots_generation: self.locked.slots.generation(),
-        };
-        self.locked.surroundings.keep_seen(&seen)?;
+        self.locked.surroundings.keep_seen(&self.reached())?;
         self.remembered_ms = now.monotonic_ms;
         Ok(())
+    }
+
+    /// As [`Unlocked::remember`], waiting for nothing. A keychain that refuses is told again a minute
+    /// later, or at lock.
+    pub(crate) fn remember_later(&mut self, now: &Now) {
+        self.locked.surroundings.keep_seen_later(self.reached());
+        self.remembered_ms = now.monotonic_ms;
+    }
+
+    fn reached(&self) -> Seen {
+        Seen {
+            manifest: self.head(),
+            slots_generation: self.locked.slots.generation(),
+        }
+    }
+
+    /// Whether nothing was written since it was made.
+    pub(crate) fn is_as_made(&self) -> bool {
+        self.head().version <= MADE_VERSION && self.locked.slots.generation() <= MADE_GENERATION
     }
 
     #[cfg(test)]

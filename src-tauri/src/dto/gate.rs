@@ -6,7 +6,7 @@ use specta::Type;
 use super::UiError;
 
 /// The one state of the gate. Each variant is a screen.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[derive(Clone, PartialEq, Serialize, Type)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -60,14 +60,14 @@ pub enum GateState {
         purpose: SecretPurpose,
         /// Fewest characters.
         min_length: u32,
-        /// Exactly `min_length` digits.
+        /// With exactly `min_length` digits it opens without Enter.
         fixed_numeric: bool,
         /// Characters entered.
         entered: u32,
         /// Why the last one was refused.
         problem: Option<UiError>,
         /// A generated passphrase, to be taken as it is or not.
-        suggestion: Option<String>,
+        suggestion: Option<super::Revealed>,
     },
     /// Type it once more.
     Confirm {
@@ -136,6 +136,17 @@ pub enum GateState {
     },
 }
 
+impl GateState {
+    /// The state as it is told to a page that did not ask: words are shown to who asks for them.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        if let Self::Choose { suggestion, .. } = &mut self {
+            *suggestion = None;
+        }
+        self
+    }
+}
+
 /// What opens the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -194,7 +205,7 @@ pub enum LockReason {
 pub struct PolicyDto {
     /// Shortest PIN in characters.
     pub pin_min_length: u32,
-    /// A PIN of exactly that many digits.
+    /// A PIN of exactly that many digits opens without Enter.
     pub pin_fixed_numeric: bool,
     /// Longest time without activity, in minutes.
     pub auto_lock_max_minutes: u32,

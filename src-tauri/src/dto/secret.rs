@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for Typed {
 }
 
 /// A secret that a person asked to see. It goes out, one field a call.
-#[derive(Type)]
+#[derive(Clone, PartialEq, Eq, Type)]
 pub struct Revealed(#[specta(type = String)] Zeroizing<String>);
 
 impl Revealed {

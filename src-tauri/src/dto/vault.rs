@@ -68,7 +68,7 @@ pub struct UndoToken {
 }
 
 /// Where a change of the PIN (or passphrase) stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[derive(Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -92,10 +92,10 @@ pub enum PinChange {
         problem: Option<UiError>,
         /// Fewest characters.
         min_length: u32,
-        /// Exactly `min_length` digits.
+        /// With exactly `min_length` digits it opens without Enter.
         fixed_numeric: bool,
         /// A generated passphrase, where it is one.
-        suggestion: Option<String>,
+        suggestion: Option<super::Revealed>,
     },
     /// The new one once more.
     Confirm {
@@ -137,7 +137,7 @@ pub struct RecoveryCheck {
 }
 
 /// The gate changed by itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Type, tauri_specta::Event)]
+#[derive(Clone, PartialEq, Serialize, Type, tauri_specta::Event)]
 pub struct GateChanged(pub GateState);
 
 /// The vault changed by itself; ask again.

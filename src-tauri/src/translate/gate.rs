@@ -2,11 +2,12 @@
 
 use client::{
     AppError, CodeSent, GateView, Lock, LockReason as Reason, Offer, OtherLink, Policy, Purpose,
-    SecretKind as Kind, Trouble, Wanted, Work,
+    SecretKind as Kind, Trouble, Wanted, Words, Work,
 };
+use zeroize::Zeroizing;
 
 use super::{count, ui_error};
-use crate::dto::{GateState, LockReason, PolicyDto, SecretKind, SecretPurpose, Working};
+use crate::dto::{GateState, LockReason, PolicyDto, Revealed, SecretKind, SecretPurpose, Working};
 
 /// The screen of a view; nothing once the vault is open, because then there is no gate.
 pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
@@ -74,7 +75,7 @@ fn choose(
     wanted: Wanted,
     entered: usize,
     problem: Option<AppError>,
-    suggestion: Option<String>,
+    suggestion: Option<Words>,
 ) -> GateState {
     GateState::Choose {
         secret: secret_kind(wanted.secret),
@@ -83,8 +84,13 @@ fn choose(
         fixed_numeric: wanted.fixed_numeric,
         entered: count(entered),
         problem: problem.map(ui_error),
-        suggestion,
+        suggestion: suggestion.as_ref().map(revealed),
     }
+}
+
+/// The page shows the words and drops them.
+pub(super) fn revealed(words: &Words) -> Revealed {
+    Revealed::new(Zeroizing::new(words.expose().to_owned()))
 }
 
 fn confirm(wanted: Wanted, entered: usize, problem: Option<AppError>) -> GateState {

@@ -50,7 +50,7 @@ pub(crate) fn pin_change(change: client::PinChange) -> PinChange {
             problem: problem.map(ui_error),
             min_length: count(min_length),
             fixed_numeric,
-            suggestion,
+            suggestion: suggestion.as_ref().map(revealed),
         },
         client::PinChange::Confirm { entered, problem } => PinChange::Confirm {
             entered: count(entered),

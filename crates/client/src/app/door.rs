@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 use crypto::kdf::{self, KdfParams, Salt};
 use vault::{
-    Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState, Opened, Passphrase, Pin,
-    PinRules, Presence, RecoveryKey, Refused, Tries, UndoToken, UnlockError, Unlocked, VaultDir,
-    WayIn,
+    CountedTries, Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState, Opened,
+    Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, UndoToken, UnlockError, Unlocked,
+    VaultDir, WayIn,
 };
 
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
 use crate::error::{AppError, Code};
-use crate::keep::Probe;
+use crate::keep::{Probe, SystemKeychain as _};
 use crate::paths::Home;
 use crate::session::{Entry, Idle};
 use crate::view::SecretKind;
@@ -159,10 +159,10 @@ impl Session {
         }
     }
 
-    /// How many tries there are, while it is closed.
-    pub(super) fn tries(&self, now: &Now) -> Option<Tries> {
+    /// Where the tries are counted, while it is closed. They are read without the session's lock.
+    pub(super) fn counted_tries(&self) -> Option<CountedTries> {
         match self {
-            Self::Closed(locked) => locked.tries(now).ok(),
+            Self::Closed(locked) => Some(locked.counted_tries()),
             Self::Open(_) => None,
         }
     }
@@ -234,9 +234,8 @@ impl NewSecret {
         let typed = typed.expose();
         match kind {
             SecretKind::Pin => {
-                let pin = NewPin::parse(typed, &PinRules::new(rules.least, &names))?;
-                rules.check_digits(pin.pin().expose())?;
-                Ok(Self::Pin(pin))
+                let rules = PinRules::new(rules.least, &names);
+                Ok(Self::Pin(NewPin::parse(typed, &rules)?))
             }
             SecretKind::Passphrase => Ok(Self::Passphrase(NewPassphrase::parse(typed, &names)?)),
         }
@@ -253,6 +252,18 @@ impl NewSecret {
             }
             Self::Passphrase(passphrase) => Passphrase::parse(typed)
                 .is_ok_and(|typed| typed.expose() == passphrase.passphrase().expose()),
+        }
+    }
+
+    /// Whether it is a PIN of so many digits and nothing else.
+    pub(super) fn has_digits(&self, length: usize) -> bool {
+        match self {
+            // The form is asked for, before the PIN is wiped.
+            Self::Pin(pin) => {
+                let pin = pin.pin().expose();
+                pin.len() == length && pin.iter().all(u8::is_ascii_digit)
+            }
+            Self::Passphrase(_) => false,
         }
     }
 
@@ -292,19 +303,7 @@ impl NewSecret {
 /// What a new PIN has to satisfy here.
 pub(super) struct NewSecretRules {
     pub(super) least: usize,
-    pub(super) fixed_numeric: bool,
     pub(super) names: Vec<String>,
-}
-
-impl NewSecretRules {
-    fn check_digits(&self, pin: &[u8]) -> Result<(), AppError> {
-        let right = pin.len() == self.least && pin.iter().all(u8::is_ascii_digit);
-        if !self.fixed_numeric || right {
-            return Ok(());
-        }
-        let length = i64::try_from(self.least).unwrap_or(i64::MAX);
-        Err(AppError::new(Code::PinNotDigits).number("length", length))
-    }
 }
 
 /// The cost, raised on a fast computer and never lowered.

@@ -81,13 +81,16 @@ impl Inner {
         let typed = typed.ok_or_else(|| AppError::new(Code::NotNow))?;
         let checked = self.check_current(kind, &typed);
         if let Err(problem) = checked {
+            if problem.code == Code::Locked {
+                return Err(problem);
+            }
             self.front().problem = Some(problem);
             return self.due_recovery();
         }
         // The person may have left it while the key was being derived.
         let asked = self.front().before_recovery.take();
         asked.ok_or_else(|| AppError::new(Code::NotNow))?;
-        self.with_open_now(|open| self.renew_recovery(open))?;
+        self.with_open_lent(|open| self.renew_recovery(open))?;
         Ok(DueRecovery::Ready)
     }
 

@@ -6,7 +6,7 @@ use super::front::Forgot;
 use super::{App, Change};
 use crate::enrolment::{Event, LinkAnswer};
 use crate::error::{AppError, Code};
-use crate::view::GateView;
+use crate::view::{GateView, LockReason};
 
 impl App {
     /// Follows an invite link, clicked or pasted.
@@ -15,7 +15,15 @@ impl App {
     /// What is wrong with the link, or what the server said to it.
     pub async fn open_invite(&self, text: &str) -> Result<GateView, AppError> {
         let invite = Invite::parse(text).map_err(|error| AppError::new(link_code(&error)))?;
-        self.go(Event::LinkOpened(invite)).await
+        // Whoever was taken out and is invited anew joins with the vault that is there.
+        let event = match self.inner.lasting_reason() {
+            Some(LockReason::Deactivated) => {
+                self.inner.front().forget();
+                Event::JoinedAgain(invite)
+            }
+            _ => Event::LinkOpened(invite),
+        };
+        self.go(event).await
     }
 
     /// Joins by what was typed from the mail.
@@ -88,7 +96,7 @@ impl App {
     /// What the server or the disk said.
     pub async fn retry(&self) -> Result<GateView, AppError> {
         self.blocking(|inner| {
-            let found = inner.session().is_some();
+            let found = inner.session().is_some() || inner.is_lent();
             inner.front().problem = None;
             if !found && inner.machine().state().has_vault() {
                 inner.find_vault();
@@ -101,6 +109,12 @@ impl App {
 
     async fn go(&self, event: Event) -> Result<GateView, AppError> {
         self.step(event).await?;
+        // Whoever gave up joining again is back at a vault that was not looked for at the start.
+        self.blocking(|inner| {
+            inner.find_vault_again();
+            Ok(())
+        })
+        .await?;
         self.tell(Change::Gate);
         Ok(self.gate().await)
     }

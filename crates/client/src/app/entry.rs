@@ -5,7 +5,7 @@ use super::front::{Forgot, Older};
 use super::{App, Change, Inner};
 use crate::enrolment::{Event, Membership, State};
 use crate::error::{AppError, Code};
-use crate::session::Entry;
+use crate::session::{Entry, Idle};
 use crate::view::{Entered, GateView, Purpose, Wanted};
 
 /// What an entry is for.
@@ -87,8 +87,12 @@ impl App {
 
 impl Inner {
     fn typing(&self, change: impl FnOnce(&mut Entry)) -> Entered {
+        let now = self.now();
         let mut front = self.front();
         front.problem = None;
+        if let Forgot::Choose { idle, .. } = &mut front.forgot {
+            *idle = Idle::since(now);
+        }
         let entry = front.typed_into();
         change(entry);
         Entered {
@@ -172,7 +176,6 @@ impl Inner {
 pub(super) fn rules(wanted: &Wanted, membership: &Membership) -> NewSecretRules {
     NewSecretRules {
         least: wanted.min_length,
-        fixed_numeric: wanted.fixed_numeric,
         names: vec![
             membership.organisation_name().to_owned(),
             membership.person_name().to_owned(),

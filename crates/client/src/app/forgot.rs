@@ -6,7 +6,8 @@ use super::door::Outcome;
 use super::front::Forgot;
 use super::{App, Change, Inner};
 use crate::error::{AppError, Code};
-use crate::keep::Probe;
+use crate::keep::{Probe, SystemKeychain as _};
+use crate::session::Idle;
 use crate::view::{GateView, SecretKind};
 
 impl App {
@@ -76,6 +77,9 @@ impl App {
                 return Err(Code::NotNow.into());
             };
             let outcome = inner.enter(|locked, _, now| chosen.set_anew(locked, &key, now))?;
+            if matches!(outcome, Outcome::Opened | Outcome::Older(_)) {
+                inner.remember_form(&chosen);
+            }
             inner.ask_about_older(&outcome);
             Ok(())
         })
@@ -104,7 +108,11 @@ impl Inner {
         front.entry.clear();
         if is_the_key {
             front.problem = None;
-            front.forgot = Forgot::Choose { key, kind };
+            front.forgot = Forgot::Choose {
+                key,
+                kind,
+                idle: Idle::since(now),
+            };
         }
         Ok(())
     }

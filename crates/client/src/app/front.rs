@@ -5,7 +5,7 @@ use vault::{OlderState, RecoveryKey};
 use super::door::NewSecret;
 use crate::error::AppError;
 use crate::session::{Entry, Idle};
-use crate::view::{LockReason, SecretKind, Work};
+use crate::view::{LockReason, SecretKind, Words, Work};
 use protocol::UnixMillis;
 
 /// The gate's volatile half; the enrolment machine is the other.
@@ -21,6 +21,8 @@ pub(super) struct Front {
     pub(super) reason: LockReason,
     /// What is known of the tries.
     pub(super) tries: Option<KnownTries>,
+    /// After how many digits the PIN is complete, where it has as many as the organisation fixes.
+    pub(super) opens_at: Option<usize>,
     /// Where setting a new PIN by recovery key stands.
     pub(super) forgot: Forgot,
     /// The vault was found older than when it was last used.
@@ -36,7 +38,7 @@ pub(super) struct Front {
 }
 
 /// What is known of the tries, so that the screen need not ask disk and keychain.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct KnownTries {
     pub(super) left: u32,
     pub(super) wait_until: UnixMillis,
@@ -50,7 +52,12 @@ pub(super) enum Forgot {
     AskKey,
     /// The key opens the vault; a new PIN is to be chosen, then confirmed.
     /// Without a usable keychain it is a passphrase.
-    Choose { key: RecoveryKey, kind: SecretKind },
+    Choose {
+        key: RecoveryKey,
+        kind: SecretKind,
+        /// Since when nobody typed anything.
+        idle: Idle,
+    },
 }
 
 /// A question about an older state of the vault, and its answer.
@@ -84,6 +91,7 @@ impl Front {
             work: None,
             reason: LockReason::Start,
             tries: None,
+            opens_at: None,
             forgot: Forgot::No,
             older: None,
             change: PinChanging::No,
@@ -94,12 +102,14 @@ impl Front {
     }
 
     /// The generated words, made where they are `wanted` and there are none yet.
-    pub(super) fn suggested(&mut self, wanted: bool) -> Option<String> {
+    pub(super) fn suggested(&mut self, wanted: bool) -> Option<Words> {
         if wanted && self.suggestion.is_none() {
             self.suggestion = vault::passphrase::suggest().ok();
         }
         // The person is to write it down, so the screen has to show it.
-        self.suggestion.as_ref().map(|words| words.expose().clone())
+        self.suggestion
+            .as_ref()
+            .map(|words| Words::new(words.expose()))
     }
 
     /// Where the keys go that are typed now.
@@ -113,12 +123,27 @@ impl Front {
         }
     }
 
+    /// Whether something was typed, or the recovery key is asked for or held.
+    pub(super) fn holds_something(&self) -> bool {
+        let forgot = !matches!(self.forgot, Forgot::No);
+        forgot || self.chosen.is_some() || self.entry.characters() > 0
+    }
+
+    /// Since when a question stands that an idle person must not leave behind.
+    pub(super) fn idle(&self) -> Option<Idle> {
+        match (&self.forgot, &self.older) {
+            (Forgot::Choose { idle, .. }, _) => Some(*idle),
+            (_, older) => older.as_ref().map(|older| older.idle),
+        }
+    }
+
     /// Forgets everything typed or half done.
     pub(super) fn forget(&mut self) {
-        let (reason, tries) = (self.reason, self.tries);
+        let (reason, tries, opens_at) = (self.reason, self.tries, self.opens_at);
         *self = Self {
             reason,
             tries,
+            opens_at,
             trouble: self.trouble.take(),
             ..Self::new()
         };

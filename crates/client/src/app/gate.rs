@@ -68,7 +68,8 @@ impl Inner {
     /// being written in it: [`super::Overview::link_waiting`] tells of it there, and the question
     /// comes up once it is locked.
     fn vault_is_shown(&self, state: &State) -> bool {
-        matches!(state, State::Done { .. }) && matches!(&*self.session(), Some(Session::Open(_)))
+        let open = self.is_lent_open() || matches!(&*self.session(), Some(Session::Open(_)));
+        matches!(state, State::Done { .. }) && open
     }
 
     fn first_secret(
@@ -95,6 +96,9 @@ impl Inner {
             },
             (Some(Session::Open(_)), Recovering::No) => GateView::Unlocked,
             (Some(session @ Session::Closed(_)), _) => self.closed(front, membership, session),
+            (None, Recovering::No) if self.is_lent_open() => GateView::Unlocked,
+            // The recovery key stays on the screen; after a lock the vault is closed in a moment.
+            (None, _) if self.is_lent() => GateView::Working(Work::Asking),
             (None, _) => trouble(Code::VaultMissing.into(), true),
         }
     }
@@ -136,14 +140,16 @@ impl Inner {
 
     fn lock_screen(&self, front: &Front, membership: &Membership, kind: SecretKind) -> Lock {
         let policy = self.policy(membership);
+        let fixed = policy.pin_fixed_numeric && kind == SecretKind::Pin;
+        let length = usize::from(policy.pin_min_length);
         let now = self.clock.wall();
         let tries = front.tries;
         Lock {
             organisation: self.organisation_name(membership),
             reason: self.lasting_reason().unwrap_or(front.reason),
             secret: kind,
-            fixed_length: fixed_length(&policy, &membership.enrolled().policy)
-                .filter(|_| kind == SecretKind::Pin),
+            // A PIN that is longer must not be tried before it is whole.
+            fixed_length: front.opens_at.filter(|at| fixed && *at == length),
             opens_older: front.older.is_some(),
             entered: front.entry.characters(),
             tries_left: tries.map(|tries| tries.left),
@@ -187,7 +193,8 @@ impl Inner {
 
     /// A PIN where a usable keychain was found, otherwise a passphrase.
     pub(super) fn kind_at_set_up(&self) -> Result<SecretKind, AppError> {
-        self.installation.secret_kind(&self.home, &self.keychain)
+        self.installation
+            .secret_kind(&self.home, &self.system_keychain())
     }
 
     pub(super) fn wanted(
@@ -273,16 +280,6 @@ fn offer(joined: &Joined) -> Offer {
         fingerprint: Fingerprint::of(&joined.invite().organisation_key).to_string(),
         policy: offer.policy.clone().within_limits(),
     }
-}
-
-/// How long every PIN is that this rule allows, if it was the rule already when the PIN was first chosen.
-/// A longer one from other times would be handed in too early, over and over, until no try is left.
-fn fixed_length(policy: &Policy, at_enrolment: &Policy) -> Option<usize> {
-    let at_enrolment = at_enrolment.clone().within_limits();
-    let same = policy.pin_fixed_numeric
-        && at_enrolment.pin_fixed_numeric
-        && policy.pin_min_length == at_enrolment.pin_min_length;
-    same.then_some(usize::from(policy.pin_min_length))
 }
 
 fn choose(front: &mut Front, wanted: Wanted) -> GateView {

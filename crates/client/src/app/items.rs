@@ -272,6 +272,21 @@ impl App {
         })
         .await
     }
+
+    /// As [`App::with_open`], for what the keychain is asked for: see [`super::lending`].
+    pub(super) async fn with_open_for_long<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Open, Now) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        self.blocking(move |inner| {
+            let now = inner.now();
+            inner.with_open_lent(|open| {
+                open.idle = Idle::since(now);
+                work(open, now)
+            })
+        })
+        .await
+    }
 }
 
 impl Open {

@@ -10,9 +10,11 @@ mod due_recovery;
 mod enrol;
 mod entry;
 mod forgot;
+mod form;
 mod front;
 mod gate;
 mod items;
+mod lending;
 mod older;
 mod open;
 mod pin_change;
@@ -26,8 +28,9 @@ mod unlock;
 mod vault_error;
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use crypto::Secret;
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
 use vault::{Now, Settings};
@@ -35,7 +38,7 @@ use vault::{Now, Settings};
 use crate::clock::Clock;
 use crate::enrolment::Enrolment;
 use crate::error::{AppError, Code};
-use crate::keep::{Installation, Secrets};
+use crate::keep::{Installation, Name, PatientKeychain, Secrets};
 use crate::paths::Home;
 use crate::status::Watch;
 use crate::transport::{Retries, Transport};
@@ -67,7 +70,7 @@ pub enum Change {
 struct Inner {
     home: Home,
     installation: Installation,
-    keychain: Arc<dyn SystemKeychain>,
+    keychain: Arc<PatientKeychain>,
     transport: Box<dyn Transport>,
     clock: Arc<dyn Clock>,
     retries: Retries,
@@ -78,6 +81,10 @@ struct Inner {
     session: Mutex<Option<Session>>,
     /// Rises with every lock, under the session's lock: who opens without it learns that one came.
     locks: AtomicU64,
+    /// The number of locks when the open vault was lent; see [`lending`]. Changes under the session's lock.
+    lent: AtomicU64,
+    /// The session is back, or a lock came.
+    returned: Condvar,
     settings: Mutex<Settings>,
     changes: broadcast::Sender<Change>,
     background: Mutex<JoinSet<()>>,
@@ -144,9 +151,26 @@ impl Inner {
         held(&self.background)
     }
 
+    fn system_keychain(&self) -> Arc<dyn SystemKeychain> {
+        self.keychain.clone()
+    }
+
     /// Session key and device token: in the keychain, or in a file where none was found at set-up.
     fn secrets(&self) -> Result<Secrets, AppError> {
-        self.installation.secrets(&self.home, &self.keychain)
+        self.installation
+            .secrets(&self.home, &self.system_keychain())
+    }
+
+    /// What is kept under `name`: where the installation's file says, and in the keychain if one
+    /// answers, because that file is easily changed.
+    fn kept(&self, name: Name) -> Result<Vec<Secret<Vec<u8>>>, AppError> {
+        let secrets = self.secrets()?;
+        let mut kept: Vec<_> = secrets.get(name)?.into_iter().collect();
+        if matches!(secrets, Secrets::File(_)) {
+            let keychain = Secrets::Keychain(self.keychain.clone());
+            kept.extend(keychain.get(name).ok().flatten());
+        }
+        Ok(kept)
     }
 }
 

@@ -1,18 +1,19 @@
 //! Starting the app: what lies on disk, and what was on its way when it was last closed.
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
 
 use super::front::Front;
+use super::lending::NOT_LENT;
 use super::{App, CHANGES_KEPT, Inner, door};
 use crate::clock::{Clock, SystemClock};
 use crate::enrolment::{self, Enrolment, Event, StoredError, VaultOnDisk};
 use crate::error::{AppError, Code};
 pub use crate::keep::SystemKeychain;
-use crate::keep::{self, Installation, OsKeychain};
+use crate::keep::{self, Installation, OsKeychain, PatientKeychain};
 use crate::paths::Home;
 use crate::session::read_settings;
 use crate::transport::{HttpTransport, Retries, Transport};
@@ -85,7 +86,7 @@ impl App {
         let inner = Inner {
             home: config.home,
             installation,
-            keychain,
+            keychain: Arc::new(PatientKeychain::new(keychain)),
             transport: config.transport,
             clock: config.clock,
             retries: config.retries,
@@ -95,14 +96,16 @@ impl App {
             front: Mutex::new(front),
             session: Mutex::new(None),
             locks: AtomicU64::new(0),
+            lent: AtomicU64::new(NOT_LENT),
+            returned: Condvar::new(),
             settings: Mutex::new(settings),
             changes,
             background: Mutex::new(JoinSet::new()),
         };
-        inner.refuse_other_pin();
         if inner.machine().state().has_vault() {
             inner.find_vault();
         }
+        inner.refuse_other_pin();
         inner.start_watch();
         Ok(Self {
             inner: Arc::new(inner),
@@ -143,6 +146,7 @@ impl Inner {
         match self.check_pin(&membership) {
             Err(error) if error.code == Code::VaultAltered => {
                 *self.machine() = Enrolment::new();
+                drop(self.session().take());
                 self.front().trouble = Some(error);
             }
             // A keychain that does not answer now is asked again before the token is used.

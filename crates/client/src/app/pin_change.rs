@@ -1,8 +1,10 @@
 //! Changing the PIN of an open vault: the current one, the new one, the new one again.
 
+use std::sync::atomic::Ordering;
+
 use vault::{Passphrase, Pin};
 
-use super::door::{NewSecret, Open, Session};
+use super::door::{NewSecret, Session};
 use super::entry::rules;
 use super::front::PinChanging;
 use super::{App, Inner, vault_error};
@@ -60,7 +62,7 @@ impl App {
 
 impl Inner {
     pub(super) fn open_kind(&self) -> Result<SecretKind, AppError> {
-        match &*self.session() {
+        match &*self.session_that_is_back() {
             Some(session @ Session::Open(_)) => Ok(session.kind()),
             _ => Err(Code::Locked.into()),
         }
@@ -105,12 +107,14 @@ impl Inner {
 
     /// Whether the PIN is changed.
     fn submit_pin_change(&self) -> Result<bool, AppError> {
+        let locks = self.locks.load(Ordering::Relaxed);
         let kind = self.open_kind()?;
         let change = std::mem::replace(&mut self.front().change, PinChanging::No);
         let (next, problem) = match change {
             PinChanging::No => return Err(Code::NotNow.into()),
             PinChanging::Current(entry) => match self.check_current(kind, &entry) {
                 Ok(()) => (new_one(entry, None), None),
+                Err(error) if error.code == Code::Locked => return Err(error),
                 Err(error) => (PinChanging::Current(Entry::empty()), Some(error)),
             },
             PinChanging::New {
@@ -125,6 +129,7 @@ impl Inner {
             } => {
                 if chosen.is_typed(&entry) {
                     self.change_way(kind, &current, &chosen)?;
+                    self.remember_form(&chosen);
                     self.front().problem = None;
                     return Ok(true);
                 }
@@ -136,6 +141,10 @@ impl Inner {
             }
         };
         let mut front = self.front();
+        if self.locks.load(Ordering::Relaxed) != locks {
+            // What was typed went with the lock.
+            return Err(Code::Locked.into());
+        }
         front.change = next;
         front.problem = problem;
         Ok(false)
@@ -145,7 +154,7 @@ impl Inner {
     pub(super) fn check_current(&self, kind: SecretKind, entry: &Entry) -> Result<(), AppError> {
         let now = self.now();
         // Entered bytes go into their normal form in locked memory.
-        self.with_open_now(|open| match kind {
+        self.with_open_lent(|open| match kind {
             SecretKind::Pin => {
                 let pin = Pin::parse(entry.expose()).map_err(|_| Code::PinCharacter)?;
                 let checked = open.vault.check_pin(&pin, &now);
@@ -183,7 +192,7 @@ impl Inner {
     ) -> Result<(), AppError> {
         let now = self.now();
         let way = chosen.way();
-        self.with_open_now(|open| {
+        self.with_open_lent(|open| {
             // What was typed at the start opens the vault once more, so that nothing in between counts.
             let changed = match kind {
                 SecretKind::Pin => {
@@ -198,17 +207,6 @@ impl Inner {
             };
             changed.map_err(|error| vault_error::change(&error, kind, &now))
         })
-    }
-
-    /// Uses the open vault here and now.
-    pub(super) fn with_open_now<T>(
-        &self,
-        work: impl FnOnce(&mut Open) -> Result<T, AppError>,
-    ) -> Result<T, AppError> {
-        match &mut *self.session() {
-            Some(Session::Open(open)) => work(open),
-            _ => Err(Code::Locked.into()),
-        }
     }
 }
 

@@ -12,10 +12,10 @@ use super::door::Session;
 use super::{App, Change, Inner};
 use crate::enrolment::{Event as Step, Membership};
 use crate::error::{AppError, Code};
-use crate::keep::{self, Name};
+use crate::keep::{self, Name, Secrets};
 use crate::status::{Effect, Errand, Event, Mark, Standing, Watch};
 use crate::transport::{self, Line};
-use crate::view::LockReason;
+use crate::view::{LockReason, SecretKind};
 
 /// How often time is looked at.
 const TICK: Duration = Duration::from_secs(1);
@@ -130,6 +130,11 @@ impl App {
 impl Inner {
     /// Begins to watch, once there is something to watch.
     pub(super) fn start_watch(&self) {
+        if self.watch().is_some() || !self.machine().state().has_vault() {
+            return;
+        }
+        // Without any lock: a keychain may ask the person first.
+        let mark = self.kept_mark();
         let machine = self.machine();
         let state = machine.state();
         let mut watch = self.watch();
@@ -137,13 +142,16 @@ impl Inner {
             return;
         };
         if watch.is_none() {
-            let stored = keep::read(&self.home.standing()).ok().flatten();
+            let now = self.clock.wall();
+            let stored = keep::read(&self.home.standing()).unwrap_or_else(|error| {
+                tracing::warn!(%error, "the stored status is not read");
+                None
+            });
             let standing = match stored {
-                Some(bytes) => Standing::read(&bytes, membership),
-                None => Standing::of_enrolment(membership),
+                Some(bytes) => Standing::read(&bytes, membership, now),
+                None => Standing::of_enrolment(membership, now),
             };
-            let mark = self.kept_mark();
-            let standing = standing.not_before(mark);
+            let standing = standing.not_before(mark, now);
             let errand = if state.report_due() {
                 Errand::Report
             } else {
@@ -179,12 +187,12 @@ impl Inner {
     }
 
     fn kept_mark(&self) -> Option<Mark> {
-        let kept = self
-            .secrets()
-            .and_then(|secrets| secrets.get(Name::Standing));
-        match kept {
+        match self.kept(Name::Standing) {
             // It is no secret; it lies there because a file is easily changed.
-            Ok(kept) => kept.and_then(|bytes| Mark::read(bytes.expose())),
+            Ok(kept) => {
+                let marks = kept.iter().filter_map(|bytes| Mark::read(bytes.expose()));
+                marks.reduce(Mark::stricter)
+            }
             Err(error) => {
                 tracing::warn!(
                     code = error.code.as_str(),
@@ -229,8 +237,9 @@ impl Inner {
             _ => None,
         };
         let Some(open) = open else {
-            let asked = self.front().older.as_ref().map(|older| older.idle);
-            return asked
+            return self
+                .front()
+                .idle()
                 .filter(|idle| idle.is_over(minutes, &now))
                 .map(|_| LockReason::Idle);
         };
@@ -242,10 +251,32 @@ impl Inner {
     /// Refuses a server or a key that were not pinned.
     pub(super) fn check_pin(&self, membership: &Membership) -> Result<(), AppError> {
         // It is a hash of what everybody may know; it lies there because a file is easily changed.
-        match self.secrets()?.get(Name::Pin)? {
-            Some(pin) if *pin.expose() != membership.pin() => Err(Code::VaultAltered.into()),
-            _ => Ok(()),
+        let kept = self.kept(Name::Pin)?;
+        if kept.iter().any(|pin| *pin.expose() != membership.pin()) {
+            return Err(Code::VaultAltered.into());
         }
+        if !self.is_pinned_in_keychain() || self.is_in_keychain(Name::Pin)? {
+            return Ok(());
+        }
+        // One that was emptied kept no token either: then there is nothing to send to anybody, and
+        // the recovery key is the way on.
+        match self.kept(Name::DeviceToken)?.is_empty() {
+            true => Err(Code::KeychainEmptied.into()),
+            false => Err(Code::VaultAltered.into()),
+        }
+    }
+
+    /// Whether server and key were pinned in the keychain: a vault that opens by PIN was made with one,
+    /// whatever the installation's file says by now.
+    fn is_pinned_in_keychain(&self) -> bool {
+        let kind = self.session().as_ref().map(Session::kind);
+        kind == Some(SecretKind::Pin)
+    }
+
+    fn is_in_keychain(&self, name: Name) -> Result<bool, AppError> {
+        Ok(Secrets::Keychain(self.keychain.clone())
+            .get(name)?
+            .is_some())
     }
 
     fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {

@@ -4,7 +4,7 @@ use crypto::Secret;
 use crypto::recovery::GROUPS;
 
 use super::App;
-use super::door::{Open, Session};
+use super::door::Open;
 use crate::enrolment::{Event, State};
 use crate::error::{AppError, Code};
 use crate::session::Idle;
@@ -24,7 +24,7 @@ impl App {
     pub async fn reveal_recovery_key(&self) -> Result<Secret<[String; GROUPS]>, AppError> {
         self.blocking(|inner| {
             let at_set_up = matches!(inner.machine().state(), State::SavingRecovery { .. });
-            inner.with_open_now(|open| {
+            inner.with_open_lent(|open| {
                 open.idle = Idle::since(inner.now());
                 let proven = open.vault.recovery_proven_ms().is_some();
                 if open.recovery.is_none() && at_set_up && !proven {
@@ -76,7 +76,7 @@ impl App {
     pub async fn prove_recovery_key(&self, typed: [String; 2]) -> Result<GateView, AppError> {
         let typed = typed.map(Secret::new);
         let proven = self
-            .with_open(move |open, now| {
+            .with_open_for_long(move |open, now| {
                 let Open {
                     vault, recovery, ..
                 } = open;
@@ -93,7 +93,9 @@ impl App {
             })
             .await;
         if let Err(error) = proven {
-            self.inner.front().problem = Some(error.clone());
+            if error.code != Code::Locked {
+                self.inner.front().problem = Some(error.clone());
+            }
             return Err(error);
         }
         self.inner.front().problem = None;
@@ -120,9 +122,12 @@ impl App {
     /// # Errors
     /// What the disk said.
     pub async fn recovery_later(&self) -> Result<GateView, AppError> {
-        if let Some(Session::Open(open)) = &mut *self.inner.session() {
+        let forgotten = self.with_open(|open, _| {
             open.recovery = None;
-        }
+            Ok(())
+        });
+        // A vault that is locked has forgotten it.
+        forgotten.await.ok();
         self.inner.front().problem = None;
         self.step(Event::RecoveryLater).await?;
         Ok(self.gate().await)

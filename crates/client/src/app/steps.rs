@@ -6,6 +6,7 @@ use super::{App, Change, Inner};
 use crate::enrolment::{self, Effect, Event, Request, Ticket};
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name};
+use crate::status::Mark;
 use url::Url;
 
 /// What is left to do after a step was stored.
@@ -64,7 +65,7 @@ impl App {
             Errand::Report => {
                 // A server that is away must not keep anybody from the vault: `poll` goes on trying.
                 let started = self.blocking(|inner| {
-                    inner.start_watch();
+                    inner.find_vault_again();
                     Ok(())
                 });
                 started.await.ok();
@@ -139,6 +140,11 @@ impl Inner {
     ) -> Result<(), AppError> {
         if let Some(membership) = machine.state().membership() {
             self.secrets()?.set(Name::Pin, &membership.pin())?;
+            // What was heard as another device counts no longer.
+            let mark = Mark::of_enrolment(membership).write()?;
+            self.secrets()?.set(Name::Standing, &mark)?;
+            vault::private_file::remove(&self.home.standing())?;
+            *self.watch() = None;
         }
         // The keychain is where the token lives.
         self.secrets()?

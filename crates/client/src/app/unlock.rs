@@ -1,32 +1,58 @@
 //! Making the vault, opening it, closing it.
 
-use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use vault::UnlockError;
 
 use super::door::{self, Outcome, Session};
 use super::front::{KnownTries, Older};
+use super::lending::Put;
 use super::{App, Change, Inner, vault_error};
 use crate::enrolment::{Event, VaultOnDisk};
 use crate::error::{AppError, Code};
 use crate::view::{LockReason, SecretKind, Work};
 
+/// How long the end of the program waits for server and keychain.
+const CLOSING_WAITS: Duration = Duration::from_secs(3);
+
 impl App {
-    /// Closes the vault, wipes what was open, and says why. A closed vault stays closed.
+    /// Closes the vault, wipes what was open or half typed, and says why. A closed vault stays closed.
     pub async fn lock(&self, reason: LockReason) {
         let locked = self.blocking(move |inner| Ok(inner.lock(reason))).await;
-        if locked == Ok(true) {
-            self.tell(Change::Locked(reason));
-            self.tell(Change::Gate);
+        match locked.unwrap_or(Ended::Nothing) {
+            Ended::Open => {
+                self.tell(Change::Locked(reason));
+                self.learn_tries_in_background();
+            }
+            // Where a first PIN was to be confirmed, it is chosen anew.
+            Ended::HalfDone => drop(self.step(Event::PinsDiffer).await),
+            Ended::Nothing => return,
         }
+        self.tell(Change::Gate);
+    }
+
+    /// The keychain may ask the person first, and the lock screen need not wait for that.
+    fn learn_tries_in_background(&self) {
+        let app = self.clone();
+        self.inner.background().spawn(async move {
+            let learnt = app.blocking(|inner| Ok(inner.learn_tries()));
+            if learnt.await == Ok(true) {
+                app.tell(Change::Gate);
+            }
+        });
     }
 
     /// Closes the vault, waits for what runs in the background, and gives the vault's folder back:
-    /// the last thing before the program ends.
+    /// the last thing before the program ends. A keychain that does not answer is not waited for.
     pub async fn close(&self) {
         self.lock(LockReason::Manual).await;
-        self.wait_for_background().await;
+        let background = self.wait_for_background();
+        tokio::time::timeout(CLOSING_WAITS, background).await.ok();
         drop(self.inner.session().take());
+        let told = self.blocking(|inner| Ok(inner.keychain.finish_within(CLOSING_WAITS)));
+        if told.await != Ok(true) {
+            tracing::warn!("the keychain was not told which state was left");
+        }
     }
 
     /// Somebody is there: the time until the vault locks by itself starts anew.
@@ -50,6 +76,7 @@ impl App {
             let (_, locks) = inner.lend_session();
             let session = Session::create(inner, &chosen)?;
             inner.put_session(session, locks);
+            inner.remember_form(&chosen);
             Ok(())
         });
         match made.await {
@@ -113,6 +140,20 @@ impl Inner {
         }
         drop(front);
         self.learn_tries();
+        self.learn_form();
+    }
+
+    /// Finds the vault of a state that has one, where it was not looked for before.
+    pub(super) fn find_vault_again(&self) {
+        if !self.machine().state().has_vault() {
+            return;
+        }
+        let is_gone = self.session().is_none() && !self.is_lent();
+        let is_idle = self.front().work.is_none();
+        if is_gone && is_idle {
+            self.find_vault();
+        }
+        self.start_watch();
     }
 
     /// Opens what is closed in the given way; what the person can mend is shown on the lock screen.
@@ -161,61 +202,45 @@ impl Inner {
         }
     }
 
-    /// Takes the session out, to work on it without its lock, with the number of locks so far.
-    fn lend_session(&self) -> (Option<Session>, u64) {
-        let mut held = self.session();
-        (held.take(), self.locks.load(Ordering::Relaxed))
-    }
-
-    /// Puts the session back, closed where a lock came in between.
-    fn put_session(&self, session: Session, locks: u64) -> Put {
-        let mut held = self.session();
-        if self.locks.load(Ordering::Relaxed) == locks {
-            *held = Some(session);
-            return Put::AsItWas;
-        }
-        *held = Some(session.close(&self.now()));
-        Put::Locked
-    }
-
-    fn lock(&self, reason: LockReason) -> bool {
+    fn lock(&self, reason: LockReason) -> Ended {
         let now = self.now();
         let mut held = self.session();
-        self.locks.fetch_add(1, Ordering::Relaxed);
-        let session = held.take();
-        let lent = session.is_none();
-        let was_open = matches!(session, Some(Session::Open(_)));
-        let session = session.map(|session| session.close(&now));
-        *held = session;
+        let was_open = self.is_lent_open() || matches!(&*held, Some(Session::Open(_)));
+        self.count_lock();
+        let lent = held.is_none();
+        *held = held.take().map(|session| session.close(&now));
         drop(held);
         if lent {
-            // Whoever is opening it right now closes it again.
+            // Whoever works on it right now closes it.
             self.front().reason = reason;
         }
         // Whoever comes back is asked about an older state again.
-        let asked = self.front().older.is_some();
-        if was_open || asked {
-            let mut front = self.front();
+        let mut front = self.front();
+        let asked = front.older.is_some();
+        let half_done = front.holds_something();
+        if was_open || asked || half_done {
             front.forget();
             front.reason = reason;
-            drop(front);
-            self.learn_tries();
         }
-        was_open || asked
+        match (was_open || asked, half_done) {
+            (true, _) => Ended::Open,
+            (false, true) => Ended::HalfDone,
+            (false, false) => Ended::Nothing,
+        }
     }
 
     /// Asks disk and keychain how many tries there are; shown only once some were used up.
-    fn learn_tries(&self) {
+    /// Says whether something else is shown now.
+    fn learn_tries(&self) -> bool {
         let now = self.now();
-        let tries = self
-            .session()
-            .as_ref()
-            .and_then(|session| session.tries(&now));
+        let counted = self.session().as_ref().and_then(Session::counted_tries);
+        let tries = counted.and_then(|counted| counted.read(&now).ok());
         let used = tries.filter(|tries| tries.left < crypto::attempts::LAST_TRY);
-        self.front().tries = used.map(|tries| KnownTries {
+        let known = used.map(|tries| KnownTries {
             left: tries.left,
             wait_until: vault_error::wait_until(tries, &now),
         });
+        std::mem::replace(&mut self.front().tries, known) != known
     }
 
     pub(super) fn lasting_error(&self, reason: LockReason) -> Result<AppError, AppError> {
@@ -238,12 +263,14 @@ impl Inner {
     }
 }
 
-/// How a session came back.
+/// What a lock ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Put {
-    AsItWas,
-    /// A lock came while somebody worked on it.
-    Locked,
+enum Ended {
+    Nothing,
+    /// Something was typed, or the recovery key was held for a new PIN.
+    HalfDone,
+    /// The vault was open, or an older state was asked about.
+    Open,
 }
 
 /// While it lives, the gate says what takes a moment.

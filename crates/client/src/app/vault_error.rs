@@ -1,6 +1,7 @@
 //! What the vault says, as a person is told it.
 
 use std::error::Error;
+use std::fmt;
 
 use vault::{
     Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, ReadError, SaveError,
@@ -47,8 +48,10 @@ fn wrong(kind: SecretKind, tries: Tries) -> AppError {
     AppError::new(code).number("tries", tries.left)
 }
 
-/// The cause that a person can do something about.
+/// The cause that a person can do something about. The whole chain goes to the log, here and nowhere else: what is
+/// left of it for the person is a code.
 fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
+    tracing::warn!(vault.error = %Chain(error), "the vault did not do it");
     let code = match Cause::of(error) {
         Some(Cause::DiskFull) => Code::DiskFull,
         Some(Cause::Disk) => Code::DiskFailed,
@@ -58,12 +61,24 @@ fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
         Some(Cause::Newer) => Code::VaultNewer,
         Some(Cause::Memory) => Code::OutOfMemory,
         Some(Cause::Keychain(error)) => return error.into(),
-        None => {
-            tracing::warn!(vault.error = %error, "the vault did not do it");
-            otherwise
-        }
+        None => otherwise,
     };
     code.into()
+}
+
+/// An error with what caused it, outermost first. No error of the vault holds content or keys.
+struct Chain<'a>(&'a (dyn Error + 'static));
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut next = self.0.source();
+        while let Some(error) = next {
+            write!(f, ": {error}")?;
+            next = error.source();
+        }
+        Ok(())
+    }
 }
 
 macro_rules! told {
@@ -205,5 +220,16 @@ mod tests {
             UnlockError::Database(ReadError::NotThere),
             Code::VaultDamaged,
         );
+    }
+
+    #[test]
+    fn the_log_tells_what_is_behind_a_code() {
+        let disk = SurroundingsError::from(Error::other("no route to the disk"));
+        let error = UnlockError::from(disk);
+        let told = Chain(&error).to_string();
+        assert!(told.ends_with(": no route to the disk"), "{told}");
+        assert!(told.starts_with(&error.to_string()), "{told}");
+        let code = unlock(&error, SecretKind::Pin, &vault::testing::at_seconds(0)).code;
+        assert_eq!(code, Code::DiskFailed);
     }
 }

@@ -67,6 +67,7 @@ pub(super) fn verified(
     state: State,
     ticket: Ticket,
     answer: Result<VerifyAnswer, AppError>,
+    now: UnixMillis,
 ) -> Step {
     let (joined, mut terms) = match state {
         State::Verifying {
@@ -77,7 +78,7 @@ pub(super) fn verified(
         } if asked == ticket => (joined, terms),
         other => return (other, Vec::new()),
     };
-    match answer.and_then(|answer| Membership::check(&joined, answer)) {
+    match answer.and_then(|answer| Membership::check(&joined, answer, now)) {
         Ok((membership, token)) => (
             State::ChoosePin(Box::new(membership)),
             vec![Effect::KeepDeviceToken(token)],

@@ -14,6 +14,8 @@ pub enum Event {
     Started(VaultOnDisk),
     /// An invite link was clicked or pasted.
     LinkOpened(Invite),
+    /// An invite link was opened after the organisation took this device out.
+    JoinedAgain(Invite),
     /// Server address and join code were typed.
     AddressTyped {
         /// The server.

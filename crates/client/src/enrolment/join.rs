@@ -10,6 +10,11 @@ use crate::error::{AppError, Code};
 
 /// A link: followed where there is none yet, otherwise shown and asked about.
 pub(super) fn link_opened(machine: &mut Enrolment, state: State, invite: Invite) -> Step {
+    if let Some(former) = &machine.former
+        && !former.is_of(&invite)
+    {
+        return (state, vec![former.already_enrolled()]);
+    }
     let in_use = match &state {
         State::Welcome => return approach(machine, state, Approach::Link(invite)),
         State::Joining { approach, .. } => match approach.as_ref() {

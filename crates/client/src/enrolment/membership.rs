@@ -2,9 +2,9 @@
 
 use crypto::Secret;
 use crypto::signed::StatementPublicKey;
-use protocol::SignedMessage;
 use protocol::device::Freshness;
 use protocol::enrolment::{Enrolled, VerifyAnswer};
+use protocol::{SignedMessage, UnixMillis};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
@@ -36,10 +36,13 @@ impl Membership {
     /// Checks that the pinned key signed who this device is, for the organisation that made the offer.
     ///
     /// # Errors
-    /// [`Code::OtherOrganisationKey`] otherwise; the device token is then dropped unseen.
+    /// [`Code::OtherOrganisationKey`] otherwise; [`Code::ClocksDiffer`] and [`Code::ServerNonsense`]
+    /// where what was signed would make every status after it stale. The device token is then dropped
+    /// unseen.
     pub(super) fn check(
         joined: &Joined,
         answer: VerifyAnswer,
+        now: UnixMillis,
     ) -> Result<(Self, Secret<String>), AppError> {
         let device_token = Secret::new(answer.device_token);
         let invite = joined.invite();
@@ -48,7 +51,9 @@ impl Membership {
             enrolled: answer.enrolled,
         };
         let (server, key) = (invite.server.clone(), invite.organisation_key.clone());
-        Ok((Self::of(server, key, papers)?, device_token))
+        let membership = Self::of(server, key, papers)?;
+        membership.believes(membership.first_freshness(), 0, now)?;
+        Ok((membership, device_token))
     }
 
     /// The membership that these papers prove, also stored ones.
@@ -76,6 +81,26 @@ impl Membership {
             enrolled,
             papers,
         })
+    }
+
+    /// Refuses what would make every later statement stale, were it believed.
+    ///
+    /// # Errors
+    /// [`Code::ClocksDiffer`] and [`Code::ServerNonsense`].
+    pub(crate) fn believes(
+        &self,
+        next: Freshness,
+        last: u64,
+        now: UnixMillis,
+    ) -> Result<(), AppError> {
+        if next.is_ahead_of(now) {
+            return Err(Code::ClocksDiffer.into());
+        }
+        if next.leaps_from(last) {
+            let server = self.server.to_string();
+            return Err(AppError::new(Code::ServerNonsense).text("server", server));
+        }
+        Ok(())
     }
 
     /// Server and key as they are kept beside the device token: whoever changes the file

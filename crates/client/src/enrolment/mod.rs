@@ -7,6 +7,7 @@
 //!
 //! The machine checks every signature itself and knows no PIN, no key and no disk.
 
+mod again;
 mod code;
 mod event;
 mod first_contact;
@@ -30,6 +31,8 @@ pub use stored::{StoredError, read, write};
 pub struct Enrolment {
     state: State,
     question: Option<Question>,
+    /// Whose vault is there, while the person joins again.
+    former: Option<again::Former>,
     next_ticket: u64,
 }
 
@@ -42,6 +45,7 @@ impl Enrolment {
         Self {
             state: State::Welcome,
             question: None,
+            former: None,
             next_ticket: 0,
         }
     }
@@ -62,8 +66,9 @@ impl Enrolment {
     pub fn handle(mut self, event: Event, now: UnixMillis) -> (Self, Vec<Effect>) {
         let before = stored::Stored::of(&self);
         let state = std::mem::replace(&mut self.state, State::Welcome);
-        let (state, mut effects) = match event {
+        let step = match event {
             Event::LinkOpened(invite) => join::link_opened(&mut self, state, invite),
+            Event::JoinedAgain(invite) => again::join_again(&mut self, state, invite),
             Event::AddressTyped { server, code } => {
                 join::approach(&mut self, state, Approach::ByHand { server, code })
             }
@@ -75,7 +80,7 @@ impl Enrolment {
             Event::CodeWanted => code::wanted(&mut self, state),
             Event::CodeSent { ticket, answer } => code::sent(state, ticket, answer, now),
             Event::CodeTyped(typed) => code::typed(&mut self, state, typed),
-            Event::Verified { ticket, answer } => code::verified(state, ticket, answer),
+            Event::Verified { ticket, answer } => code::verified(state, ticket, answer, now),
             Event::PinChosen => vault_steps::pin_chosen(state),
             Event::PinsDiffer => vault_steps::pins_differ(state),
             Event::PinConfirmed => vault_steps::pin_confirmed(state),
@@ -86,6 +91,7 @@ impl Enrolment {
             Event::RecoveryLater => vault_steps::recovery(state, Recovery::Due),
             Event::Started(vault) => vault_steps::started(&mut self, state, vault),
         };
+        let (state, mut effects) = again::settle(&mut self, step);
         self.state = state;
         if stored::Stored::of(&self) != before {
             // A token is kept before the state says so; whatever else follows, follows the state.

@@ -8,6 +8,7 @@ use protocol::{Invite, SignedMessage, VerificationCode};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::again::Former;
 use super::membership::Papers;
 use super::state::{CodeTerms, Joining, Question, Recovery, State, Ticket};
 use super::{Approach, Enrolment, Joined, Membership, first_contact};
@@ -56,7 +57,17 @@ pub(super) struct Stored {
     next_ticket: u64,
     /// The link that waits for an answer.
     question: Option<String>,
+    /// Whose vault is there, while the person joins again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    former: Option<StoredFormer>,
     state: StoredState,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+struct StoredFormer {
+    membership: Box<StoredMembership>,
+    reported: bool,
+    recovery_proven: bool,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -132,6 +143,7 @@ impl Stored {
             version: VERSION,
             next_ticket: machine.next_ticket,
             question: machine.question.as_ref().map(|q| q.invite.app_link()),
+            former: machine.former.as_ref().map(StoredFormer::of),
             state: StoredState::of(&machine.state),
         }
     }
@@ -143,11 +155,42 @@ impl Stored {
             }),
             None => None,
         };
+        let former = match self.former {
+            Some(former) => Some(former.former()?),
+            None => None,
+        };
         Some(Enrolment {
             state: self.state.state()?,
             question,
+            former,
             next_ticket: self.next_ticket,
         })
+    }
+}
+
+impl StoredFormer {
+    fn of(former: &Former) -> Self {
+        Self {
+            membership: StoredMembership::of(&former.membership),
+            reported: former.reported,
+            recovery_proven: former.recovery == Recovery::Proven,
+        }
+    }
+
+    fn former(self) -> Option<Former> {
+        Some(Former {
+            membership: self.membership.membership()?,
+            reported: self.reported,
+            recovery: recovery(self.recovery_proven),
+        })
+    }
+}
+
+const fn recovery(proven: bool) -> Recovery {
+    if proven {
+        Recovery::Proven
+    } else {
+        Recovery::Due
     }
 }
 
@@ -251,11 +294,7 @@ impl StoredState {
             } => State::Done {
                 membership: membership.membership()?,
                 reported,
-                recovery: if recovery_proven {
-                    Recovery::Proven
-                } else {
-                    Recovery::Due
-                },
+                recovery: recovery(recovery_proven),
             },
         })
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vault::private_file;
 
-use super::{Probe, SystemKeychain, file, secrets::Secrets};
+use super::{Probe, SystemKeychain, Unusable, file, parse, secrets::Secrets};
 use crate::error::{AppError, Code};
 use crate::paths::Home;
 use crate::view::SecretKind;
@@ -42,8 +42,13 @@ impl Installation {
         // The log's files may have made the folder first, as open as the system makes one.
         private_file::make_folder(home.root())?;
         if let Some(bytes) = file::read(&home.installation())? {
-            let stored: Stored =
-                serde_json::from_slice(&bytes).map_err(|_| AppError::new(Code::DiskFailed))?;
+            let stored: Stored = parse(&bytes, VERSION).map_err(|error| {
+                tracing::warn!(%error, "the installation's file is not used");
+                match error {
+                    Unusable::Newer => Code::VaultNewer,
+                    Unusable::Damaged => Code::DiskFailed,
+                }
+            })?;
             return Ok(Self {
                 id: stored.id,
                 keeps: Mutex::new(stored.secrets_in),
@@ -119,6 +124,22 @@ impl Installation {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_installation_of_a_later_version_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = crate::Home::at(dir.path());
+        super::Installation::of(&home).unwrap();
+        let text = std::fs::read_to_string(home.installation()).unwrap();
+        for (from, to, code) in [
+            ("\"version\":1", "\"version\":2", crate::Code::VaultNewer),
+            ("\"version\":1", "\"version\":", crate::Code::DiskFailed),
+        ] {
+            std::fs::write(home.installation(), text.replace(from, to)).unwrap();
+            let refused = super::Installation::of(&home).err().unwrap();
+            assert_eq!(refused.code, code);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_folder_that_was_open_to_others_is_closed() {

@@ -26,6 +26,8 @@ pub(crate) enum Name {
     Pin,
     /// How far the last believed status had come.
     Standing,
+    /// Of how many digits the PIN is, where the organisation lets such a one open without Enter.
+    PinOpensAt,
 }
 
 /// Where it is kept.
@@ -38,11 +40,12 @@ pub(crate) enum Secrets {
 }
 
 impl Name {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::SessionKey,
         Self::DeviceToken,
         Self::Pin,
         Self::Standing,
+        Self::PinOpensAt,
     ];
 
     const fn as_str(self) -> &'static str {
@@ -51,6 +54,7 @@ impl Name {
             Self::DeviceToken => "device-token",
             Self::Pin => "pin-of-server",
             Self::Standing => "standing",
+            Self::PinOpensAt => "pin-opens-at",
         }
     }
 }

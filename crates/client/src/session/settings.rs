@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Settings, Theme};
 
 use crate::error::{AppError, Code};
-use crate::keep;
+use crate::keep::{self, Unusable};
 
 const VERSION: u32 = 1;
 
@@ -32,11 +32,20 @@ enum StoredTheme {
 
 /// The stored settings; the defaults where there are none or they cannot be read.
 pub(crate) fn read_settings(path: &Path) -> Settings {
-    let stored = keep::read(path).ok().flatten();
-    let stored = stored.and_then(|bytes| serde_json::from_slice::<Stored>(&bytes).ok());
-    stored
-        .and_then(|stored| stored.settings())
-        .unwrap_or_default()
+    let bytes = match keep::read(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Settings::default(),
+        Err(error) => {
+            tracing::warn!(%error, "the settings are not read: the defaults apply");
+            return Settings::default();
+        }
+    };
+    let stored = keep::parse::<Stored>(&bytes, VERSION);
+    let settings = stored.and_then(|stored| stored.settings().ok_or(Unusable::Damaged));
+    settings.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the settings are not used: the defaults apply");
+        Settings::default()
+    })
 }
 
 /// Stores them.
@@ -110,6 +119,10 @@ mod tests {
         write_settings(&path, &chosen).unwrap();
         assert_eq!(read_settings(&path), chosen);
         std::fs::write(&path, b"{\"version\":1,\"zoom_percent\":9000}").unwrap();
+        assert_eq!(read_settings(&path), Settings::default());
+        write_settings(&path, &chosen).unwrap();
+        let newer = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, newer.replace("\"version\": 1", "\"version\": 2")).unwrap();
         assert_eq!(read_settings(&path), Settings::default());
     }
 

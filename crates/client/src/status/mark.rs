@@ -3,6 +3,7 @@
 use protocol::device::Freshness;
 use serde::{Deserialize, Serialize};
 
+use crate::enrolment::Membership;
 use crate::error::{AppError, Code};
 
 /// How far the last statement had come.
@@ -13,6 +14,14 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The mark of a device that has heard nothing since it was enrolled.
+    pub const fn of_enrolment(membership: &Membership) -> Self {
+        Self {
+            freshness: membership.first_freshness(),
+            deactivated: false,
+        }
+    }
+
     /// The mark as it is kept.
     ///
     /// # Errors
@@ -24,6 +33,17 @@ impl Mark {
     /// The mark that was kept.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
+    }
+
+    /// The one that knows of more; of two that know of the same, the one that knows of a removal.
+    #[must_use]
+    pub fn stricter(self, other: Self) -> Self {
+        let rank = |mark: &Self| (mark.freshness.counter, mark.deactivated);
+        if rank(&other) > rank(&self) {
+            other
+        } else {
+            self
+        }
     }
 
     /// Whether it has to be kept anew: a later time alone is not worth a write with every answer.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Mark;
 use crate::enrolment::Membership;
 use crate::error::{AppError, Code};
+use crate::keep;
 use crate::plain;
 
 const VERSION: u32 = 1;
@@ -40,13 +41,13 @@ struct Stored {
 
 impl Standing {
     /// What enrolment itself said, before any status.
-    pub fn of_enrolment(membership: &Membership) -> Self {
+    pub fn of_enrolment(membership: &Membership, now: UnixMillis) -> Self {
         let enrolled = membership.enrolled();
         let known = Known {
             organisation_name: membership.organisation_name().to_owned(),
             status: ServiceStatus::PendingPin,
             policy: enrolled.policy.clone(),
-            freshness: membership.first_freshness(),
+            freshness: no_later_than(now, membership.first_freshness()),
         };
         Self {
             heard_at: known.freshness.issued_at,
@@ -57,11 +58,15 @@ impl Standing {
     }
 
     /// The standing that was stored. Its signature is checked again, so that whoever changes
-    /// the file gets no more than forgetting it.
-    pub fn read(bytes: &[u8], membership: &Membership) -> Self {
-        let enrolled = Self::of_enrolment(membership);
-        let Ok(stored) = serde_json::from_slice::<Stored>(bytes) else {
-            return enrolled;
+    /// the file gets no more than forgetting it. A time that is still to come counts as now.
+    pub fn read(bytes: &[u8], membership: &Membership, now: UnixMillis) -> Self {
+        let enrolled = Self::of_enrolment(membership, now);
+        let stored = match keep::parse::<Stored>(bytes, VERSION) {
+            Ok(stored) => stored,
+            Err(error) => {
+                tracing::warn!(%error, "the stored status is not used");
+                return enrolled;
+            }
         };
         let last_contact = stored.last_contact;
         let Some(signed) = stored.signed else {
@@ -71,20 +76,27 @@ impl Standing {
             };
         };
         match verify(&signed, membership) {
-            Ok(status) => Self {
-                heard_at: status.issued_at,
-                known: Known::of(status),
-                signed: Some(signed),
-                last_contact,
-            },
-            Err(_) => enrolled,
+            Ok(status) => {
+                let mut known = Known::of(status);
+                known.freshness = no_later_than(now, known.freshness);
+                Self {
+                    heard_at: known.freshness.issued_at,
+                    known,
+                    signed: Some(signed),
+                    last_contact,
+                }
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code.as_str(), "the stored status is not used");
+                enrolled
+            }
         }
     }
 
     /// The same, unless the mark knows of a later statement: then the file was lost or put back.
     /// A removal stays one, and anything else waits for contact with the server.
     #[must_use]
-    pub fn not_before(mut self, mark: Option<Mark>) -> Self {
+    pub fn not_before(mut self, mark: Option<Mark>, now: UnixMillis) -> Self {
         let Some(mark) = mark else { return self };
         let known = &mut self.known;
         let behind = mark.freshness.counter > known.freshness.counter;
@@ -98,7 +110,7 @@ impl Standing {
         known.freshness = Freshness {
             // What the mark was made of is news again; what came before it stays old.
             counter: mark.freshness.counter.saturating_sub(1),
-            issued_at: mark.freshness.issued_at,
+            issued_at: mark.freshness.issued_at.min(now),
         };
         if mark.deactivated {
             known.status = ServiceStatus::Deactivated;
@@ -137,7 +149,8 @@ impl Standing {
     ///
     /// # Errors
     /// [`Code::OtherOrganisationKey`] where another key signed it or it is for another device,
-    /// [`Code::ServerStale`] where it is older than what is known.
+    /// [`Code::ClocksDiffer`] where it is signed later than now, [`Code::ServerNonsense`] where its
+    /// counter leaps, [`Code::ServerStale`] where it is older than what is known.
     pub fn after(
         &self,
         signed: SignedMessage,
@@ -145,6 +158,7 @@ impl Standing {
         now: UnixMillis,
     ) -> Result<Self, AppError> {
         let mut next = Known::of(verify(&signed, membership)?);
+        membership.believes(next.freshness, self.known.freshness.counter, now)?;
         let changes = !self.known.says_the_same(&next);
         let freshness = self.known.freshness.accept(next.freshness, changes);
         next.freshness = freshness.ok_or_else(|| AppError::new(Code::ServerStale))?;
@@ -214,6 +228,13 @@ impl Known {
         self.status == other.status
             && self.policy == other.policy
             && self.organisation_name == other.organisation_name
+    }
+}
+
+fn no_later_than(now: UnixMillis, freshness: Freshness) -> Freshness {
+    Freshness {
+        issued_at: freshness.issued_at.min(now),
+        ..freshness
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn newest_slots(surroundings: &Surroundings) -> Result<u64, SurroundingsError> {
     Ok(match surroundings.seen()? {
         LastSeen::State(seen) => seen.slots_generation,
-        // Where it is damaged, a person is asked after the opening whether all of it may be older.
+        // Where it is damaged or gone, a person is asked after the opening whether all of it may be older.
         LastSeen::Nothing | LastSeen::Damaged => 0,
     })
 }
@@ -88,7 +88,7 @@ pub(crate) fn try_passphrase(
     })
 }
 
-/// Counts a try on the disk, makes it, and takes the count back only if it was right.
+/// Counts a try on the disk, makes it, and takes the count back unless it was found wrong.
 fn counted(
     surroundings: &Surroundings,
     tries: &mut Attempts,
@@ -96,25 +96,16 @@ fn counted(
     open: impl FnOnce() -> Result<MasterKey, CannotUnlock>,
 ) -> Result<MasterKey, UnlockError> {
     let before = *tries;
-    let failed_before = before.failed();
     if let Err(refused) = tries.count(now) {
         // A clock that was set back has started the wait anew, which has to be remembered.
         surroundings.keep_tries_in_file(tries)?;
-        return Err(not_now(refused, failed_before));
+        return Err(not_now(refused, before.failed()));
     }
-    if failed_before == 0 {
-        surroundings.keep_tries_in_file(tries)?;
-    } else {
-        surroundings.keep_tries(tries)?;
-    }
+    keep(surroundings, tries, &before)?;
     match open() {
         Ok(master) => {
             tries.succeeded();
-            if failed_before == 0 {
-                surroundings.keep_tries_in_file(tries)?;
-            } else {
-                surroundings.keep_tries(tries)?;
-            }
+            keep(surroundings, tries, &before)?;
             Ok(master)
         }
         Err(CannotUnlock::Wrong) => {
@@ -127,10 +118,23 @@ fn counted(
         Err(error) => {
             // What was typed was not found wrong, so it is not held against the person.
             *tries = before;
-            surroundings.keep_tries_in_file(tries)?;
+            keep(surroundings, tries, &before)?;
             Err(error.into())
         }
     }
+}
+
+/// Keeps the count of a try wherever it stood `before`: the keychain knows of none while none failed,
+/// and the higher of the two counts.
+fn keep(
+    surroundings: &Surroundings,
+    tries: &Attempts,
+    before: &Attempts,
+) -> Result<(), SurroundingsError> {
+    if before.failed() == 0 {
+        return Ok(surroundings.keep_tries_in_file(tries)?);
+    }
+    surroundings.keep_tries(tries)
 }
 
 /// Sets a new PIN or passphrase.
@@ -150,29 +154,20 @@ pub(crate) fn set_way(
         vault: *surroundings.vault.as_bytes(),
         created_ms,
     };
-    let changed = match way {
+    let (slot, other) = match way {
         NewWay::Pin { pin, cost } => {
             let device = DeviceSecret::make(former.unwrap_or_default().saturating_add(1))?;
             surroundings.keep_device_secret(&device)?;
             let slot = Slot::for_pin(origin, pin.pin(), &device, *cost, master);
-            with_slot(
-                slots,
-                slot.map_err(NewSlotError::from)?,
-                SlotType::Passphrase,
-                master,
-            )?
+            (slot, SlotType::Passphrase)
         }
         NewWay::Passphrase { passphrase, cost } => {
             let slot = Slot::for_passphrase(origin, passphrase.passphrase(), *cost, master);
-            with_slot(
-                slots,
-                slot.map_err(NewSlotError::from)?,
-                SlotType::PinDevice,
-                master,
-            )?
+            (slot, SlotType::PinDevice)
         }
     };
-    surroundings.write_slots(&changed)?;
+    let slot = slot.map_err(NewSlotError::from)?;
+    surroundings.write_slots(&with_slot(slots, slot, other, master)?)?;
     if let Some(former) = former {
         // The file no longer names it. If the keychain refuses, the next unlocking deletes it.
         surroundings.delete_device_secret(former).ok();

@@ -29,7 +29,14 @@ fn a_vault_of_version_1_opens_with_all_it_holds() {
         keychain: Arc::new(MemoryKeychain::new()),
         recovery,
     };
-    let mut vault = bench.open();
+    let opened = bench
+        .locked()
+        .unlock_with_recovery(&bench.recovery, &at_seconds(0))
+        .unwrap();
+    let Opened::OlderThanLastUsed(unknown) = opened else {
+        panic!("what was remembered of it went with its keychain")
+    };
+    let mut vault = unknown.accept();
     assert_eq!(
         titles(&mut vault, "", Filter::All),
         ["Bücherei", "Wi-Fi at home"]

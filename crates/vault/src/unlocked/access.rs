@@ -15,9 +15,6 @@ use crate::{
     surroundings::SurroundingsError,
 };
 
-/// How long a proof of the recovery key holds until it is asked for again.
-const PROOF_HOLDS_MS: i64 = 180 * 24 * 60 * 60 * 1000;
-
 /// Why the recovery key does not count as proven.
 #[derive(Debug, thiserror::Error)]
 pub enum NotProven {
@@ -98,21 +95,14 @@ impl Unlocked {
     /// What the disk says counts, also after an error in the middle.
     fn after_slots_changed(&mut self, now: &Now) -> Result<(), SurroundingsError> {
         self.locked.slots = self.locked.surroundings.slots()?;
-        // From now on an older slot file counts as put back. If the keychain refuses, lock tells it.
-        self.remember(now).ok();
+        // From now on an older slot file counts as put back.
+        self.remember_later(now);
         Ok(())
     }
 
     /// When the recovery key was last proven, in milliseconds since the epoch.
     pub fn recovery_proven_ms(&self) -> Option<i64> {
         self.settings.recovery_proven_ms
-    }
-
-    /// Whether the person should show again that they have the recovery key.
-    pub fn recovery_is_due(&self, now: &Now) -> bool {
-        self.settings
-            .recovery_proven_ms
-            .is_none_or(|proven| now.wall_ms.saturating_sub(proven) > PROOF_HOLDS_MS)
     }
 
     /// Counts the recovery key as proven, if `typed` are groups of it (counted from zero) and it

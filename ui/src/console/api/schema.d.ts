@@ -618,7 +618,7 @@ export interface components {
              * @description Longest time without contact to the server before the app locks, in hours.
              */
             max_offline_hours: number;
-            /** @description A numeric PIN of exactly `pin_min_length` digits, which opens without Enter. */
+            /** @description A PIN of exactly `pin_min_length` digits opens without Enter; any longer one may be chosen. */
             pin_fixed_numeric?: boolean;
             /**
              * Format: int32

@@ -28,7 +28,7 @@ export class GateModel {
   /** Asks where the program stands, and follows it from there. The returned function ends it. */
   async start(): Promise<() => void> {
     const ends = await Promise.all([
-      this.ipc.onGateChanged((state) => this.#show(state)),
+      this.ipc.onGateChanged((state) => this.#learnOf(state)),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
     await this.run(() => this.ipc.gateState())
@@ -84,6 +84,12 @@ export class GateModel {
     }
   }
 
+  /** Words that are suggested come only to who asks. */
+  #learnOf(state: GateState): void {
+    if (state.kind === 'choose' && state.secret === 'passphrase') void this.#resync()
+    else this.#show(state)
+  }
+
   #show(state: GateState): void {
     // A moment's work does not clear the screen: it stays, busy.
     this.#moment = state.kind === 'working' && isMoment(state.what)
@@ -98,10 +104,10 @@ function isMoment(what: Extract<GateState, { kind: 'working' }>['what']): boolea
   return what === 'asking' || what === 'unlocking'
 }
 
-/** The number of digits after which a secret is complete, where the organisation fixes it. */
+/** The number of digits after which a PIN is complete, where it has as many as the organisation fixes.
+ * One that is being chosen may be longer. */
 export function fixedLengthOf(state: GateState | null): number | null {
-  if (state?.kind === 'locked') return state.fixedLength
-  return state?.kind === 'choose' && state.fixedNumeric ? state.minLength : null
+  return state?.kind === 'locked' ? state.fixedLength : null
 }
 
 /** Gives the model to the screens. */

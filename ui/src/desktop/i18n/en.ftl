@@ -52,7 +52,7 @@ join-rules = Rules set by { $organisation }: { $rules }.
 join-key = key
 join-send = Send me the code
 rule-pin = PIN of { $count } or more
-rule-pin-fixed = PIN of exactly { $count } digits
+rule-pin-fixed = PIN of { $count } digits or longer
 rule-auto-lock = locks after { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
@@ -87,7 +87,7 @@ choose-pin-lead = You type it each time you open Latchkey. { $count ->
     [8] Eight
    *[other] { $count }
   } digits or more, letters if you like.
-choose-pin-fixed = You type it each time you open Latchkey. Exactly { $count } digits.
+choose-pin-fixed = You type it each time you open Latchkey. With { $count } digits it opens by itself; more, or letters, you end with Enter.
 choose-passphrase = Create your passphrase
 choose-passphrase-lead = You type it each time you open Latchkey. Type the one below, or one of your own that is as long.
 suggestion = Made for you
@@ -173,7 +173,7 @@ older-missing = { $count ->
     [one] The last change is not in them.
    *[other] The last { $count } changes are not in them.
   } Passwords that you saved or changed then are missing or old.
-older-missing-unknown = Latchkey cannot tell what is missing. Passwords may be missing or old.
+older-missing-unknown = Latchkey cannot tell what is missing. Passwords may be missing or old. It kept in the keychain of this computer which state it left; that is so as well after the keychain was emptied.
 older-cause = That happens when you restore a copy of this computer, or when a program that copies folders put one back. It also happens when somebody wants you to use an old password again.
 older-advice = Did you restore a copy? Then open it. If you did not, leave it closed and tell your administrator: as long as it is closed, the right files can still be put back.
 older-leave = Leave it closed
@@ -398,12 +398,12 @@ err-server-refused = The server does not accept this computer.
 fix-server-refused = Your vault stays on this computer. Ask your administrator what happened.
 err-server-stale = The server answered with something older than what Latchkey knows.
 fix-server-stale = Nothing was changed. Tell your administrator, who may have restored the server from a backup.
+err-clocks-differ = The server’s clock is more than an hour ahead of this computer’s.
+fix-clocks-differ = Check the date and time of this computer. If they are right, tell your administrator.
 err-pin-too-short = This PIN is too short.
 fix-pin-too-short = Use at least { $min } digits or letters.
 err-pin-too-long = This PIN is too long.
 fix-pin-too-long = Use at most { $max } digits or letters.
-err-pin-not-digits = Your company asks for exactly { $length } digits.
-fix-pin-not-digits = Use digits only.
 err-pin-common = This PIN is one of those that thieves try first.
 fix-pin-common = Choose one that is less common.
 err-pin-run = This PIN is a run, such as 345678.
@@ -432,8 +432,6 @@ err-pin-wait = There were too many wrong tries.
 fix-pin-wait = Wait until the time is over, or use your recovery key.
 err-pin-destroyed = After ten wrong tries the PIN opens nothing any more. Your vault is safe.
 fix-pin-destroyed = Type your recovery key to set a new PIN.
-err-no-keychain = This computer has no keychain that Latchkey could use.
-fix-no-keychain = A passphrase protects your vault instead.
 err-keychain-gone = The keychain of this computer does not answer.
 fix-keychain-gone = Sign out and in again, or start the keychain, and try again. Your recovery key opens the vault as well.
 err-keychain-emptied = The keychain was emptied: the key that belongs to your PIN is gone. A reset of your computer’s password can do that.

@@ -330,12 +330,12 @@ export type DesktopMessages = {
   'fix-server-refused': null
   'err-server-stale': null
   'fix-server-stale': null
+  'err-clocks-differ': null
+  'fix-clocks-differ': null
   'err-pin-too-short': null
   'fix-pin-too-short': { min: string | number }
   'err-pin-too-long': null
   'fix-pin-too-long': { max: string | number }
-  'err-pin-not-digits': { length: string | number }
-  'fix-pin-not-digits': null
   'err-pin-common': null
   'fix-pin-common': null
   'err-pin-run': null
@@ -364,8 +364,6 @@ export type DesktopMessages = {
   'fix-pin-wait': null
   'err-pin-destroyed': null
   'fix-pin-destroyed': null
-  'err-no-keychain': null
-  'fix-no-keychain': null
   'err-keychain-gone': null
   'fix-keychain-gone': null
   'err-keychain-emptied': null

@@ -341,14 +341,14 @@ secret: SecretKind;
 purpose: SecretPurpose; 
 /**  Fewest characters. */
 minLength: number; 
-/**  Exactly `min_length` digits. */
+/**  With exactly `min_length` digits it opens without Enter. */
 fixedNumeric: boolean; 
 /**  Characters entered. */
 entered: number; 
 /**  Why the last one was refused. */
 problem: UiError | null; 
 /**  A generated passphrase, to be taken as it is or not. */
-suggestion: string | null } | 
+suggestion: Revealed | null } | 
 /**  Type it once more. */
 { kind: "confirm"; 
 /**  Which of the two. */
@@ -544,10 +544,10 @@ entered: number;
 problem: UiError | null; 
 /**  Fewest characters. */
 minLength: number; 
-/**  Exactly `min_length` digits. */
+/**  With exactly `min_length` digits it opens without Enter. */
 fixedNumeric: boolean; 
 /**  A generated passphrase, where it is one. */
-suggestion: string | null } | 
+suggestion: Revealed | null } | 
 /**  The new one once more. */
 { kind: "confirm"; 
 /**  Characters entered. */
@@ -561,7 +561,7 @@ problem: UiError | null } |
 export type PolicyDto = {
 	/**  Shortest PIN in characters. */
 	pinMinLength: number,
-	/**  A PIN of exactly that many digits. */
+	/**  A PIN of exactly that many digits opens without Enter. */
 	pinFixedNumeric: boolean,
 	/**  Longest time without activity, in minutes. */
 	autoLockMaxMinutes: number,

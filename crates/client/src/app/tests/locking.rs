@@ -5,7 +5,7 @@ use std::time::Duration;
 use vault::KeychainError;
 
 use super::person::{OTHER_PIN, PIN, Person, shown};
-use crate::{Change, Clock as _, Code, GateView, LockReason, PinChange, Probe};
+use crate::{Change, Clock as _, Code, GateView, LockReason, OlderAnswer, PinChange, Probe};
 
 #[tokio::test]
 async fn what_is_locked_opens_by_its_pin_only() {
@@ -101,6 +101,22 @@ async fn an_emptied_keychain_is_explained_and_the_recovery_key_mends_it() {
     person.app.forgot_pin().await.unwrap();
     person.app.open_with_recovery_key(&key).await.unwrap();
     person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+}
+
+#[tokio::test]
+async fn with_the_keychain_goes_what_it_remembered_and_the_person_is_asked() {
+    let (mut person, key) = Person::enrolled().await;
+    person = person.restart().await;
+    person.computer.keychain.inside.empty();
+    person = person.restart().await;
+    person.app.forgot_pin().await.unwrap();
+    person.app.open_with_recovery_key(&key).await.unwrap();
+    person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("older", None));
+    person.app.answer_older(OlderAnswer::Open).await.unwrap();
+    assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+    person = person.restart().await;
     assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
 }
 
@@ -283,4 +299,55 @@ async fn a_second_app_is_told_that_the_vault_is_in_use() {
     let (first, _) = Person::enrolled().await;
     let second = first.computer.start().await;
     assert_eq!(shown(&second.gate().await), ("trouble", Some("vault-busy")));
+}
+
+/// Who showed the recovery key and has typed a new PIN once.
+async fn half_way() -> Person {
+    let (person, key) = Person::enrolled().await;
+    person.app.lock(LockReason::Manual).await;
+    person.app.forgot_pin().await.unwrap();
+    person.app.open_with_recovery_key(&key).await.unwrap();
+    assert_eq!(shown(&person.enter(OTHER_PIN).await), ("confirm", None));
+    person
+}
+
+#[tokio::test]
+async fn a_lock_takes_the_recovery_key_and_what_was_typed_with_it() {
+    for reason in [LockReason::Manual, LockReason::Sleep, LockReason::Screen] {
+        let person = half_way().await;
+        person.app.entry_key("8");
+        person.app.lock(reason).await;
+        let GateView::Locked(lock) = person.app.gate().await else {
+            panic!("the key is still held")
+        };
+        assert_eq!((lock.reason, lock.entered), (reason, 0));
+        assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+    }
+}
+
+#[tokio::test]
+async fn a_recovery_key_nobody_goes_on_with_is_forgotten() {
+    let person = half_way().await;
+    person.computer.clock.advance(Duration::from_secs(299));
+    person.app.entry_key("8");
+    person.computer.clock.advance(Duration::from_secs(299));
+    person.app.tick().await;
+    assert_eq!(shown(&person.app.gate().await).0, "confirm");
+    person.computer.clock.advance(Duration::from_secs(1));
+    person.app.tick().await;
+    let GateView::Locked(lock) = person.app.gate().await else {
+        panic!("the key is still held")
+    };
+    assert_eq!(lock.reason, LockReason::Idle);
+}
+
+#[tokio::test]
+async fn a_first_pin_that_a_lock_took_is_chosen_anew() {
+    let person = Person::new().await;
+    person.verify().await;
+    assert_eq!(shown(&person.enter(PIN).await), ("confirm", None));
+    person.app.lock(LockReason::Screen).await;
+    assert_eq!(shown(&person.app.gate().await), ("choose", None));
+    person.enter(PIN).await;
+    assert_eq!(shown(&person.enter(PIN).await), ("recovery", None));
 }

@@ -1,10 +1,13 @@
 //! The driver with a real vault on a real disk; server, keychain and clock are made up.
 
+mod again;
 mod enrolling;
+mod fixed_pin;
 mod items;
 mod locking;
 mod older;
 mod outside;
+mod patience;
 mod person;
 mod pinned;
 mod recovery;

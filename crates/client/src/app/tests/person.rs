@@ -1,6 +1,6 @@
 //! A person at a computer: one folder, one keychain, one clock, an app that is started and closed.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use crypto::Secret;
@@ -35,6 +35,8 @@ pub(super) struct FakeKeychain {
     pub(super) inside: MemoryKeychain,
     pub(super) probe: Mutex<Probe>,
     at_next_read: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+    /// Whether it asks the person first, who does not answer, and how many calls wait for that.
+    asking: (Mutex<(bool, usize)>, Condvar),
 }
 
 /// A clock that only moves when told.
@@ -124,6 +126,7 @@ impl Computer {
                 inside,
                 probe: Mutex::new(probe),
                 at_next_read: Mutex::new(None),
+                asking: (Mutex::new((false, 0)), Condvar::new()),
             }),
             server: Server::new(Arc::clone(&clock)),
             clock,
@@ -152,10 +155,41 @@ impl Computer {
     }
 }
 
+impl Drop for Computer {
+    /// A test that failed must not wait for the keychain either.
+    fn drop(&mut self) {
+        self.keychain.asks_first(false);
+    }
+}
+
 impl FakeKeychain {
     /// Lets something happen while the next entry is read.
     pub(super) fn at_next_read(&self, hook: impl FnOnce() + Send + 'static) {
         *self.at_next_read.lock().unwrap() = Some(Box::new(hook));
+    }
+
+    /// From now on every call waits for the person, until they have answered.
+    pub(super) fn asks_first(&self, asks: bool) {
+        self.asking.0.lock().unwrap().0 = asks;
+        self.asking.1.notify_all();
+    }
+
+    /// Waits until a call waits for the person.
+    pub(super) fn until_asked(&self) {
+        let asking = self.asking.0.lock().unwrap();
+        let asked = self.asking.1.wait_while(asking, |(_, calls)| *calls == 0);
+        drop(asked.unwrap());
+    }
+
+    fn ask(&self) {
+        let mut asking = self.asking.0.lock().unwrap();
+        if !asking.0 {
+            return;
+        }
+        asking.1 += 1;
+        self.asking.1.notify_all();
+        let mut answered = self.asking.1.wait_while(asking, |(asks, _)| *asks).unwrap();
+        answered.1 -= 1;
     }
 }
 
@@ -188,20 +222,24 @@ impl Keychain for FakeKeychain {
         if let Some(hook) = hook {
             hook();
         }
+        self.ask();
         self.inside.get(name)
     }
 
     fn set(&self, name: &str, value: &[u8]) -> Result<(), KeychainError> {
+        self.ask();
         self.inside.set(name, value)
     }
 
     fn delete(&self, name: &str) -> Result<(), KeychainError> {
+        self.ask();
         self.inside.delete(name)
     }
 }
 
 impl SystemKeychain for FakeKeychain {
     fn probe(&self) -> Probe {
+        self.ask();
         *self.probe.lock().unwrap()
     }
 }

@@ -1,6 +1,7 @@
 //! A server at the border of the app: it signs as the real one does.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use crypto::signed::Signed;
 use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
@@ -24,6 +25,7 @@ struct Inside {
     status: ServiceStatus,
     policy: Policy,
     counter: u64,
+    ahead_ms: i64,
     asked: Vec<String>,
     /// The statement that is repeated instead of a new one.
     replayed: Option<SignedMessage>,
@@ -40,6 +42,7 @@ impl Server {
             status: ServiceStatus::Active,
             policy: Policy::default(),
             counter: 2,
+            ahead_ms: 0,
             asked: Vec::new(),
             replayed: None,
         });
@@ -64,6 +67,16 @@ impl Server {
         let mut inside = self.inside.lock().unwrap();
         inside.counter -= 1;
         inside.status = status;
+    }
+
+    /// Signs with a clock that is so much ahead.
+    pub(super) fn is_ahead_by(&self, by: Duration) {
+        self.inside.lock().unwrap().ahead_ms = i64::try_from(by.as_millis()).unwrap();
+    }
+
+    /// Counts from here.
+    pub(super) fn counts_from(&self, counter: u64) {
+        self.inside.lock().unwrap().counter = counter;
     }
 
     /// Repeats what it would say now, over and over: somebody stands between.
@@ -118,7 +131,7 @@ impl Inside {
             status: self.status,
             policy: self.policy.clone(),
             counter: self.counter,
-            issued_at,
+            issued_at: issued_at + self.ahead_ms,
             audit_head: String::new(),
         };
         SignedMessage::from(&Signed::make(&status, &NORTHWIND.key).unwrap())

@@ -212,3 +212,36 @@ async fn a_changed_standing_file_is_forgotten_not_believed() {
         Some(LockReason::Deactivated)
     );
 }
+
+#[tokio::test]
+async fn no_single_statement_makes_all_later_ones_stale() {
+    let (mut person, _) = Person::enrolled().await;
+    person.app.poll_now().await;
+    let server = &person.computer.server;
+    let removed = || server.says(ServiceStatus::Deactivated, Policy::default());
+    removed();
+    server.is_ahead_by(Duration::from_secs(3_601));
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    server.is_ahead_by(Duration::ZERO);
+    server.counts_from(u64::MAX);
+    person.app.poll_now().await;
+    assert_eq!(shown(&person.app.gate().await).0, "unlocked");
+    server.counts_from(10);
+    person.app.poll_now().await;
+    let removed = reason(&person.app.gate().await);
+    assert_eq!(removed, Some(LockReason::Deactivated), "heard as before");
+    server.says(ServiceStatus::Active, Policy::default());
+    // A clock that is ahead by less is believed, and what it said does not outlive a restart.
+    server.is_ahead_by(Duration::from_secs(3_600));
+    person.app.poll_now().await;
+    person = person.restart().await;
+    person.computer.server.is_ahead_by(Duration::ZERO);
+    let policy = Policy {
+        auto_lock_max_minutes: 2,
+        ..Policy::default()
+    };
+    person.computer.server.says(ServiceStatus::Active, policy);
+    person.app.poll_now().await;
+    assert_eq!(person.app.settings().auto_lock_minutes(), 2);
+}

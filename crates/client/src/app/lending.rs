@@ -1,0 +1,142 @@
+//! Work on the session without its lock.
+//!
+//! Argon2 takes a moment, and a keychain may ask the person first, for as long as they like. Both run on
+//! a session that was taken out, so that a lock never waits: it counts, and whoever brings the session
+//! back closes it. Other work waits until it is back.
+
+use std::sync::atomic::Ordering;
+use std::sync::{MutexGuard, PoisonError};
+
+use super::door::{Open, Session};
+use super::{Change, Inner};
+use crate::error::{AppError, Code};
+
+/// Stands for an open vault that is not lent.
+pub(super) const NOT_LENT: u64 = u64::MAX;
+
+/// How a session came back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Put {
+    AsItWas,
+    /// A lock came while somebody worked on it.
+    Locked,
+}
+
+/// An open vault that is worked on. It is put back also by a panic.
+struct Lent<'a> {
+    inner: &'a Inner,
+    open: Option<Box<Open>>,
+    locks: u64,
+}
+
+impl Inner {
+    /// Takes the session out, to work on it without its lock, with the number of locks so far.
+    pub(super) fn lend_session(&self) -> (Option<Session>, u64) {
+        let mut held = self.session();
+        (held.take(), self.locks.load(Ordering::Relaxed))
+    }
+
+    /// Puts the session back, closed where a lock came in between.
+    pub(super) fn put_session(&self, session: Session, locks: u64) -> Put {
+        let mut held = self.session();
+        if self.locks.load(Ordering::Relaxed) == locks {
+            *held = Some(session);
+            return Put::AsItWas;
+        }
+        *held = Some(session.close(&self.now()));
+        Put::Locked
+    }
+
+    /// Uses the open vault here and now. Nothing that asks the keychain: that is for
+    /// [`Inner::with_open_lent`].
+    pub(super) fn with_open_now<T>(
+        &self,
+        work: impl FnOnce(&mut Open) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        match &mut *self.session_that_is_back() {
+            Some(Session::Open(open)) => work(open),
+            _ => Err(Code::Locked.into()),
+        }
+    }
+
+    /// Uses the open vault for what may take long. A lock that comes meanwhile closes it, and the answer
+    /// is [`Code::Locked`], whatever came of the work.
+    pub(super) fn with_open_lent<T>(
+        &self,
+        work: impl FnOnce(&mut Open) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut lent = self.lend_open()?;
+        let done = lent.open.as_mut().map(|open| work(open));
+        match (lent.put_back(), done) {
+            (Put::AsItWas, Some(done)) => done,
+            _ => Err(Code::Locked.into()),
+        }
+    }
+
+    /// The session, once nobody works on it any more.
+    pub(super) fn session_that_is_back(&self) -> MutexGuard<'_, Option<Session>> {
+        let mut held = self.session();
+        while self.is_lent_open() {
+            let back = self.returned.wait(held);
+            held = back.unwrap_or_else(PoisonError::into_inner);
+        }
+        held
+    }
+
+    /// Whether the vault is open and somebody works on it.
+    pub(super) fn is_lent_open(&self) -> bool {
+        let lent = self.lent.load(Ordering::Relaxed);
+        lent == self.locks.load(Ordering::Relaxed)
+    }
+
+    /// Whether somebody works on it who opens or, once a lock came, closes it.
+    pub(super) fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::Relaxed) != NOT_LENT
+    }
+
+    /// Counts a lock, under the session's lock. Who waits for the session is told that it is locked.
+    pub(super) fn count_lock(&self) {
+        self.locks.fetch_add(1, Ordering::Relaxed);
+        self.returned.notify_all();
+    }
+
+    fn lend_open(&self) -> Result<Lent<'_>, AppError> {
+        let mut held = self.session_that_is_back();
+        match held.take() {
+            Some(Session::Open(open)) => {
+                let locks = self.locks.load(Ordering::Relaxed);
+                self.lent.store(locks, Ordering::Relaxed);
+                Ok(Lent {
+                    inner: self,
+                    open: Some(open),
+                    locks,
+                })
+            }
+            other => {
+                *held = other;
+                Err(Code::Locked.into())
+            }
+        }
+    }
+}
+
+impl Lent<'_> {
+    fn put_back(&mut self) -> Put {
+        let Some(open) = self.open.take() else {
+            return Put::AsItWas;
+        };
+        let put = self.inner.put_session(Session::Open(open), self.locks);
+        self.inner.lent.store(NOT_LENT, Ordering::Relaxed);
+        self.inner.returned.notify_all();
+        if put == Put::Locked {
+            self.inner.tell(Change::Gate);
+        }
+        put
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        self.put_back();
+    }
+}
