@@ -120,10 +120,15 @@ async fn spent_join_codes(app: &TestApp) -> Vec<JoinLookup> {
     vec![never, withdrawn, used, expired.lookup()]
 }
 
-fn listens() -> (Work, tracing::subscriber::DefaultGuard) {
+/// Keeps the listener of this thread, and a second one that hears nothing.
+type Listening = (tracing::subscriber::DefaultGuard, tracing::Dispatch);
+
+fn listens() -> (Work, Listening) {
     let work = Work::default();
     let subscriber = tracing_subscriber::registry().with(work.clone());
-    (work, tracing::subscriber::set_default(subscriber))
+    // While there is one listener only, what another test's thread reports first is switched off for everybody.
+    let second = tracing::Dispatch::new(tracing_subscriber::registry());
+    (work, (tracing::subscriber::set_default(subscriber), second))
 }
 
 /// How many differ from the first.
