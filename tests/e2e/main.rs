@@ -5,8 +5,10 @@
 mod canaries;
 mod company;
 mod enrolling;
+mod hostile;
 mod keeping;
 mod keychain;
 mod keys;
 mod links;
 mod memory;
+mod payloads;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tests::driver::AppWindow;
-use tests::figures::{Figure, record, repeated};
+use tests::evidence::times;
+use tests::figures::{Figure, record};
 use tests::journey::{Employee, Login};
 
 use crate::canaries::Canaries;
@@ -102,7 +103,7 @@ async fn a_locked_vault_leaves_nothing_readable_behind() {
         person.save(login).await.unwrap();
     }
     let secrets = canaries(&company, &recovery);
-    let (mut left, mut pages_left, swaps) = (BTreeSet::new(), 0, repeated(SWAPS));
+    let (mut left, mut pages_left, swaps) = (BTreeSet::new(), 0, times(SWAPS));
     for login in KEPT.iter().cycle().take(usize::try_from(swaps).unwrap()) {
         reveal(&app, &person, login).await;
         // The control: a look that finds nothing now would prove nothing later.

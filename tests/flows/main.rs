@@ -3,5 +3,6 @@
 mod company;
 mod enrolment;
 mod keychain;
+mod load;
 mod mail;
 mod postman;

@@ -62,6 +62,12 @@ impl Postman {
         let enough = |seen: &Seen| seen.taken == taken && seen.hanging == hanging;
         seen.wait_for(enough).await.unwrap();
     }
+
+    /// Returns when at least so many clients hang.
+    pub(crate) async fn lets_hang(&self, clients: usize) {
+        let mut seen = self.seen.clone();
+        seen.wait_for(|seen| seen.hanging >= clients).await.unwrap();
+    }
 }
 
 /// A port of loopback where nobody listens.

@@ -28,19 +28,6 @@ struct Established<'a> {
     test: String,
 }
 
-/// As often as a run of all tests repeats something, times what `cargo xtask evidence --long` asks for.
-///
-/// # Panics
-/// Where `LATCHKEY_EVIDENCE` is no number.
-#[must_use]
-#[expect(clippy::expect_used, reason = "called by tests only")]
-pub fn repeated(usual: u32) -> u32 {
-    let times = std::env::var("LATCHKEY_EVIDENCE").map_or(1, |times| {
-        times.parse().expect("LATCHKEY_EVIDENCE is a number")
-    });
-    usual.saturating_mul(times)
-}
-
 /// Prints and writes the figure, and fails the calling test where it does not hold.
 ///
 /// # Panics

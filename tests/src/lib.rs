@@ -4,8 +4,10 @@
 
 #[cfg(feature = "company")]
 pub mod company;
+pub mod dice;
 #[cfg(feature = "stage")]
 pub mod driver;
+pub mod evidence;
 pub mod figures;
 #[cfg(feature = "stage")]
 pub mod journey;

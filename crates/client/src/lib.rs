@@ -16,6 +16,7 @@ mod error;
 mod keep;
 mod os;
 mod paths;
+mod plain;
 mod session;
 pub mod status;
 pub mod transport;

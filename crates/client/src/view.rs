@@ -197,7 +197,7 @@ pub struct Lock {
     pub reason: LockReason,
     /// What opens it.
     pub secret: SecretKind,
-    /// So many digits open it without Enter, by policy.
+    /// So many digits open it without Enter, by a policy that is as old as the enrolment.
     pub fixed_length: Option<usize>,
     /// The person chose to open an older state: what is typed now opens that one.
     pub opens_older: bool,

@@ -11,8 +11,9 @@ use crate::api::{self, Metrics, RequestLimiter};
 use crate::audit;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::connections::Allowance;
 use crate::enrolment;
-use crate::listener;
+use crate::listener::{self, Clients};
 use crate::mail::{self, WorkerError};
 use crate::organisation::{Organisation, OrganisationError};
 use crate::secrets::{SecretFileError, ServerSecrets};
@@ -95,10 +96,13 @@ impl App {
 /// # Errors
 /// [`StartError`].
 pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, StartError> {
+    ServerSecrets::close_directory(&config.server.data_directory)?;
     let secrets = ServerSecrets::load(&config.server.data_directory)?;
-    let db = Db::open(&config.database.url).await?;
+    // The driver needs the address with its password.
+    let db = Db::open(config.database.url.expose()).await?;
     let organisation = Organisation::load(&db, &secrets).await?;
     let limiter = RequestLimiter::per_minute(config.limits.requests_per_minute);
+    let device_limiter = RequestLimiter::per_minute(config.limits.device_requests_per_minute);
     Ok(AppState::new(Shared {
         config,
         db,
@@ -106,6 +110,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, Sta
         secrets,
         organisation,
         limiter,
+        device_limiter,
         metrics: Metrics::default(),
         audit_wake: Notify::new(),
         mail_wake: Notify::new(),
@@ -120,8 +125,8 @@ async fn serve(
 ) {
     let served = match listener.into_std() {
         Ok(listener) => {
-            let router = api::router(state);
-            listener::serve(listener, tls, router, stopped, listener::SLOWEST_HEAD).await
+            let clients = Clients::usual(Allowance::of(&state.config));
+            listener::serve(listener, tls, api::router(state), stopped, clients).await
         }
         Err(error) => Err(error),
     };

@@ -13,6 +13,7 @@ pub mod breaker;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod connections;
 pub mod console;
 pub mod device;
 pub mod directory;

@@ -11,6 +11,7 @@ use crypto::signed::{
 use protocol::{OrganisationId, Policy, SignedMessage, UnixMillis};
 use uuid::Uuid;
 
+use crate::audit;
 use crate::secrets::ServerSecrets;
 use crate::store::{Db, IdColumn, StoreError, Tx};
 
@@ -42,6 +43,9 @@ pub enum OrganisationError {
     /// The system gives no randomness, or nothing can be sealed.
     #[error("the organisation's keys cannot be made")]
     Keys,
+    /// The audit log cannot begin.
+    #[error(transparent)]
+    Audit(#[from] audit::ChainError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -76,7 +80,7 @@ impl Organisation {
         })
     }
 
-    /// Stores a new organisation with fresh keys. There can be one only.
+    /// Stores a new organisation with fresh keys, and seals the beginning of its audit log. There can be one only.
     ///
     /// # Errors
     /// [`OrganisationError::Exists`], [`OrganisationError::Keys`] or a database failure.
@@ -111,6 +115,7 @@ impl Organisation {
         if written == 0 {
             return Err(OrganisationError::Exists);
         }
+        audit::begin(tx, secrets).await?;
         Ok(id)
     }
 

@@ -1,7 +1,10 @@
 //! What every handler and worker shares.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
+
+use protocol::DeviceId;
 
 use crate::api::{Metrics, RequestLimiter};
 use crate::clock::Clock;
@@ -27,7 +30,9 @@ pub struct Shared {
     /// The organisation and its key.
     pub organisation: Organisation,
     /// How many requests an address may make.
-    pub limiter: RequestLimiter,
+    pub limiter: RequestLimiter<IpAddr>,
+    /// How many requests a device may make.
+    pub device_limiter: RequestLimiter<DeviceId>,
     /// What is counted for `/metrics`.
     pub metrics: Metrics,
     /// Wakes the audit log's writer.

@@ -56,14 +56,26 @@ pub fn create(
     };
     let (master, recovery) = (MasterKey::make()?, RecoveryKey::make()?);
     let slots = first_slots(&surroundings, way, &recovery, &master, now)?;
+    let unlocked = put_down(surroundings, slots, master, now)?;
+    Ok(Created { unlocked, recovery })
+}
+
+/// Puts database and slot file on the disk, once its ways in are made.
+pub(crate) fn put_down(
+    surroundings: Surroundings,
+    slots: SlotFile,
+    master: MasterKey,
+    now: &Now,
+) -> Result<Unlocked, CreateError> {
     surroundings.dir.step()?;
     let path = surroundings.dir.new_database();
     let mut store = Store::create(&path, &master, surroundings.vault)?;
     store
         .commit(&first_records(&store)?)
         .map_err(crate::store::CreateStoreError::from)?;
-    // Closing moves everything from the log into the file that is renamed.
-    drop(store);
+    // The file is renamed without its log, which would be lost with all that is still in it.
+    let closed = store.database.close_whole();
+    closed.map_err(crate::store::CreateStoreError::from)?;
     surroundings.dir.step()?;
     surroundings.write_slots(&slots)?;
     surroundings.dir.finish_new_database()?;
@@ -77,7 +89,7 @@ pub fn create(
         now,
     );
     unlocked.remember(now)?;
-    Ok(Created { unlocked, recovery })
+    Ok(unlocked)
 }
 
 fn first_slots(

@@ -1,5 +1,7 @@
 //! Why a vault was not made or not opened.
 
+mod cause;
+
 use std::io;
 
 use crypto::{
@@ -16,6 +18,7 @@ use crate::{
     store::{CreateStoreError, ReadError, WriteError},
     surroundings::SurroundingsError,
 };
+pub use cause::Cause;
 
 /// Why a vault was not made.
 #[derive(Debug, thiserror::Error)]

@@ -54,7 +54,7 @@ pub use crypto::{
     recovery::{NotARecoveryKey, RecoveryKey},
 };
 pub use database::{DatabaseError, SchemaError};
-pub use error::{ChangeError, CreateError, NewSlotError, Tries, UnlockError};
+pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
 pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
 pub use item::{

@@ -1,6 +1,7 @@
 //! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
 
 use std::{
+    cell::Cell,
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -88,6 +89,22 @@ impl Keychain for MemoryKeychain {
         self.call()?.entries.remove(name);
         Ok(())
     }
+}
+
+thread_local! {
+    static VFS: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Does `act` with the databases that this thread opens in it lying in SQLite's file system `name`.
+pub fn through_vfs<T>(name: &'static str, act: impl FnOnce() -> T) -> T {
+    let before = VFS.replace(Some(name));
+    let done = act();
+    VFS.set(before);
+    done
+}
+
+pub(crate) fn vfs() -> Option<&'static str> {
+    VFS.get()
 }
 
 /// A time at which both clocks agree, `seconds` after a fixed start.

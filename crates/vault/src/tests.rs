@@ -1,19 +1,21 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod faults;
 mod golden;
 mod manifest;
 mod model;
 mod own_fields;
 mod plaintext;
-mod plug_pulled;
 mod round_trip;
 pub(crate) mod steps;
 mod trust;
+mod twin;
 
 use std::{cell::Cell, path::Path, sync::Arc};
 
 use tempfile::TempDir;
+use twin::*;
 
 use crate::{
     Created, FieldDraft, Filter, ItemDraft, ItemId, ItemKind, KdfParams, Keychain, Locked, NewPin,

@@ -181,8 +181,8 @@ impl Unlocked {
     }
 
     #[cfg(test)]
-    pub(crate) fn surroundings(&self) -> &Surroundings {
-        &self.locked.surroundings
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ItemId> {
+        self.index.ids()
     }
 
     pub(crate) fn head(&self) -> Head {

@@ -62,6 +62,9 @@ enum Task {
         /// Repeats what can be repeated so many times as often as a run of all tests does.
         #[arg(long, value_name = "TIMES", default_value_t = 1, default_missing_value = "10", num_args = 0..=1)]
         long: u32,
+        /// Only writes the page, from what the last run of all tests established.
+        #[arg(long)]
+        written: bool,
     },
     /// Measures every budget, beside KeePassXC where it is installed.
     Bench,
@@ -96,7 +99,11 @@ fn main() -> anyhow::Result<()> {
         } else {
             test::Scope::All
         }),
-        Task::Evidence { long } => evidence::evidence(figures::Times(long)),
+        Task::Evidence { written: true, .. } => figures::write_page(figures::Times(1)).map(drop),
+        Task::Evidence {
+            long,
+            written: false,
+        } => evidence::evidence(figures::Times(long)),
         Task::Bench => bench::bench(),
         Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),

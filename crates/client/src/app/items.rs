@@ -26,6 +26,8 @@ pub struct Overview {
     pub counts: Counts,
     /// When the server was last heard.
     pub last_contact: Option<UnixMillis>,
+    /// Why nothing was learnt from the server the last time; none where something was.
+    pub contact_problem: Option<AppError>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
     /// The server of another invite link, which waits for an answer until this is locked.
@@ -106,6 +108,7 @@ impl App {
         let last_contact = watch
             .as_ref()
             .and_then(|watch| watch.standing().last_contact());
+        let contact_problem = watch.as_ref().and_then(|watch| watch.problem().cloned());
         drop(watch);
         let machine = self.inner.machine();
         let link_waiting = machine.question().map(|link| link.server().to_string());
@@ -115,6 +118,7 @@ impl App {
             email: membership.email().to_owned(),
             counts,
             last_contact,
+            contact_problem,
             recovery_due,
             link_waiting,
             settings: self.inner.applied_settings(),

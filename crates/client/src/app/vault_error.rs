@@ -1,14 +1,11 @@
 //! What the vault says, as a person is told it.
 
 use std::error::Error;
-use std::{fmt, io};
+use std::fmt;
 
-use crypto::kdf::CannotStretch;
-use crypto::slots::NotASlotFile;
 use vault::{
-    ChangeError, CreateError, DatabaseError, DraftError, FolderError, KeychainError, NotProven,
-    Now, ReadError, RowsChanged, SaveError, SchemaError, SurroundingsError, Tries, UndoError,
-    UnlockError, Unreadable, WeakPassphrase, WeakPin, WriteError,
+    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, ReadError, SaveError,
+    SurroundingsError, Tries, UndoError, UnlockError, WeakPassphrase, WeakPin, WriteError,
 };
 
 use crate::error::{AppError, Code};
@@ -51,28 +48,22 @@ fn wrong(kind: SecretKind, tries: Tries) -> AppError {
     AppError::new(code).number("tries", tries.left)
 }
 
-/// The first cause in the chain that a person can do something about. All of the chain goes to the
-/// log, here and nowhere else: what is left of it for the person is a code.
+/// The cause that a person can do something about. The whole chain goes to the log, here and nowhere else: what is
+/// left of it for the person is a code.
 fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
     tracing::warn!(vault.error = %Chain(error), "the vault did not do it");
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            return match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-                _ => Code::DiskFailed,
-            }
-            .into();
-        }
-        if let Some(error) = error.downcast_ref::<KeychainError>() {
-            return (*error).into();
-        }
-        if let Some(code) = known(error) {
-            return code.into();
-        }
-        next = error.source();
-    }
-    otherwise.into()
+    let code = match Cause::of(error) {
+        Some(Cause::DiskFull) => Code::DiskFull,
+        Some(Cause::Disk) => Code::DiskFailed,
+        Some(Cause::InUse) => Code::VaultBusy,
+        Some(Cause::Damaged) => Code::VaultDamaged,
+        Some(Cause::Altered) => Code::VaultAltered,
+        Some(Cause::Newer) => Code::VaultNewer,
+        Some(Cause::Memory) => Code::OutOfMemory,
+        Some(Cause::Keychain(error)) => return error.into(),
+        None => otherwise,
+    };
+    code.into()
 }
 
 /// An error with what caused it, outermost first. No error of the vault holds content or keys.
@@ -87,25 +78,6 @@ impl fmt::Display for Chain<'_> {
             next = error.source();
         }
         Ok(())
-    }
-}
-
-fn known(error: &(dyn Error + 'static)) -> Option<Code> {
-    if error
-        .downcast_ref::<DatabaseError>()
-        .is_some_and(DatabaseError::disk_is_full)
-    {
-        Some(Code::DiskFull)
-    } else if error.is::<CannotStretch>() {
-        Some(Code::OutOfMemory)
-    } else if error.is::<SchemaError>() || error.is::<Unreadable>() {
-        Some(Code::VaultNewer)
-    } else if error.is::<RowsChanged>() {
-        Some(Code::VaultAltered)
-    } else if error.is::<NotASlotFile>() {
-        Some(Code::VaultDamaged)
-    } else {
-        None
     }
 }
 
@@ -223,11 +195,36 @@ fn draft(error: &DraftError) -> AppError {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use vault::{DatabaseError, RowsChanged};
+
     use super::*;
+
+    #[track_caller]
+    fn check(error: UnlockError, expected: Code) {
+        let now = vault::testing::at_seconds(0);
+        let told = unlock(&error, SecretKind::Pin, &now);
+        assert_eq!(told.code, expected, "{error:?}");
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_told_apart_from_files_that_are_damaged() {
+        let disk = |kind: ErrorKind| DatabaseError::from(Error::from(kind));
+        let database = |error| UnlockError::Database(ReadError::Database(error));
+        check(database(disk(ErrorKind::Other)), Code::DiskFailed);
+        check(database(disk(ErrorKind::StorageFull)), Code::DiskFull);
+        check(UnlockError::RowsChanged(RowsChanged), Code::VaultAltered);
+        check(UnlockError::SlotsChanged, Code::VaultAltered);
+        check(
+            UnlockError::Database(ReadError::NotThere),
+            Code::VaultDamaged,
+        );
+    }
 
     #[test]
     fn the_log_tells_what_is_behind_a_code() {
-        let disk = SurroundingsError::from(io::Error::other("no route to the disk"));
+        let disk = SurroundingsError::from(Error::other("no route to the disk"));
         let error = UnlockError::from(disk);
         let told = Chain(&error).to_string();
         assert!(told.ends_with(": no route to the disk"), "{told}");

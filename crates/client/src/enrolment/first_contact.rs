@@ -9,6 +9,7 @@ use url::Url;
 
 use super::Request;
 use crate::error::{AppError, Code};
+use crate::plain;
 
 /// What the person has in hand.
 #[derive(Clone)]
@@ -108,7 +109,7 @@ impl Joined {
     }
 }
 
-/// What was offered, if this key signed it for this server.
+/// What was offered, if this key signed it for this server, with names that can be shown.
 pub(super) fn verified_offer(
     signed: &SignedMessage,
     key: &StatementPublicKey,
@@ -123,7 +124,13 @@ pub(super) fn verified_offer(
     if !named.is_ok_and(|named| named.origin() == server.origin()) {
         return Err(Code::InviteTwoServers.into());
     }
-    Ok(offer)
+    Ok(JoinOffer {
+        organisation_name: plain::name(&offer.organisation_name),
+        inviter: plain::name(&offer.inviter),
+        email: plain::name(&offer.email),
+        person_name: plain::name(&offer.person_name),
+        ..offer
+    })
 }
 
 pub(super) fn public_key(text: &str) -> Result<StatementPublicKey, AppError> {

@@ -8,6 +8,7 @@ use super::Mark;
 use crate::enrolment::Membership;
 use crate::error::{AppError, Code};
 use crate::keep;
+use crate::plain;
 
 const VERSION: u32 = 1;
 const HOUR_MS: i64 = 60 * 60 * 1_000;
@@ -217,7 +218,7 @@ impl Known {
                 counter: status.counter,
                 issued_at: status.issued_at,
             },
-            organisation_name: status.organisation_name,
+            organisation_name: plain::name(&status.organisation_name),
             status: status.status,
             policy: status.policy,
         }

@@ -14,6 +14,7 @@ pub struct Watch {
     kept: Option<Mark>,
     errand: Errand,
     failures: u32,
+    problem: Option<AppError>,
     next_at: UnixMillis,
     asked: u64,
     in_flight: Option<u64>,
@@ -77,6 +78,7 @@ impl Watch {
             kept,
             errand,
             failures: 0,
+            problem: None,
             next_at: UnixMillis::MIN,
             asked: 0,
             in_flight: None,
@@ -86,6 +88,11 @@ impl Watch {
     /// What is known.
     pub const fn standing(&self) -> &Standing {
         &self.standing
+    }
+
+    /// Why nothing was learnt the last time; none where something was.
+    pub const fn problem(&self) -> Option<&AppError> {
+        self.problem.as_ref()
     }
 
     /// The mark that has to be kept, where the one that is kept says less.
@@ -152,10 +159,12 @@ impl Watch {
                 tracing::info!(status.failure = error.code.as_str(), "no status was learnt");
                 self.failures = self.failures.saturating_add(1);
                 self.next_at = schedule::next(now, self.failures, chance);
+                self.problem = Some(error);
                 return Vec::new();
             }
         };
         self.failures = 0;
+        self.problem = None;
         self.next_at = schedule::next(now, 0, chance);
         let mut effects = vec![Effect::Persist];
         if !self.standing.says_the_same(&standing) {

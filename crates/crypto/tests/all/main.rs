@@ -21,6 +21,8 @@ mod recovery;
 #[cfg(test)]
 mod seal;
 #[cfg(test)]
+mod second;
+#[cfg(test)]
 mod slots;
 #[cfg(test)]
 mod stretch;

@@ -4,7 +4,9 @@ It shares no code with the crate, so the two agree only where the page is right.
 Needs argon2-cffi and cryptography (AES-256-GCM); everything else is Python's own library. Seeds are fixed: the same run makes the same bytes.
 The files are frozen. A change of format gets new files; these have to open for ever.
 
-    python3 independent.py OUTPUT_FOLDER
+    python3 independent.py OUTPUT_FOLDER      writes the files
+    python3 independent.py make COUNT         prints as many random objects
+    python3 independent.py open               reads objects, prints the content of each in hex, or "closed"
 """
 
 import hashlib
@@ -14,6 +16,7 @@ import sys
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -109,6 +112,16 @@ def seal(key, epoch, context, salt, plaintext):
     return header + salt + commitment + aead_seal(inner, salt, header + context, plaintext)
 
 
+def seal_open(key, epoch, context, envelope):
+    header, salt, stated, sealed = envelope[:4], envelope[4:28], envelope[28:60], envelope[60:]
+    inner, commitment = seal_keys(key, context, salt)
+    assert header == b"\x01\x01" + struct.pack("<H", epoch) and hmac.compare_digest(stated, commitment)
+    key, nonce = xchacha_subkey(inner, salt)
+    tag = poly1305(*poly1305_parts(key, nonce), poly1305_message(header + context, sealed[:-16]))
+    assert hmac.compare_digest(tag, sealed[-16:])
+    return keystream_xor(key, nonce, sealed[:-16])
+
+
 class Seeded:
     """A stream of test bytes that looks random and is the same in each run."""
 
@@ -123,15 +136,28 @@ class Seeded:
         return int.from_bytes(self.bytes(8), "little") % below
 
 
-def stream(key, context, salt, plaintext):
-    """Seal-2: Cobblestone-256 of C2SP."""
+def stream_keys(key, context, salt):
     info, derived = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + salt + context, b""
     for number in (1, 2):
         derived += mac(key, derived[-64:] + info + bytes([number]))
-    cipher, base, commitment = AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big"), derived[44:76]
+    return AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big"), derived[44:76]
+
+
+def stream(key, context, salt, plaintext):
+    """Seal-2: Cobblestone-256 of C2SP."""
+    cipher, base, commitment = stream_keys(key, context, salt)
     chunks = [plaintext[at:at + 16384] for at in range(0, len(plaintext) // 16384 * 16384 + 1, 16384)]
     sealed = [cipher.encrypt((base ^ number).to_bytes(12, "big"), chunk, None) for number, chunk in enumerate(chunks)]
     return salt + commitment + b"".join(sealed)
+
+
+def stream_open(key, context, sealed):
+    cipher, base, commitment = stream_keys(key, context, sealed[:24])
+    assert hmac.compare_digest(sealed[24:56], commitment)
+    chunks = [sealed[at:at + 16400] for at in range(56, len(sealed), 16400)]
+    opened = [cipher.decrypt((base ^ number).to_bytes(12, "big"), chunk, None) for number, chunk in enumerate(chunks)]
+    assert [len(chunk) == 16384 for chunk in opened] == [True] * (len(opened) - 1) + [False]
+    return b"".join(opened)
 
 
 def argon2id(secret, salt, kib, passes, lanes):
@@ -156,6 +182,27 @@ def make_slot(seeded, vault, master, kind, cost, first, device, generation, crea
 def slot_file(vault, generation, slots, master):
     body = b"LKSLT01\n" + vault + struct.pack("<Q", generation) + bytes([len(slots)]) + b"".join(slots)
     return body + mac(hkdf(b"vault/master/v1\0", master, b"slots\0", 32), body)
+
+
+def slot_file_open(data, recovery):
+    """The master key of a slot file, by its recovery slot."""
+    assert data[:8] == b"LKSLT01\n" and len(data) == 33 + 216 * data[32] + 64
+    slots = [data[33 + 216 * number:249 + 216 * number] for number in range(data[32])]
+    [slot] = [slot for slot in slots if slot[34] == 3]
+    context = b"slot\0" + slot[:108]
+    unlock = hkdf(b"vault/unlock/v1\0", lp(recovery) + lp(b"") + lp(b""), b"kek\0" + sha512(context), 32)
+    master = seal_open(unlock, 0, context, slot[108:])
+    assert hmac.compare_digest(data[-64:], mac(hkdf(b"vault/master/v1\0", master, b"slots\0", 32), data[:-64]))
+    return master
+
+
+def recovery_key(text):
+    bits = 0
+    for character in text.replace("-", ""):
+        bits = bits << 5 | CROCKFORD.index(character)
+    key = (bits >> 20).to_bytes(20, "big")
+    assert recovery_text(key) == text
+    return key
 
 
 def recovery_text(key):
@@ -213,9 +260,9 @@ def vault_vectors(seeded, number):
     """A recovery key, its slot file, a wrapped vault key, and what is sealed under it."""
     vault, account, item = seeded.bytes(16), seeded.bytes(16), seeded.bytes(16)
     master, recovery, vault_key = seeded.bytes(32), seeded.bytes(20), seeded.bytes(32)
-    epoch, revision, version = 1 + number * 77, seeded.number(1 << 40), seeded.number(1 << 30)
+    epoch, revision, version = (1 + number * 77) % 65536, seeded.number(1 << 40), seeded.number(1 << 30)
     kind, item_type, schema, previous = 1 + number % 3, seeded.number(9), 1 + number, seeded.bytes(64)
-    content = seeded.bytes((0, 1, 31, 256, 2048, 5000)[number])
+    content = seeded.bytes((0, 1, 31, 256, 2048, 5000)[number] if number < 6 else number % 3000)
     wrapped_context = b"vk\0" + account + vault + struct.pack("<H", epoch)
     record_context = (b"rec\0" + vault + item + bytes([kind])
                       + struct.pack("<HHQH", item_type, schema, revision, epoch))
@@ -234,7 +281,7 @@ def vault_vectors(seeded, number):
         "local": seal(local, 0, b"local\0" + vault + b"settings", seeded.bytes(24), content),
         "multiset": multiset(hkdf(b"vault/key/v1\0", vault_key, b"multiset\0", 32),
                              [item + bytes([kind]) + struct.pack("<Q", revision + i) + bytes([i]) * 32
-                              for i in range(number)]),
+                              for i in range(number % 200)]),
     }
 
 
@@ -279,7 +326,7 @@ def tries_vectors(seeded, number):
 
 
 def stream_vectors(seeded, number):
-    key, salt, size = seeded.bytes(32), seeded.bytes(24), (0, 1, 300, 2000, 16384, 17000)[number]
+    key, salt, size = seeded.bytes(32), seeded.bytes(24), (0, 1, 300, 2000, 16384, 17000)[number] if number < 6 else number * 97 % 40000
     content = seeded.bytes(size)
     if number % 2:
         place = {"header": seeded.bytes(64)}
@@ -290,13 +337,53 @@ def stream_vectors(seeded, number):
     return {"key": key} | place | {"content": content, "sealed": stream(key, context, salt, content)}
 
 
-def write(folder, name, vectors):
+def record_context(shown):
+    number = lambda name, size: int(shown[name]).to_bytes(size, "little")
+    return (b"rec\0" + bytes.fromhex(shown["vault"] + shown["item"]) + number("kind", 1) + number("item_type", 2)
+            + number("schema", 2) + number("revision", 8) + number("epoch", 2))
+
+
+def opened(shown):
+    """The content of an object: of a record by way of slot file and wrapped key, or of a stream."""
+    field = lambda name: bytes.fromhex(shown[name])
+    if "slot_file" in shown:
+        master, epoch = slot_file_open(field("slot_file"), recovery_key(field("recovery_text").decode())), int(shown["epoch"])
+        wrapped_context = b"vk\0" + field("account") + field("vault") + struct.pack("<H", epoch)
+        vault_key = seal_open(master, 0, wrapped_context, field("wrapped"))
+        return seal_open(vault_key, epoch, record_context(shown), field("record"))
+    if "header" in shown:
+        return stream_open(field("key"), b"bak\0" + field("header"), field("sealed"))
+    place = field("vault") + field("item") + field("attachment") + struct.pack("<Q", int(shown["size"]))
+    return stream_open(field("key"), b"att\0" + place, field("sealed"))
+
+
+def open_all(text):
+    for block in text.strip().split("\n\n"):
+        try:
+            print(opened(dict(line.split(" = ") for line in block.splitlines())).hex())
+        except (AssertionError, InvalidTag):
+            print("closed")
+
+
+def as_text(vectors):
     show = lambda value: value.hex() if isinstance(value, bytes) else str(value)
-    text = "\n".join("".join(f"{key} = {show(value)}\n" for key, value in vector.items()) for vector in vectors)
-    (folder / name).write_text(text)
+    return "\n".join("".join(f"{key} = {show(value)}\n" for key, value in vector.items()) for vector in vectors)
+
+
+def write(folder, name, vectors):
+    (folder / name).write_text(as_text(vectors))
+
+
+def random_objects(count):
+    makers = [stream_vectors if number % 2 else vault_vectors for number in range(count)]
+    return [make(Seeded(f"random/{number}"), number) for number, make in enumerate(makers)]
 
 
 def main():
+    if sys.argv[1] == "make":
+        return print(as_text(random_objects(int(sys.argv[2]))), end="")
+    if sys.argv[1] == "open":
+        return open_all(sys.stdin.read())
     folder = Path(sys.argv[1])
     many = lambda make, count: [make(Seeded(f"{make.__name__}/{number}"), number) for number in range(count)]
     write(folder, "vault.txt", many(vault_vectors, 6))

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crypto::Secret;
 use crypto::kdf::{self, CannotStretch, KdfParams, SALT_BYTES, Salt};
 use data_encoding::HEXLOWER;
+use serde::{Deserialize, Deserializer};
 use subtle::ConstantTimeEq as _;
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
@@ -26,6 +27,23 @@ static STRETCHING: LazyLock<Arc<Semaphore>> =
 
 /// A typed password, in one Unicode form, so that every keyboard types the same one.
 pub(super) struct TypedPassword(Secret<String>);
+
+/// A password in the body of a request.
+pub(super) struct PasswordField(Secret<String>);
+
+impl PasswordField {
+    /// Lends it to be judged or stretched.
+    pub(super) fn expose(&self) -> &str {
+        // Handed on to whoever judges or stretches it.
+        self.0.expose()
+    }
+}
+
+impl<'de> Deserialize<'de> for PasswordField {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(Secret::new).map(Self)
+    }
+}
 
 /// A password that may be set.
 pub(super) struct NewPassword(TypedPassword);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::attempts::AccountHere;
-use super::password::NewPassword;
+use super::password::{NewPassword, PasswordField};
 use super::{known, setup_link};
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
@@ -37,7 +37,8 @@ pub(super) struct SetupBody {
     /// What stands behind `#` in the link.
     token: String,
     /// At least twelve characters, not easily guessed.
-    password: String,
+    #[schema(value_type = String)]
+    password: PasswordField,
 }
 
 /// Says whose account a set-up link is for. Uses nothing up.
@@ -85,8 +86,9 @@ pub(super) async fn set_up(
         &state.organisation.name,
         "latchkey",
     ];
-    let password =
-        NewPassword::parse(&body.password, &own).map_err(|_| ApiError::BadRequest("password"))?;
+    // Seen to be judged and stretched.
+    let password = NewPassword::parse(body.password.expose(), &own)
+        .map_err(|_| ApiError::BadRequest("password"))?;
     let hash = password
         .into_hash()
         .await

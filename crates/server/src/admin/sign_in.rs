@@ -7,9 +7,9 @@ use protocol::AdminId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::attempts::AccountHere;
+use super::attempts::Attempt;
 use super::current::SessionBody;
-use super::password::{PasswordHash, TypedPassword};
+use super::password::{PasswordField, PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
 use super::{account, attempts, cookie, known};
 use crate::api::extract::{Anyone, Body};
@@ -25,7 +25,8 @@ pub(super) struct SignIn {
     /// The mail address, in any case.
     email: String,
     /// The password.
-    password: String,
+    #[schema(value_type = String)]
+    password: PasswordField,
 }
 
 /// Signs an administrator in and sets the session cookie.
@@ -50,7 +51,9 @@ pub(super) async fn sign_in(
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
     let stored = stored.and_then(PasswordHash::read);
-    let matches = PasswordHash::matches(stored, TypedPassword::new(&body.password)).await;
+    // Seen to be stretched.
+    let typed = TypedPassword::new(body.password.expose());
+    let matches = PasswordHash::matches(stored, typed).await;
     let good = matches.map_err(|error| ApiError::internal(&error))?;
     let account = match account {
         Some(account) if good => account,
@@ -61,19 +64,19 @@ pub(super) async fn sign_in(
         }
     };
     let admin = account.into_admin()?;
-    attempts::forgive(&state, &attempt).await?;
     let fresh = FreshToken::make()?;
-    begin(&state, admin.id, attempt.here(), &fresh).await?;
+    begin(&state, admin.id, &attempt, &fresh).await?;
     let new = fresh.give();
     let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
     let body = SessionBody::new(&state, admin, new.csrf_token).await?;
     Ok((jar, Json(body)))
 }
 
+/// What a good sign-in changes is one transaction; its try was counted before, in one of its own.
 async fn begin(
     state: &AppState,
     admin: AdminId,
-    here: AccountHere,
+    attempt: &Attempt,
     fresh: &FreshToken,
 ) -> Result<(), StoreError> {
     let now = state.clock.now();
@@ -81,8 +84,9 @@ async fn begin(
         .db
         .write(|tx| {
             Box::pin(async move {
+                attempts::forgive(tx, attempt).await?;
                 session::start(tx, admin, fresh, now).await?;
-                known::remember(tx, admin, here, now).await?;
+                known::remember(tx, admin, attempt.here(), now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),

@@ -13,6 +13,7 @@ use super::extract::{Admin, Params};
 use super::{ApiResult, Cursor, Page};
 use crate::groups::{self, Filter, ListedGroup};
 use crate::state::AppState;
+use crate::store::StoreError;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list_groups))
@@ -100,8 +101,17 @@ async fn list_groups(
     };
     let after = page.after.as_ref().unwrap_or(&start);
     let after = (after.text.as_str(), GroupId::from_uuid(after.id));
-    let rows = groups::page(&state.db, filter, after, page.fetch()).await?;
-    let totals = groups::totals(&state.db, filter).await?;
+    let limit = page.fetch();
+    // One state of the database: a page never belies its total.
+    let (rows, totals) = state
+        .db
+        .read(|tx| {
+            Box::pin(async move {
+                let rows = groups::page(tx, filter, after, limit).await?;
+                Ok::<_, StoreError>((rows, groups::totals(tx, filter).await?))
+            })
+        })
+        .await?;
     let (rows, next_cursor) = page.cut(rows, |row| Cursor {
         number: 0,
         text: row.name_folded.clone(),

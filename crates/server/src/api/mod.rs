@@ -40,7 +40,7 @@ pub fn router(state: AppState) -> Router {
     let (api, document) = documented().split_for_parts();
     Router::new()
         .merge(api)
-        .merge(pages(&state, document).layer(limits::timeout()))
+        .merge(pages(&state, document).layer(from_fn(limits::quick)))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .layer(from_fn(whole_body::with_whole_body))
@@ -62,8 +62,8 @@ pub(crate) fn documented() -> OpenApiRouter<AppState> {
         .merge(device::routes());
     let slow = password_manager::slow_routes();
     quick
-        .layer(limits::timeout())
-        .merge(slow.layer(limits::long_timeout()))
+        .layer(from_fn(limits::quick))
+        .merge(slow.layer(from_fn(limits::slow)))
 }
 
 /// What people and machines read beside the API.

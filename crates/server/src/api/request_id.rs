@@ -1,7 +1,7 @@
 //! One id a request: in the log's span, in the answer's header, and in the body of every 5xx.
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -16,11 +16,12 @@ const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 pub(super) async fn with_request_id(request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().to_string();
     // The route's pattern, not the path: paths may name people. Query and body are never logged.
+    let route = request.extensions().get::<MatchedPath>();
     let span = tracing::info_span!(
         "request",
         request.id = %id,
         request.method = %request.method(),
-        request.route = tracing::field::Empty,
+        request.route = route.map_or("none", MatchedPath::as_str),
     );
     let started = std::time::Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;

@@ -1,16 +1,18 @@
 //! Reads a body whole before anything is decided.
 //!
 //! An answer that comes while the body is still on its way reaches some clients as a broken connection:
-//! somebody who asked too often would be told that the server is away.
+//! somebody who asked too often, or sent too much, would be told that the server is away.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use protocol::WireCode;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use super::ApiError;
 
@@ -22,15 +24,44 @@ const SLOWEST_BODY: Duration = Duration::from_secs(10);
 /// Hands the request on once its body is there; refuses one that is too large or too slow.
 pub(super) async fn with_whole_body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let refused = match timeout(SLOWEST_BODY, to_bytes(body, LARGEST_BODY_BYTES)).await {
-        Ok(Ok(bytes)) => {
-            return next
-                .run(Request::from_parts(parts, Body::from(bytes)))
-                .await;
+    match whole(body).await {
+        Ok(bytes) => {
+            let request = Request::from_parts(parts, Body::from(bytes));
+            next.run(request).await
         }
-        // Where the client went away instead, nobody reads the answer.
-        Ok(Err(_)) => ApiError::Code(WireCode::TooLarge),
-        Err(_) => ApiError::BadRequest("body"),
+        Err(refused) => refused.into_response(),
+    }
+}
+
+/// The body. One that is too large is still read to its end, or as long as any may take, and not kept.
+async fn whole(mut body: Body) -> Result<Vec<u8>, ApiError> {
+    let latest = Instant::now() + SLOWEST_BODY;
+    let (mut kept, mut too_large) = (Vec::new(), false);
+    let slow = loop {
+        match timeout_at(latest, piece(&mut body)).await {
+            Ok(Some(Ok(piece))) => {
+                too_large |= kept.len() + piece.len() > LARGEST_BODY_BYTES;
+                if too_large {
+                    kept = Vec::new();
+                } else {
+                    kept.extend_from_slice(&piece);
+                }
+            }
+            // The client went away: nobody reads the answer.
+            Ok(Some(Err(_))) => return Err(ApiError::BadRequest("body")),
+            Ok(None) => break false,
+            Err(_) => break true,
+        }
     };
-    refused.into_response()
+    match (too_large, slow) {
+        (true, _) => Err(ApiError::Code(WireCode::TooLarge)),
+        (false, true) => Err(ApiError::BadRequest("body")),
+        (false, false) => Ok(kept),
+    }
+}
+
+/// The next piece; trailers are an empty one.
+async fn piece(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {
+    let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
+    frame.map(|frame| Ok(frame?.into_data().unwrap_or_default()))
 }

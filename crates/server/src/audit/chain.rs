@@ -20,14 +20,10 @@ pub(super) struct Link {
 
 impl Link {
     /// What the first row is chained to.
-    const BEGINNING: Self = Self {
+    pub(super) const BEGINNING: Self = Self {
         place: 0,
         hash: [0; HASH_BYTES],
     };
-
-    pub(super) fn is_beginning(&self) -> bool {
-        *self == Self::BEGINNING
-    }
 
     /// The link of `row` after this one.
     pub(super) fn next(&self, row: &Fields) -> Self {

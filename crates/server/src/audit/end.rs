@@ -2,7 +2,7 @@
 
 use crypto::seal::CannotSeal;
 
-use super::chain::{self, HASH_BYTES, Link};
+use super::chain::{HASH_BYTES, Link};
 use crate::secrets::ServerSecrets;
 use crate::store::{StoreError, Tx};
 
@@ -14,7 +14,7 @@ pub enum ChainError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The log has rows, but its sealed end is gone or not of this server's key.
+    /// The log's sealed end is gone or not of this server's key.
     #[error(transparent)]
     End(#[from] NoEnd),
     /// The end cannot be sealed.
@@ -27,18 +27,25 @@ pub enum ChainError {
 #[error("the sealed end of the audit log is missing or changed")]
 pub struct NoEnd;
 
-/// The end that was sealed last. Where there is none, the log has to be empty.
+/// Seals the end of a log that has no rows yet, in the transaction that makes the organisation.
+/// From then on there is always one, so that none is one that was taken away.
+///
+/// # Errors
+/// [`ChainError`].
+pub async fn begin(tx: &mut Tx<'_>, secrets: &ServerSecrets) -> Result<(), ChainError> {
+    store(tx, secrets, &Link::BEGINNING).await
+}
+
+/// The end that was sealed last.
+///
+/// A database from before [`begin`] has one as well: its `init` sealed it together with the first rows.
 pub(super) async fn load(
     tx: &mut Tx<'_>,
     secrets: &ServerSecrets,
 ) -> Result<Result<Link, NoEnd>, StoreError> {
     let stored: Option<(Vec<u8>,)> = tx.optional("SELECT sealed FROM audit_end", ()).await?;
-    Ok(match stored {
-        Some((sealed,)) => open(secrets, &sealed).ok_or(NoEnd),
-        None => Some(chain::newest(tx).await?)
-            .filter(Link::is_beginning)
-            .ok_or(NoEnd),
-    })
+    let end = stored.and_then(|(sealed,)| open(secrets, &sealed));
+    Ok(end.ok_or(NoEnd))
 }
 
 /// Seals a new end in the transaction that chains its rows.

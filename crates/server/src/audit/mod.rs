@@ -14,7 +14,7 @@ mod list;
 mod writer;
 
 pub use chain::{Broken, HASH_BYTES, Whole, head, verify};
-pub use end::{ChainError, NoEnd};
+pub use end::{ChainError, NoEnd, begin};
 pub use entry::{Action, Actor, Entry, Subject, record};
 pub use list::{Listed, page};
 pub use writer::{run_writer, seal_waiting};

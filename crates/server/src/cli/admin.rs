@@ -50,7 +50,8 @@ impl Admin {
 
 async fn new_token(config: &Config, email: &str) -> Result<SetupToken, LinkError> {
     let secrets = ServerSecrets::load(&config.server.data_directory)?;
-    let db = Db::open(&config.database.url).await?;
+    // The driver needs the address with its password.
+    let db = Db::open(config.database.url.expose()).await?;
     let now = SystemClock.now();
     let made = db
         .write(|tx| Box::pin(async move { admin::new_link(tx, email, now).await }))

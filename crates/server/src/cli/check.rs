@@ -29,7 +29,8 @@ pub(super) async fn run(config: Config) -> Result<(), CliError> {
     print::line("configuration: good")?;
     let secrets = ServerSecrets::load(&config.server.data_directory).map_err(CheckError::from)?;
     print::line("key file: good")?;
-    let db = Db::open(&config.database.url)
+    // The driver needs the address with its password.
+    let db = Db::open(config.database.url.expose())
         .await
         .map_err(CheckError::from)?;
     print::line("database: good, schema up to date")?;

@@ -82,12 +82,14 @@ impl Init {
             path: directory.clone(),
             source,
         })?;
+        ServerSecrets::close_directory(directory)?;
         let secrets = match ServerSecrets::make(directory) {
             // Left over from an attempt that went no further.
             Err(SecretFileError::Exists(_)) => ServerSecrets::load(directory)?,
             made => made?,
         };
-        let db = Db::open(&config.database.url).await?;
+        // The driver needs the address with its password.
+        let db = Db::open(config.database.url.expose()).await?;
         let now = SystemClock.now();
         let token = db
             .write(|tx| Box::pin(self.write(tx, &secrets, now)))

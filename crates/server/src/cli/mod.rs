@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::config::{self, Config, ConfigError, Values};
+use crate::os;
 
 /// The company's server of Latchkey.
 #[derive(Parser)]
@@ -74,6 +75,7 @@ impl Cli {
     /// # Errors
     /// [`CliError`], to be shown with its causes.
     pub async fn run(self) -> Result<(), CliError> {
+        os::keep_files_private();
         let config = self.read_config()?;
         match self.command {
             Command::Serve => serve::run(config).await,

@@ -15,12 +15,13 @@ use crate::os::StopSignals;
 pub(super) async fn run(config: Config) -> Result<(), CliError> {
     start_log(&config.log);
     let public_url = config.server.public_url.clone();
+    // Before anybody is told that it listens: a signal that nobody hears ends it without order.
+    let mut stop = StopSignals::listen()?;
     let mut running = App::start(config, Arc::new(SystemClock)).await?;
     print::line(&format!(
         "listening on {}, reached at {public_url}",
         running.addr
     ))?;
-    let mut stop = StopSignals::listen()?;
     tokio::select! {
         () = stop.received() => {}
         () = running.ended() => {}

@@ -4,6 +4,7 @@ use url::{Host, Url};
 
 use super::sections::ServerConfig;
 use super::values::{ConfigError, wrong};
+use crate::store::Reached;
 
 /// Refuses to speak plain http to the network, unless a proxy that does TLS is declared.
 pub(super) fn plain_http(server: &ServerConfig) -> Result<(), ConfigError> {
@@ -25,6 +26,19 @@ pub(super) fn mails_in_files(server: &ServerConfig) -> Result<(), ConfigError> {
         "mail.transport",
         "may be `directory` only for development, where server.public_url is on loopback",
     ))
+}
+
+/// Refuses a PostgreSQL server across the network that has not to prove who it is.
+pub(super) fn database_across_the_network(url: &str) -> Result<(), ConfigError> {
+    const URL: &str = "database.url";
+    let reached = Reached::of(url).map_err(|_| wrong(URL, "cannot be read"))?;
+    match reached {
+        Reached::Here | Reached::Proven => Ok(()),
+        Reached::Unproven => Err(wrong(
+            URL,
+            "has to say `sslmode=verify-full`, and `sslrootcert=FILE` for a CA of your own, unless the server is on loopback or a Unix socket",
+        )),
+    }
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -94,6 +108,39 @@ mod tests {
             ],
             None,
         );
+    }
+
+    #[test]
+    fn the_database_does_not_cross_the_network_unproven() {
+        for (url, good) in [
+            ("postgres://localhost/latchkey", true),
+            ("postgres://latchkey@127.0.0.1:5433/latchkey", true),
+            ("postgres://[::1]/latchkey", true),
+            ("postgres://%2Fvar%2Frun%2Fpostgresql/latchkey", true),
+            ("postgres:///latchkey?host=/var/run/postgresql", true),
+            ("postgres://db.northwind.example/latchkey", false),
+            ("postgresql://latchkey:x@192.0.2.7/latchkey", false),
+            ("postgres://localhost/latchkey?host=192.0.2.7", false),
+            (
+                "postgres://db.northwind.example/latchkey?sslmode=require",
+                false,
+            ),
+            (
+                "postgres://db.northwind.example/latchkey?sslmode=verify-ca",
+                false,
+            ),
+            (
+                "postgres://db.northwind.example/latchkey?sslmode=verify-full",
+                true,
+            ),
+            (
+                "postgres://db.northwind.example/latchkey?sslmode=often",
+                false,
+            ),
+        ] {
+            let wrong_key = (!good).then_some("database.url");
+            check(&[("LATCHKEY_DATABASE_URL", url)], wrong_key);
+        }
     }
 
     #[test]

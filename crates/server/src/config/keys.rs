@@ -95,9 +95,24 @@ pub const KEYS: &[Key] = &[
         "directory of the admin console's built files; empty: the ones in the program",
     ),
     key(
+        "limits.connections",
+        Some("4000"),
+        "connections that may be open at a time; fewer where the system lets this process open fewer files",
+    ),
+    key(
+        "limits.connections_per_address",
+        Some("500"),
+        "of these from one address; does not hold where server.trusted_proxies counts a proxy",
+    ),
+    key(
         "limits.requests_per_minute",
         Some("20"),
         "requests a minute from one address that has proven nothing: enrolment, sign-in, wrong device tokens; more where many people share one",
+    ),
+    key(
+        "limits.device_requests_per_minute",
+        Some("60"),
+        "requests a minute from one device with a good token, also one whose person has left",
     ),
     key(
         "limits.wrong_join_codes_per_hour",

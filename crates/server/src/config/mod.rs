@@ -5,10 +5,12 @@
 
 mod guards;
 mod keys;
+mod secret_text;
 mod sections;
 mod values;
 
 pub use keys::{KEYS, Key, help};
+pub use secret_text::SecretText;
 pub use sections::{
     Config, DatabaseConfig, DirectoriesConfig, LimitsConfig, LogConfig, LogFormat, MailConfig,
     MailTransport, ServerConfig, SmtpSecurity, TlsConfig,

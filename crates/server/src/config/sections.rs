@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use super::guards;
+use super::secret_text::SecretText;
 use super::values::{ConfigError, Values, wrong};
 
 /// A configuration that can be used.
@@ -45,8 +46,8 @@ pub struct ServerConfig {
 /// Where data is kept.
 #[derive(Clone)]
 pub struct DatabaseConfig {
-    /// `sqlite:...` or `postgres:...`. May hold a password: never logged.
-    pub url: String,
+    /// `sqlite:...` or `postgres:...`. May hold a password.
+    pub url: SecretText,
 }
 
 /// Certificate and key.
@@ -81,7 +82,7 @@ pub enum MailTransport {
         /// How the connection is protected.
         security: SmtpSecurity,
         /// User name and password.
-        sign_in: Option<(String, String)>,
+        sign_in: Option<(String, SecretText)>,
     },
     /// Files, for development.
     Directory(PathBuf),
@@ -110,8 +111,14 @@ pub struct DirectoriesConfig {
 /// How much is allowed.
 #[derive(Clone)]
 pub struct LimitsConfig {
+    /// Open at a time, from everywhere.
+    pub connections: NonZeroU32,
+    /// Open at a time from one address, where no proxy stands in front.
+    pub connections_per_address: NonZeroU32,
     /// From one address, for enrolment and sign-in.
     pub requests_per_minute: NonZeroU32,
+    /// From one device with a good token.
+    pub device_requests_per_minute: NonZeroU32,
     /// From one address.
     pub wrong_join_codes_per_hour: NonZeroU32,
 }
@@ -187,7 +194,7 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     if url.is_empty() {
         let file = server.data_directory.join("latchkey.db");
         return Ok(DatabaseConfig {
-            url: format!("sqlite:{}", file.display()),
+            url: format!("sqlite:{}", file.display()).into(),
         });
     }
     let known = ["sqlite:", "postgres:", "postgresql:"]
@@ -196,7 +203,10 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
     if !known {
         return Err(wrong(URL, "has to begin with `sqlite:` or `postgres://`"));
     }
-    Ok(DatabaseConfig { url })
+    if !url.starts_with("sqlite:") {
+        guards::database_across_the_network(&url)?;
+    }
+    Ok(DatabaseConfig { url: url.into() })
 }
 
 fn tls(values: &Values, server: &ServerConfig) -> Result<Option<TlsConfig>, ConfigError> {
@@ -259,7 +269,7 @@ fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
         ));
     }
     let user = values.text("mail.smtp_user")?;
-    let password = values.text("mail.smtp_password")?;
+    let password = SecretText::from(values.text("mail.smtp_password")?);
     Ok(MailTransport::Smtp {
         host,
         port: values.parsed("mail.smtp_port", "a port number")?,
@@ -271,7 +281,10 @@ fn smtp(values: &Values) -> Result<MailTransport, ConfigError> {
 fn limits(values: &Values) -> Result<LimitsConfig, ConfigError> {
     const NUMBER: &str = "a number above 0";
     Ok(LimitsConfig {
+        connections: values.parsed("limits.connections", NUMBER)?,
+        connections_per_address: values.parsed("limits.connections_per_address", NUMBER)?,
         requests_per_minute: values.parsed("limits.requests_per_minute", NUMBER)?,
+        device_requests_per_minute: values.parsed("limits.device_requests_per_minute", NUMBER)?,
         wrong_join_codes_per_hour: values.parsed("limits.wrong_join_codes_per_hour", NUMBER)?,
     })
 }

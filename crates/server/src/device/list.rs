@@ -1,8 +1,8 @@
 //! The computers of a person, as the console lists them.
 
-use protocol::{DeviceId, PersonId, UnixMillis};
+use protocol::{DeviceId, PersonId, ServiceStatus, UnixMillis};
 
-use crate::store::{Db, IdColumn, StoreError};
+use crate::store::{Db, IdColumn, StoreError, WordColumn};
 
 /// A computer, enrolled or on its way, or deactivated.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -16,7 +16,7 @@ pub struct ListedDevice {
     /// Version of the app that was seen last.
     pub app_version: String,
     /// The device's own service status.
-    pub status: String,
+    pub status: WordColumn<ServiceStatus>,
     /// When it first asked for a code.
     pub created_at: UnixMillis,
     /// When it was seen.

@@ -7,7 +7,7 @@ use protocol::device::DeviceStatus;
 use protocol::{DeviceId, PersonId, ServiceStatus, SignedMessage, UnixMillis};
 
 use crate::organisation::Organisation;
-use crate::store::{IdColumn, StoreError, Tx};
+use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 use crate::{audit, policy};
 
 /// Why no status could be signed.
@@ -34,7 +34,8 @@ pub async fn sign_status(
     device: DeviceId,
     now: UnixMillis,
 ) -> Result<SignedMessage, StatementFailure> {
-    let (person, status, counter): (IdColumn<PersonId>, String, i64) = tx
+    type Found = (IdColumn<PersonId>, WordColumn<ServiceStatus>, i64);
+    let (person, WordColumn(status), counter): Found = tx
         .one(
             "SELECT enrolments.person_id, devices.status, devices.counter FROM devices \
              JOIN enrolments ON enrolments.id = devices.enrolment_id WHERE devices.id = $1",
@@ -42,9 +43,6 @@ pub async fn sign_status(
         )
         .await?;
     let rules = policy::load(tx).await?;
-    let status = ServiceStatus::from_word(&status).ok_or(StoreError::Unreadable {
-        what: "devices.status",
-    })?;
     let statement = DeviceStatus {
         organisation: organisation.id,
         organisation_name: organisation.name.clone(),

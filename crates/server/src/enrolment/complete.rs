@@ -7,11 +7,12 @@ use super::{EnrolmentFailure, progress};
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::device::{self, KnownDevice};
 use crate::state::AppState;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, WordColumn};
 
 /// Completes the enrolment of a device that waits for its PIN; the signed status says what holds now.
 ///
 /// A device that is active already, or deactivated meanwhile, is told so and nothing changes.
+/// Of several that wait, as after an invite that was sent again, the first to complete is the one that stays.
 ///
 /// # Errors
 /// [`EnrolmentFailure`].
@@ -37,10 +38,10 @@ pub async fn complete(
 }
 
 async fn waits_for_pin(tx: &mut Tx<'_>, device: KnownDevice) -> Result<bool, StoreError> {
-    let (status,): (String,) = tx
+    let (WordColumn(status),): (WordColumn<ServiceStatus>,) = tx
         .one("SELECT status FROM devices WHERE id = $1", (device.id,))
         .await?;
-    Ok(status == ServiceStatus::PendingPin.as_str())
+    Ok(status == ServiceStatus::PendingPin)
 }
 
 async fn make_active(
@@ -52,6 +53,12 @@ async fn make_active(
     tx.run(
         "UPDATE invites SET state = 'used' WHERE enrolment_id = $1 AND state = 'live'",
         (device.enrolment,),
+    )
+    .await?;
+    tx.run(
+        "UPDATE devices SET status = 'deactivated', counter = counter + 1 \
+         WHERE enrolment_id = $1 AND id <> $2 AND status <> 'deactivated'",
+        (device.enrolment, device.id),
     )
     .await?;
     let entry = Entry {

@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use protocol::{EnrolmentId, UnixMillis};
+use protocol::{EnrolmentId, ServiceStatus, UnixMillis};
 use tokio::sync::watch;
 
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::state::AppState;
-use crate::store::{IdColumn, StoreError, Tx};
+use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 
 const EVERY: Duration = Duration::from_secs(30);
 /// A whole company may have been invited in the same minute.
@@ -66,10 +66,10 @@ async fn note_some(tx: &mut Tx<'_>, now: UnixMillis) -> Result<(), StoreError> {
         )
         .await?;
     for (IdColumn(enrolment),) in noted {
-        let (status,): (String,) = tx
+        let (WordColumn(status),): (WordColumn<ServiceStatus>,) = tx
             .one("SELECT status FROM enrolments WHERE id = $1", (enrolment,))
             .await?;
-        if !matches!(status.as_str(), "invited" | "verifying") {
+        if !matches!(status, ServiceStatus::Invited | ServiceStatus::Verifying) {
             continue;
         }
         let entry = Entry {

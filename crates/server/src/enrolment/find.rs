@@ -2,9 +2,10 @@
 
 use protocol::{EnrolmentId, InviteToken, JoinLookup, PersonId, UnixMillis, WireCode};
 
+use super::invite_state::InviteState;
 use super::{Outcome, invite};
 use crate::secrets::ServerSecrets;
-use crate::store::{IdColumn, InviteId, StoreError, Tx};
+use crate::store::{IdColumn, InviteId, StoreError, Tx, WordColumn};
 
 /// An invite that works, with whom it invites.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -16,7 +17,7 @@ pub(super) struct LiveInvite {
     pub(super) email: String,
     pub(super) inviter: String,
     pub(super) expires_at: UnixMillis,
-    state: String,
+    state: WordColumn<InviteState>,
 }
 
 /// The invite of a token, or why it does not work: who holds a token may know.
@@ -39,11 +40,11 @@ pub(super) async fn by_token(
     let Some(found) = found else {
         return Ok(Err(WireCode::InviteUnknown));
     };
-    Ok(match found.state.as_str() {
-        "used" => Err(WireCode::InviteUsed),
-        "withdrawn" => Err(WireCode::InviteWithdrawn),
-        _ if now >= found.expires_at => Err(WireCode::InviteExpired),
-        _ => Ok(found),
+    Ok(match found.state.0 {
+        InviteState::Used => Err(WireCode::InviteUsed),
+        InviteState::Withdrawn => Err(WireCode::InviteWithdrawn),
+        InviteState::Live if now >= found.expires_at => Err(WireCode::InviteExpired),
+        InviteState::Live => Ok(found),
     })
 }
 

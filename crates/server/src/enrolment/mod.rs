@@ -6,6 +6,8 @@
 //! What is decided here, beyond the protocol:
 //! - A second session key takes a verification over with a code of its own; the first app is told so.
 //!   Once the mailbox was proven, another computer needs a new invite from an administrator.
+//! - An invite that is sent again takes nothing from a computer that has proven the mailbox: it may hold a vault already.
+//!   The first computer to complete stays, the others are deactivated then.
 //! - The same code handed in again by the same app, while its PIN is not set, gives the same device a new token.
 //! - Asking again before a new code is allowed gives the answer of before and sends nothing.
 //! - A join code that is wrong, used, withdrawn or over gets one answer; a link's holder is told which it is.
@@ -19,6 +21,7 @@ mod expiry;
 mod failure;
 mod find;
 mod invite;
+mod invite_state;
 mod join;
 mod limits;
 mod missing;

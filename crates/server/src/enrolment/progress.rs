@@ -5,20 +5,20 @@ use uuid::Uuid;
 
 use super::computer::KnownComputer;
 use super::find::LiveInvite;
-use crate::store::{IdColumn, InviteId, StoreError, Tx};
+use crate::store::{IdColumn, InviteId, StoreError, Tx, WordColumn};
 
 /// The device that uses an invite.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct InviteDevice {
     pub(super) id: IdColumn<DeviceId>,
     pub(super) session_key: Vec<u8>,
-    status: String,
+    status: WordColumn<ServiceStatus>,
     pub(super) counter: i64,
 }
 
 impl InviteDevice {
     pub(super) fn has_proven_the_mailbox(&self) -> bool {
-        self.status != ServiceStatus::Verifying.as_str()
+        self.status.0 != ServiceStatus::Verifying
     }
 }
 

@@ -6,19 +6,20 @@ use super::invite::{self, Invitee};
 use super::{EnrolmentFailure, Outcome};
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::state::AppState;
-use crate::store::{IdColumn, StoreError, Tx};
+use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 
 #[derive(sqlx::FromRow)]
 struct UnderWay {
     enrolment: IdColumn<EnrolmentId>,
-    status: String,
+    status: WordColumn<ServiceStatus>,
     #[sqlx(flatten)]
     person: Invitee,
 }
 
 /// Withdraws what the person has and invites anew: another token, another join code, 72 hours again.
 ///
-/// A computer that was in the middle of it is deactivated: its invite is not good any more.
+/// A computer that has not proven the mailbox is deactivated: its invite is not good any more.
+/// One that has waits for its PIN, and may hold a vault with passwords already; it can still complete.
 ///
 /// # Errors
 /// [`EnrolmentFailure`]; refused where nothing is under way or the enrolment is complete.
@@ -36,7 +37,7 @@ pub async fn resend(
                 let Some(found) = under_way(tx, person).await? else {
                     return Ok(Err(WireCode::NotFound));
                 };
-                if found.status == ServiceStatus::Active.as_str() {
+                if found.status.0 == ServiceStatus::Active {
                     return Ok(Err(WireCode::Conflict));
                 }
                 withdraw(tx, found.enrolment.0, now).await?;
@@ -80,12 +81,13 @@ async fn withdraw(
     .await?;
     tx.run(
         "UPDATE devices SET status = 'deactivated', counter = counter + 1 \
-         WHERE enrolment_id = $1 AND status <> 'deactivated'",
+         WHERE enrolment_id = $1 AND status = 'verifying'",
         (enrolment,),
     )
     .await?;
     tx.run(
-        "UPDATE enrolments SET status = 'invited', changed_at = $2 WHERE id = $1",
+        "UPDATE enrolments SET status = 'invited', changed_at = $2 \
+         WHERE id = $1 AND status = 'verifying'",
         (enrolment, now),
     )
     .await

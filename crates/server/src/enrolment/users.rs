@@ -2,7 +2,7 @@
 
 use protocol::{GroupId, PersonId, ServiceStatus};
 
-use crate::store::{Db, IdColumn, StoreError, contains};
+use crate::store::{IdColumn, StoreError, Tx, WordColumn, contains};
 
 /// A person in the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -16,7 +16,7 @@ pub struct ListedUser {
     /// Names of the enrolled groups that hold the person, joined by the unit separator.
     pub groups: Option<String>,
     /// The service status.
-    pub status: String,
+    pub status: WordColumn<ServiceStatus>,
     /// When the newest invite ends.
     pub invite_expires_at: Option<i64>,
     /// How the newest mail fared.
@@ -205,7 +205,7 @@ pub struct After<'a> {
 /// # Errors
 /// Where the database fails.
 pub async fn users(
-    db: &Db,
+    tx: &mut Tx<'_>,
     filter: UserFilter<'_>,
     sort: UserSort,
     after: Option<After<'_>>,
@@ -218,7 +218,7 @@ pub async fn users(
         id: PersonId::from_uuid(uuid::Uuid::nil()),
     };
     let after = after.unwrap_or(nowhere);
-    db.all(
+    tx.all(
         sort.sql(),
         (
             contains(filter.search),
@@ -239,8 +239,8 @@ pub async fn users(
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn count_users(db: &Db, filter: UserFilter<'_>) -> Result<i64, StoreError> {
-    let (count,): (i64,) = db
+pub async fn count_users(tx: &mut Tx<'_>, filter: UserFilter<'_>) -> Result<i64, StoreError> {
+    let (count,): (i64,) = tx
         .one(
             concat!("SELECT COUNT(*)", matching!()),
             (contains(filter.search), filter.status, filter.group),

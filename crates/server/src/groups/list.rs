@@ -2,7 +2,7 @@
 
 use protocol::GroupId;
 
-use crate::store::{Db, IdColumn, StoreError, contains};
+use crate::store::{IdColumn, StoreError, Tx, contains};
 
 /// A group in the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -44,12 +44,12 @@ pub struct Totals {
 /// # Errors
 /// Where the database fails.
 pub async fn page(
-    db: &Db,
+    tx: &mut Tx<'_>,
     filter: Filter<'_>,
     after: (&str, GroupId),
     limit: i64,
 ) -> Result<Vec<ListedGroup>, StoreError> {
-    db.all(
+    tx.all(
         "SELECT user_groups.id, user_groups.name, user_groups.name_folded, user_groups.rule, \
          (SELECT COUNT(*) FROM group_members \
           WHERE group_members.group_id = user_groups.id) AS member_count, \
@@ -75,8 +75,8 @@ pub async fn page(
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn totals(db: &Db, filter: Filter<'_>) -> Result<Totals, StoreError> {
-    db.one(
+pub async fn totals(tx: &mut Tx<'_>, filter: Filter<'_>) -> Result<Totals, StoreError> {
+    tx.one(
         "SELECT (SELECT COUNT(*) FROM user_groups WHERE name_folded LIKE $1 ESCAPE '!' \
          AND ($2 = 0 OR rule IS NULL)) AS matching, \
          (SELECT COUNT(*) FROM enrolled_groups \

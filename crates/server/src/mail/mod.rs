@@ -11,6 +11,7 @@ mod message;
 mod outbox;
 mod template;
 mod transport;
+mod unsendable;
 mod when;
 mod worker;
 

@@ -7,6 +7,7 @@ use protocol::{PersonId, UnixMillis};
 use uuid::Uuid;
 
 use super::Letter;
+use super::unsendable::Unsendable;
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::clock::millis;
 use crate::secrets::ServerSecrets;
@@ -128,13 +129,16 @@ impl Taken {
         Uuid::from_slice(&self.id).unwrap_or_default()
     }
 
-    /// The letter inside, or nothing where the row was tampered with or sealed under another key file.
-    pub(super) fn letter(&self, secrets: &ServerSecrets) -> Option<Letter> {
-        let plain = secrets
-            .open(&name(self.id()), self.payload.as_deref()?)
-            .ok()?;
+    /// The letter inside.
+    ///
+    /// # Errors
+    /// [`Unsendable::Sealed`] or [`Unsendable::Unreadable`].
+    pub(super) fn letter(&self, secrets: &ServerSecrets) -> Result<Letter, Unsendable> {
+        let sealed = self.payload.as_deref().unwrap_or_default();
+        let plain = secrets.open(&name(self.id()), sealed);
+        let plain = plain.map_err(|_| Unsendable::Sealed)?;
         // Read to be rendered and sent; the buffer is wiped when dropped.
-        serde_json::from_slice(plain.expose()).ok()
+        serde_json::from_slice(plain.expose()).map_err(|_| Unsendable::Unreadable)
     }
 }
 

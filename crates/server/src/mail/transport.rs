@@ -75,7 +75,9 @@ impl Transport {
                     .timeout(Some(EXCHANGE_TIMEOUT))
                     .pool_config(PoolConfig::new().max_size(CONNECTIONS));
                 if let Some((user, password)) = sign_in {
-                    server = server.credentials(Credentials::new(user.clone(), password.clone()));
+                    // The mail server wants to see it.
+                    let password = password.expose().to_owned();
+                    server = server.credentials(Credentials::new(user.clone(), password));
                 }
                 Ok(Self::Smtp(server.build()))
             }

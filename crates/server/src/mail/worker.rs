@@ -14,6 +14,7 @@ use super::message::{self, Envelope};
 use super::outbox::{self, Taken};
 use super::template::one_line;
 use super::transport::{SendError, Transport, TransportError};
+use super::unsendable::Unsendable;
 use crate::clock::millis;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -160,8 +161,9 @@ impl Shared {
         if now >= taken.give_up_at {
             return self.give_up(taken, "too_late").await;
         }
-        let Some(message) = self.message(taken) else {
-            return self.give_up(taken, "unreadable").await;
+        let message = match self.message(taken) {
+            Ok(message) => message,
+            Err(unsendable) => return self.unsendable(taken, &unsendable).await,
         };
         match self.transport.send(&id.to_string(), message).await {
             Ok(()) => {
@@ -178,18 +180,29 @@ impl Shared {
         }
     }
 
-    fn message(&self, taken: &Taken) -> Option<Message> {
+    fn message(&self, taken: &Taken) -> Result<Message, Unsendable> {
         let letter = taken.letter(&self.state.secrets)?;
-        let address: Address = letter.email.parse().ok()?;
+        let address: Result<Address, _> = letter.email.parse();
+        let address = address.map_err(|_| Unsendable::Address)?;
         let name = one_line(&letter.name, LONGEST_NAME);
-        let rendered = letter.mail.render(&self.state.config.mail.time_zone).ok()?;
+        let rendered = letter.mail.render(&self.state.config.mail.time_zone)?;
         let envelope = Envelope {
             id: &taken.id().to_string(),
             from: &self.from,
             to: Mailbox::new((!name.is_empty()).then_some(name), address),
             queued_at: taken.created_at,
         };
-        message::build(envelope, rendered).ok()
+        Ok(message::build(envelope, rendered)?)
+    }
+
+    /// Logs what is wrong with the mail itself; where it is the program, the mail waits for a better one.
+    async fn unsendable(&self, taken: &Taken, why: &Unsendable) -> Result<Ended, StoreError> {
+        why.log(taken.id());
+        if why.is_ours() {
+            self.postpone(taken, why.kind(), LONGEST_DELAY, false).await
+        } else {
+            self.give_up(taken, why.kind()).await
+        }
     }
 
     async fn give_up(&self, taken: &Taken, why: &str) -> Result<Ended, StoreError> {

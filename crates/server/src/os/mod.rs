@@ -9,6 +9,12 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub(crate) use unix::{StopSignals, is_open_to_others, make_private_dir, new_private_file};
+pub(crate) use unix::{
+    StopSignals, is_open_to_others, keep_files_private, make_private_dir, new_private_file,
+    raise_open_files, take_from_others,
+};
 #[cfg(windows)]
-pub(crate) use windows::{StopSignals, is_open_to_others, make_private_dir, new_private_file};
+pub(crate) use windows::{
+    StopSignals, is_open_to_others, keep_files_private, make_private_dir, new_private_file,
+    raise_open_files, take_from_others,
+};

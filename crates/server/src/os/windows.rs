@@ -39,6 +39,14 @@ pub(crate) fn make_private_dir(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
+/// Access lists are the administrator's: nothing is taken away.
+pub(crate) fn take_from_others(folder: &Path, _own: &str) -> io::Result<()> {
+    fs::metadata(folder).map(drop)
+}
+
+/// New files take the permissions of their folder.
+pub(crate) fn keep_files_private() {}
+
 /// Makes a file, where there is none yet, with the permissions that its folder hands down.
 pub(crate) fn new_private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
@@ -47,4 +55,9 @@ pub(crate) fn new_private_file(path: &Path) -> io::Result<File> {
 /// Access lists are the administrator's: there is no bit to look at.
 pub(crate) fn is_open_to_others(path: &Path) -> io::Result<bool> {
     fs::metadata(path).map(|_| false)
+}
+
+/// Windows has no such limit on sockets.
+pub(crate) fn raise_open_files(_wanted: usize) -> Option<usize> {
+    None
 }

@@ -21,6 +21,15 @@ pub enum SecretFileError {
     /// Others than its owner can read it.
     #[error("the key file {0} can be read by others; run `chmod 600` on it")]
     Readable(PathBuf),
+    /// Others can enter the data directory, and that cannot be changed from here.
+    #[error("the data directory {path} cannot be closed to others")]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
     /// It does not hold 32 bytes.
     #[error("the key file {0} is damaged")]
     Damaged(PathBuf),

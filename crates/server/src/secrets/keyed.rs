@@ -10,6 +10,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha512;
 
 use super::file::{self, SECRET_BYTES, SecretFileError};
+use crate::os;
 
 /// A use of the keyed hash. Hashes of different uses never meet.
 #[derive(Clone, Copy)]
@@ -44,6 +45,7 @@ pub struct ServerSecrets {
     sealing: SealingKey,
 }
 
+const KEY_FILE: &str = "server.key";
 /// Length of a keyed hash.
 const KEYED_HASH_BYTES: usize = 32;
 
@@ -66,9 +68,23 @@ impl ServerSecrets {
         Self::of(file::make(&path)?).ok_or(SecretFileError::Damaged(path))
     }
 
+    /// Keeps everybody else out of a data directory that is there.
+    ///
+    /// # Errors
+    /// [`SecretFileError::Directory`], or [`SecretFileError::Missing`] where there is none.
+    pub fn close_directory(data_directory: &Path) -> Result<(), SecretFileError> {
+        os::take_from_others(data_directory, KEY_FILE).map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => SecretFileError::Missing(Self::path(data_directory)),
+            _ => SecretFileError::Directory {
+                path: data_directory.to_owned(),
+                source,
+            },
+        })
+    }
+
     /// Where the key file of a data directory lies.
     pub fn path(data_directory: &Path) -> std::path::PathBuf {
-        data_directory.join("server.key")
+        data_directory.join(KEY_FILE)
     }
 
     /// A hash that nobody can compute, or search through, without the key file.

@@ -12,13 +12,17 @@ mod error;
 mod ids;
 mod migrate;
 mod pattern;
+mod reached;
 mod row;
 mod tx;
+mod words;
 
 pub use args::{Args, Param};
 pub use db::Db;
 pub use error::StoreError;
 pub use ids::{CodeId, IdColumn, InviteId};
 pub use pattern::contains;
+pub use reached::Reached;
 pub use row::Row;
 pub use tx::{BoxFuture, Tx};
+pub use words::{StoredWord, WordColumn};

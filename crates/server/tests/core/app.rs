@@ -40,6 +40,7 @@ impl TestApp {
         let own = [
             ("LATCHKEY_DATABASE_URL", database.as_str()),
             ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", &requests),
+            ("LATCHKEY_LIMITS_DEVICE_REQUESTS_PER_MINUTE", &requests),
         ];
         let config = company::config(directory.path(), &[&own[..], settings].concat());
         let Founded { admin, setup_token } = company::found(&config).await;

@@ -3,9 +3,11 @@
 use server::admin;
 use server::api::extract::AdminRole;
 use server::audit::{self, Broken, Whole};
+use server::organisation::{Organisation, OrganisationError};
 use server::secrets::ServerSecrets;
 use server::store::Db;
 use test_case::test_case;
+use tests::company;
 
 use crate::app::{START, TestApp};
 use crate::computer::{self, Computer};
@@ -166,6 +168,11 @@ async fn rows_that_were_never_placed_are_counted() {
     let db = Db::open(&Engine::Sqlite.new_database(directory.path()))
         .await
         .unwrap();
+    let key = &secrets;
+    let made: Result<_, OrganisationError> = db
+        .write(|tx| Box::pin(async move { Organisation::create(tx, key, "N", START).await }))
+        .await;
+    made.unwrap();
     db.write(|tx| {
         Box::pin(
             async move { admin::create(tx, "a@b.example", "A", AdminRole::Owner, START).await },
@@ -177,4 +184,28 @@ async fn rows_that_were_never_placed_are_counted() {
     assert_eq!(audit::verify(&db, &secrets).await.unwrap(), found(0, 1));
     audit::seal_waiting(&db, &secrets).await.unwrap();
     assert_eq!(audit::verify(&db, &secrets).await.unwrap(), found(1, 0));
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn a_log_without_a_sealed_end_is_not_whole_even_where_it_is_empty(engine: Engine) {
+    let directory = tempfile::tempdir().unwrap();
+    let config = company::config(
+        directory.path(),
+        &[(
+            "LATCHKEY_DATABASE_URL",
+            &engine.new_database(directory.path()),
+        )],
+    );
+    company::found(&config).await;
+    let secrets = ServerSecrets::load(&config.server.data_directory).unwrap();
+    let db = Db::open(config.database.url.expose()).await.unwrap();
+    let verified = audit::verify(&db, &secrets).await.unwrap();
+    assert_eq!(verified.entries, 0, "nothing is chained yet");
+    for sql in ["DELETE FROM audit_log", "DELETE FROM audit_end"] {
+        db.run(sql, ()).await.unwrap();
+    }
+    let verified = audit::verify(&db, &secrets).await;
+    assert!(matches!(verified, Err(Broken::NoEnd(_))));
 }

@@ -265,6 +265,7 @@ async fn what_is_mailed_cannot_be_read_from_the_database() {
         .config
         .database
         .url
+        .expose()
         .trim_start_matches("sqlite:")
         .to_owned();
     for suffix in ["", "-wal"] {

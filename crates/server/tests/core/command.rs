@@ -163,6 +163,38 @@ fn a_server_that_is_told_to_stop_ends_well_and_logs_plain_text() {
     assert!(!log.contains("ERROR") && !log.contains('\u{1b}'), "{log}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_data_directory_that_others_could_enter_is_closed_to_them() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let operator = Operator::new();
+    let data = operator.path("data");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let open = || fs::set_permissions(&data, Permissions::from_mode(0o755)).unwrap();
+    fs::create_dir(&data).unwrap();
+    open();
+    operator.says(&INIT, "fingerprint of its key");
+    assert_eq!(mode(&data), 0o700);
+    assert_eq!(mode(&data.join("latchkey.db")) & 0o077, 0);
+
+    // Every command that opens it does the same.
+    open();
+    let people = operator.write(
+        "people.csv",
+        "email,name,department,title,location,groups\ngood@b.example,Good,,,,\n",
+    );
+    operator.says(&["directory", "import", text(&people)], "1 people added");
+    assert_eq!(mode(&data), 0o700);
+
+    let operator = Operator::new();
+    fs::create_dir_all(operator.path("data/of-somebody-else")).unwrap();
+    fs::set_permissions(operator.path("data"), Permissions::from_mode(0o755)).unwrap();
+    operator.refuses(&INIT, "cannot be closed to others");
+    operator.refuses(&INIT, "it holds other things; run `chmod 700`");
+}
+
 #[test]
 fn a_wrong_configuration_names_the_key() {
     let operator = Operator::new();

@@ -2,19 +2,42 @@
 
 use std::time::Duration;
 
-use protocol::ServiceStatus;
+use protocol::{GroupId, ServiceStatus};
 use server::enrolment::{self, After, ListedUser, SEPARATOR, UserFilter, UserSort};
-use server::groups::{self, Filter};
+use server::groups::{self, Filter, ListedGroup};
 use test_case::test_case;
 
 use crate::app::TestApp;
 use crate::computer::{self, Computer};
 use crate::engine::Engine;
 
+async fn users(
+    app: &TestApp,
+    filter: UserFilter<'_>,
+    sort: UserSort,
+    after: Option<After<'_>>,
+    limit: i64,
+) -> Vec<ListedUser> {
+    let page = app
+        .db()
+        .read(|tx| Box::pin(enrolment::users(tx, filter, sort, after, limit)));
+    page.await.unwrap()
+}
+
+async fn listed(
+    app: &TestApp,
+    filter: Filter<'_>,
+    after: (&str, GroupId),
+    limit: i64,
+) -> Vec<ListedGroup> {
+    let page = app
+        .db()
+        .read(|tx| Box::pin(groups::page(tx, filter, after, limit)));
+    page.await.unwrap()
+}
+
 async fn names(app: &TestApp, filter: UserFilter<'_>, sort: UserSort) -> Vec<String> {
-    let rows = enrolment::users(app.db(), filter, sort, None, 100)
-        .await
-        .unwrap();
+    let rows = users(app, filter, sort, None, 100).await;
     rows.into_iter().map(|row| row.name).collect()
 }
 
@@ -84,7 +107,10 @@ async fn people_are_sorted_filtered_and_counted(engine: Engine) {
         (UserFilter { search: "%", ..all }, vec![]),
     ] {
         assert_eq!(names(&app, filter, UserSort::Name).await, expected);
-        let count = enrolment::count_users(app.db(), filter).await.unwrap();
+        let count = app
+            .db()
+            .read(|tx| Box::pin(enrolment::count_users(tx, filter)));
+        let count = count.await.unwrap();
         assert_eq!(usize::try_from(count).unwrap(), expected.len());
     }
 }
@@ -98,12 +124,10 @@ async fn a_row_tells_groups_and_computer(engine: Engine) {
         search: "mira",
         ..UserFilter::default()
     };
-    let rows = enrolment::users(app.db(), search, UserSort::Name, None, 10)
-        .await
-        .unwrap();
+    let rows = users(&app, search, UserSort::Name, None, 10).await;
     let mira = &rows[0];
     assert_eq!(mira.groups, Some(format!("Board{SEPARATOR}Pilot")));
-    assert_eq!((mira.status.as_str(), mira.devices), ("active", 1));
+    assert_eq!((mira.status.0, mira.devices), (ServiceStatus::Active, 1));
     assert_eq!(mira.app_version.as_deref(), Some("0.2.0"));
     assert_eq!(mira.os.as_deref(), Some("linux"));
 }
@@ -122,8 +146,7 @@ async fn pages_leave_nobody_out_in_any_order(engine: Engine) {
                 text: &last.text_key,
                 id: last.person_id.0,
             });
-            let page = enrolment::users(app.db(), UserFilter::default(), sort, after, 1);
-            let mut page = page.await.unwrap();
+            let mut page = users(&app, UserFilter::default(), sort, after, 1).await;
             if page.is_empty() {
                 break;
             }
@@ -144,12 +167,12 @@ async fn groups_are_listed_with_members_and_kind(engine: Engine) {
         .await
         .unwrap();
     app.bind(&["All"]).await;
-    let start = ("", protocol::GroupId::from_uuid(uuid::Uuid::nil()));
+    let start = ("", GroupId::from_uuid(uuid::Uuid::nil()));
     let all = Filter {
         search: "",
         hide_dynamic: false,
     };
-    let rows = groups::page(app.db(), all, start, 10).await.unwrap();
+    let rows = listed(&app, all, start, 10).await;
     let seen: Vec<_> = rows
         .iter()
         .map(|row| (row.name.as_str(), row.rule.is_some(), row.member_count))
@@ -162,9 +185,10 @@ async fn groups_are_listed_with_members_and_kind(engine: Engine) {
         search: "",
         hide_dynamic: true,
     };
-    let totals = groups::totals(app.db(), hidden).await.unwrap();
+    let totals = app.db().read(|tx| Box::pin(groups::totals(tx, hidden)));
+    let totals = totals.await.unwrap();
     assert_eq!((totals.matching, totals.enrolled_dynamic), (2, 1));
     let after = (rows[0].name_folded.as_str(), rows[0].id.0);
-    let next = groups::page(app.db(), hidden, after, 1).await.unwrap();
+    let next = listed(&app, hidden, after, 1).await;
     assert_eq!(next[0].name, "Board");
 }

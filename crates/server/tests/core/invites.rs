@@ -69,23 +69,19 @@ async fn an_unknown_token_is_told_apart_from_a_damaged_request() {
 #[test_case(Engine::Sqlite; "sqlite")]
 #[test_case(Engine::Postgres; "postgres")]
 #[tokio::test]
-async fn resending_withdraws_the_old_invite_and_the_computer_that_used_it(engine: Engine) {
+async fn resending_withdraws_the_old_invite_and_the_computer_that_asked_with_it(engine: Engine) {
     let app = TestApp::start(engine).await;
     app.invite_mira().await;
     let old = app.miras_link().await;
     let laptop = Computer::new("laptop");
-    let token = laptop.gets_in(&app, &old.token).await;
+    laptop.ask(&app, &old.token).await.unwrap();
+    let code = app.miras_code().await;
 
     app.clock.advance(Duration::from_secs(1));
     app.resend().await.unwrap();
-    assert_eq!(
-        laptop.join(&app, &old.token).await.err(),
-        Some(WireCode::InviteWithdrawn)
-    );
-    let told = computer::status(&app, &token).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Deactivated);
-    let told = computer::complete(&app, &token).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Deactivated);
+    let refused = laptop.verify(&app, &old.token, &code).await;
+    assert_eq!(refused.err(), Some(WireCode::InviteWithdrawn));
+    assert_eq!(statuses(&app).await, ["invited", "laptop deactivated"]);
 
     let new = app.miras_link().await;
     let desktop = Computer::new("desktop");
@@ -95,6 +91,84 @@ async fn resending_withdraws_the_old_invite_and_the_computer_that_used_it(engine
         ServiceStatus::Active
     );
     assert_eq!(app.resend().await, Err(WireCode::Conflict));
+}
+
+/// The enrolment's status, then each computer with its own.
+async fn statuses(app: &TestApp) -> Vec<String> {
+    let sql = "SELECT status FROM enrolments";
+    let (enrolment,): (String,) = app.db().one(sql, ()).await.unwrap();
+    let sql = "SELECT name, status FROM devices ORDER BY id";
+    let devices: Vec<(String, String)> = app.db().all(sql, ()).await.unwrap();
+    let devices = devices
+        .iter()
+        .map(|(name, status)| format!("{name} {status}"));
+    std::iter::once(enrolment).chain(devices).collect()
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn resending_locks_nobody_out_of_a_vault_that_waits_for_its_pin(engine: Engine) {
+    let app = TestApp::start(engine).await;
+    app.invite_mira().await;
+    let old = app.miras_link().await;
+    let laptop = Computer::new("laptop");
+    let token = laptop.gets_in(&app, &old.token).await;
+
+    app.clock.advance(Duration::from_secs(1));
+    app.resend().await.unwrap();
+    let refused = laptop.join(&app, &old.token).await.err();
+    assert_eq!(refused, Some(WireCode::InviteWithdrawn));
+    let told = computer::status(&app, &token).await.unwrap();
+    assert_eq!(told.status, ServiceStatus::PendingPin);
+    assert_eq!(statuses(&app).await, ["pending_pin", "laptop pending_pin"]);
+
+    let told = computer::complete(&app, &token).await.unwrap();
+    assert_eq!(told.status, ServiceStatus::Active);
+    let new = app.miras_link().await;
+    let late = Computer::new("desktop").ask(&app, &new.token).await;
+    assert_eq!(late.err(), Some(WireCode::InviteUsed));
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn of_two_computers_that_wait_for_their_pin_the_first_to_complete_stays(engine: Engine) {
+    let app = TestApp::start(engine).await;
+    app.invite_mira().await;
+    let laptop = Computer::new("laptop");
+    let slow = laptop.gets_in(&app, &app.miras_link().await.token).await;
+    app.clock.advance(Duration::from_secs(1));
+    app.resend().await.unwrap();
+    let desktop = Computer::new("desktop");
+    let fast = desktop.gets_in(&app, &app.miras_link().await.token).await;
+
+    let told = computer::complete(&app, &fast).await.unwrap();
+    assert_eq!(told.status, ServiceStatus::Active);
+    let told = computer::complete(&app, &slow).await.unwrap();
+    assert_eq!(told.status, ServiceStatus::Deactivated);
+    let expected = ["active", "laptop deactivated", "desktop active"];
+    assert_eq!(statuses(&app).await, expected);
+}
+
+#[tokio::test]
+async fn a_state_that_nobody_writes_is_a_failure_and_no_working_invite() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    app.invite_mira().await;
+    let link = app.miras_link().await;
+    let laptop = Computer::new("laptop");
+    laptop.join(&app, &link.token).await.unwrap();
+    // The table itself refuses the word, as long as nobody tells it not to.
+    for sql in [
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE invites SET state = 'paused'",
+    ] {
+        app.db().run(sql, ()).await.unwrap();
+    }
+    assert_eq!(
+        laptop.join(&app, &link.token).await.err(),
+        Some(WireCode::Internal)
+    );
 }
 
 #[tokio::test]

@@ -245,3 +245,96 @@ async fn guessed_device_tokens_are_limited_and_good_ones_are_not() {
     let told = computer::status(&app, &victims.device_token).await.unwrap();
     assert_eq!(told.status, ServiceStatus::Active);
 }
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn one_address_alone_uses_up_its_own_hour_and_nobody_elses(engine: Engine) {
+    let app = TestApp::start_with(engine, &[PROXY]).await;
+    let victims = Victims::of(&app).await;
+    let guess = async |n: u32| {
+        // Slow enough for the limit of a minute, another account each time.
+        app.clock.advance(std::time::Duration::from_secs(10));
+        let body = json!({ "email": format!("admin-{n}@northwind.example"), "password": "wrong" });
+        post_from(&app, ATTACKER, "/api/v1/admin/session", &body).await
+    };
+    assert_eq!(answered(60, guess).await, 20);
+    let sql = "SELECT hits FROM rate_counters WHERE scope = 'sign-in organisation'";
+    let (organisation,): (i64,) = app.db().one(sql, ()).await.unwrap();
+    assert_eq!(organisation, 21, "and the first from home");
+    let owner = sign_in_from(&app, "203.0.113.9", PASSWORD).await;
+    assert_eq!(owner, StatusCode::OK, "at a new place");
+    let owner = sign_in_from(&app, ATTACKER, PASSWORD).await;
+    assert_eq!(owner, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(victims.served(&app).await, 4);
+    app.clock.advance(std::time::Duration::from_secs(60 * 60));
+    assert_eq!(answered(1, guess).await, 1, "the hour is over");
+}
+
+#[tokio::test]
+async fn good_sign_ins_do_not_use_up_the_hour_of_their_address() {
+    let app = TestApp::start_with(Engine::Sqlite, &[PROXY]).await;
+    let _victims = Victims::of(&app).await;
+    for _ in 0..30 {
+        app.clock.advance(std::time::Duration::from_secs(10));
+        let sql = "DELETE FROM admin_known_addresses";
+        app.db().run(sql, ()).await.unwrap();
+        assert_eq!(sign_in_from(&app, HOME, PASSWORD).await, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_fails_here_forgives_nothing() {
+    let app = TestApp::start_with(Engine::Sqlite, &[PROXY]).await;
+    let _victims = Victims::of(&app).await;
+    sign_in_from(&app, ATTACKER, "wrong").await;
+    app.db().run("DROP TABLE admin_sessions", ()).await.unwrap();
+    let failed = sign_in_from(&app, ATTACKER, PASSWORD).await;
+    assert_eq!(failed, StatusCode::INTERNAL_SERVER_ERROR);
+    let sql = "SELECT hits FROM rate_counters WHERE scope = 'sign-in account here'";
+    let (counted,): (i64,) = app.db().one(sql, ()).await.unwrap();
+    assert_eq!(counted, 2);
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
+async fn a_device_that_asks_and_asks_writes_once_a_minute(engine: Engine) {
+    let app = TestApp::start_with(engine, &[PROXY]).await;
+    let victims = Victims::of(&app).await;
+    let seen = async || {
+        let sql = "SELECT last_seen, app_version FROM devices WHERE status = 'active'";
+        app.db().one::<(i64, String)>(sql, ()).await.unwrap()
+    };
+    computer::status(&app, &victims.device_token).await.unwrap();
+    let (first, version) = seen().await;
+    assert_eq!(version, "0.2.0");
+    let mut writes = Vec::new();
+    for second in 1..=130 {
+        app.clock.advance(std::time::Duration::from_secs(1));
+        computer::status(&app, &victims.device_token).await.unwrap();
+        if seen().await.0 == first + second * 1_000 {
+            writes.push(second);
+        }
+    }
+    assert_eq!(writes, [60, 120]);
+}
+
+#[tokio::test]
+async fn a_device_may_ask_so_often_and_its_neighbours_as_well() {
+    let few = ("LATCHKEY_LIMITS_DEVICE_REQUESTS_PER_MINUTE", "5");
+    let app = TestApp::start_with(Engine::Sqlite, &[PROXY, few]).await;
+    let victims = Victims::of(&app).await;
+    let bo = Computer::new("bos");
+    bo.ask(&app, &victims.link.token).await.unwrap();
+    let code = app.code_mail("bo@northwind.example").await.code;
+    let (_, neighbour) = bo.verify(&app, &victims.link.token, &code).await.unwrap();
+    let mut limited = 0;
+    for _ in 0..8 {
+        let told = computer::status(&app, &victims.device_token).await;
+        limited += u32::from(matches!(told.err(), Some(WireCode::RateLimited { .. })));
+    }
+    // One of the five was its completion.
+    assert_eq!(limited, 4);
+    computer::status(&app, &neighbour).await.unwrap();
+}

@@ -79,3 +79,24 @@ async fn a_whole_enrolment_leaves_no_person_and_no_secret_in_the_log() {
         assert!(!lines.hold(secret), "the log holds {secret}");
     }
 }
+
+#[tokio::test]
+async fn the_log_of_a_request_names_its_route_and_not_its_path() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let log = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
+        .with_writer(move || writer.clone())
+        .with_ansi(false)
+        .finish();
+    // The server of this test runs on this thread.
+    let _heard = tracing::subscriber::set_default(log);
+    let app = TestApp::start(Engine::Sqlite).await;
+    let path = "/api/v1/password-manager/users/zelda-canary/devices";
+    let answer = app.http.get(app.url(path)).send().await.unwrap();
+    assert_eq!(answer.status(), 401);
+    assert!(lines.hold("/api/v1/password-manager/users/{person_id}/devices"));
+    assert!(!lines.hold("zelda-canary"));
+    app.http.get(app.url("/nowhere")).send().await.unwrap();
+    assert!(lines.hold("request.route=\"none\""));
+}

@@ -9,6 +9,7 @@
 
 mod app;
 mod audit;
+mod authorisation;
 mod binding;
 mod browser;
 mod codes;
@@ -30,3 +31,4 @@ mod rest;
 mod start;
 mod steps;
 mod store;
+mod uploads;

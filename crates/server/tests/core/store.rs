@@ -168,3 +168,21 @@ async fn other_addresses_are_refused() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_postgres_server_that_offers_tls_is_greeted_in_it() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let url = format!("postgres://latchkey@127.0.0.1:{port}/latchkey?sslmode=verify-full");
+    let opening = tokio::spawn(async move { Db::open(&url).await.map(drop) });
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let mut asked = [0; 8];
+    stream.read_exact(&mut asked).await.unwrap();
+    assert_eq!(asked, [0, 0, 0, 8, 4, 210, 22, 47], "a request for TLS");
+    stream.write_all(b"S").await.unwrap();
+    // The kind of a TLS record: a handshake.
+    assert_eq!(stream.read_u8().await.unwrap(), 22);
+    opening.abort();
+}

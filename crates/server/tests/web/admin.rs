@@ -225,7 +225,7 @@ async fn behind_a_proxy(engine: Engine) -> Stage {
     let directory = tempfile::tempdir().unwrap();
     let url = engine.new_database(directory.path());
     let stage = Stage::start_with(directory, "https://vault.northwind.example", |config| {
-        config.database.url = url;
+        config.database.url = url.into();
         config.server.trusted_proxies = 1;
     })
     .await;

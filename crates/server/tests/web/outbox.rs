@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use server::AppState;
+use protocol::{AdminId, PersonId};
 use server::clock::ManualClock;
 use server::config::MailTransport;
 use server::mail::Worker;
+use server::store::IdColumn;
+use server::{AppState, enrolment};
 use tests::company::{self, START};
 
 use crate::engine::Engine;
@@ -101,4 +103,27 @@ async fn mails_that_nobody_moves_are_seen_as_stuck() {
             .await
             .unwrap()
     );
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_sent_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, _) = company_at(Engine::Sqlite, folder.path()).await;
+    let rename = "UPDATE people SET email = 'nowhere' WHERE email = 'person-0@northwind.example'";
+    state.db.run(rename, ()).await.unwrap();
+    let sql = "SELECT id FROM people WHERE email = 'nowhere'";
+    let (IdColumn(person),): (IdColumn<PersonId>,) = state.db.one(sql, ()).await.unwrap();
+    let (IdColumn(admin),): (IdColumn<AdminId>,) =
+        state.db.one("SELECT id FROM admins", ()).await.unwrap();
+    let resent = enrolment::resend(&state, admin, company::ADMIN_NAME, person).await;
+    resent.unwrap().unwrap();
+    let break_one = "UPDATE outbox SET payload = $1 WHERE id = \
+                     (SELECT MIN(id) FROM outbox WHERE state = 'waiting')";
+    let broken = state.db.run(break_one, (&b"x"[..],)).await.unwrap();
+    assert_eq!(broken, 1);
+    let worker = Worker::new(state.clone()).unwrap();
+    while worker.deliver_due().await.unwrap().sent > 0 {}
+    let mut rows = written(&state, "mail.failed").await;
+    rows.sort();
+    assert_eq!(rows, ["invite: address", "invite: sealed"]);
 }

@@ -46,7 +46,10 @@ impl Stage {
     pub(crate) async fn start_on(engine: Engine) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let url = engine.new_database(directory.path());
-        Self::start_with(directory, LOOPBACK, |config| config.database.url = url).await
+        Self::start_with(directory, LOOPBACK, |config| {
+            config.database.url = url.into()
+        })
+        .await
     }
 
     /// A server whose configuration is changed before it starts.

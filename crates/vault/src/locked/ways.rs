@@ -43,14 +43,17 @@ pub(crate) fn try_pin(
         .device_secret_generation()
         .ok_or(UnlockError::NoSuchWay)?;
     let mut tries = surroundings.tries(now)?;
+    let at_least = newest_slots(surroundings)?;
     let Some(device) = surroundings.device_secret(generation)? else {
-        let destroyed = tries.failed() >= LAST_TRY;
-        return Err(match destroyed {
-            true => UnlockError::PinDestroyed,
-            false => UnlockError::DeviceSecretMissing,
+        return Err(if tries.failed() >= LAST_TRY {
+            UnlockError::PinDestroyed
+        } else if slots.generation() < at_least {
+            // The keychain has lost nothing: it is the file that was put back.
+            UnlockError::SlotsChanged
+        } else {
+            UnlockError::DeviceSecretMissing
         });
     };
-    let at_least = newest_slots(surroundings)?;
     let opened = counted(surroundings, &mut tries, now, || {
         slots.open_with_pin(pin, &device, at_least)
     });

@@ -55,7 +55,7 @@ pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
                 "run",
                 "--workspace",
                 "-E",
-                "not binary(/^(demo|e2e|flows)$/)",
+                "not binary(/^(demo|e2e|flows|malice)$/)",
             ],
             Counts::Lines("tests run:"),
         )),

@@ -391,7 +391,7 @@ export interface components {
             name: string;
             /** @description `linux`, `windows` or `macos`. */
             os: string;
-            /** @description Its own service status; `deactivated` where an invite was sent anew or access was taken away. */
+            /** @description Its own service status; `deactivated` where another invite or computer took its place or access was taken away. */
             status: components["schemas"]["ServiceStatus"];
         };
         /**

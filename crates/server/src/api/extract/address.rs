@@ -49,7 +49,8 @@ fn behind_proxies(peer: IpAddr, forwarded: &str, proxies: usize) -> IpAddr {
         .unwrap_or(peer)
 }
 
-fn network(address: IpAddr) -> IpAddr {
+/// What counts as one address: an IPv6 address is cut to its /64.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
         IpAddr::V6(address) => {

@@ -24,13 +24,17 @@ impl FromRequestParts<AppState> for Device {
         let token = header.and_then(|text| text.strip_prefix("Bearer "));
         let known = device::by_token(&state.db, token.unwrap_or_default()).await?;
         match known {
-            Some(device) => Ok(Self(device)),
+            Some(device) => {
+                state.device_limiter.check(device.id)?;
+                Ok(Self(device))
+            }
             None => Err(refused(parts, state).await?),
         }
     }
 }
 
-/// Only what fails is counted by address: a device with a good token is answered whatever its neighbours do.
+/// Only what fails is counted by address: a device with a good token is answered whatever its neighbours do,
+/// as often as a device may ask at all.
 async fn refused(parts: &mut Parts, state: &AppState) -> Result<ApiError, ApiError> {
     let address = ClientAddress::from_request_parts(parts, state).await?;
     state.limiter.check(address.0)?;

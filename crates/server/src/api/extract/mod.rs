@@ -7,6 +7,7 @@ mod body;
 mod device;
 
 pub use address::ClientAddress;
+pub(crate) use address::network;
 pub use admin::{Admin, AdminRole};
 pub use anyone::Anyone;
 pub use body::{Body, Params};

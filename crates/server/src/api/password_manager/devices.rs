@@ -42,7 +42,7 @@ struct DeviceBody {
     os: String,
     /// Version of the app that was seen last.
     app_version: String,
-    /// Its own service status; `deactivated` where an invite was sent anew or access was taken away.
+    /// Its own service status; `deactivated` where another invite or computer took its place or access was taken away.
     status: ServiceStatus,
     /// When it first asked for a code, in milliseconds since the Unix epoch.
     created_at: i64,
@@ -74,10 +74,7 @@ pub(super) async fn list_devices(
     let after = DeviceId::from_uuid(after);
     let rows = device::of_person(&state.db, person, after, page.fetch()).await?;
     let rows = rows.ok_or(ApiError::NotFound)?;
-    let rows = rows
-        .into_iter()
-        .map(DeviceBody::try_from)
-        .collect::<ApiResult<Vec<_>>>()?;
+    let rows = rows.into_iter().map(DeviceBody::from).collect();
     let (items, next_cursor) = page.cut(rows, |row| Cursor {
         number: 0,
         text: String::new(),
@@ -86,18 +83,16 @@ pub(super) async fn list_devices(
     Ok(Json(DevicePage { items, next_cursor }))
 }
 
-impl TryFrom<ListedDevice> for DeviceBody {
-    type Error = ApiError;
-
-    fn try_from(row: ListedDevice) -> ApiResult<Self> {
-        Ok(Self {
+impl From<ListedDevice> for DeviceBody {
+    fn from(row: ListedDevice) -> Self {
+        Self {
             id: row.id.0.as_uuid(),
             name: row.name,
             os: row.os,
             app_version: row.app_version,
-            status: ServiceStatus::from_word(&row.status).ok_or(ApiError::Internal)?,
+            status: row.status.0,
             created_at: row.created_at,
             last_seen: row.last_seen,
-        })
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::api::extract::{Admin, Params};
 use crate::api::{ApiError, ApiResult, Cursor, Page};
 use crate::enrolment::{self, After, ListedUser, SEPARATOR, UserFilter, UserSort};
 use crate::state::AppState;
+use crate::store::StoreError;
 
 /// What is listed, and how.
 #[derive(Deserialize, IntoParams)]
@@ -91,20 +92,25 @@ pub(super) async fn list_users(
         text: &cursor.text,
         id: PersonId::from_uuid(cursor.id),
     });
-    let rows = enrolment::users(&state.db, filter, sort, after, page.fetch()).await?;
-    let total = enrolment::count_users(&state.db, filter).await?;
+    let limit = page.fetch();
+    // One state of the database: a page never belies its total.
+    let (rows, total) = state
+        .db
+        .read(|tx| {
+            Box::pin(async move {
+                let rows = enrolment::users(tx, filter, sort, after, limit).await?;
+                Ok::<_, StoreError>((rows, enrolment::count_users(tx, filter).await?))
+            })
+        })
+        .await?;
     let (rows, next_cursor) = page.cut(rows, |row| Cursor {
         number: row.number_key,
         text: row.text_key.clone(),
         id: row.person_id.0.as_uuid(),
     });
     let now = state.clock.now();
-    let items = rows
-        .into_iter()
-        .map(|row| shown(row, now))
-        .collect::<ApiResult<_>>()?;
     Ok(Json(UserPage {
-        items,
+        items: rows.into_iter().map(|row| shown(row, now)).collect(),
         total,
         next_cursor,
     }))
@@ -131,14 +137,14 @@ fn sort(word: Option<&str>) -> ApiResult<UserSort> {
         .ok_or(ApiError::BadRequest("sort"))
 }
 
-fn shown(row: ListedUser, now: UnixMillis) -> ApiResult<User> {
-    let status = ServiceStatus::from_word(&row.status).ok_or(ApiError::Internal)?;
+fn shown(row: ListedUser, now: UnixMillis) -> User {
+    let status = row.status.0;
     let waiting = matches!(
         status,
         ServiceStatus::Invited | ServiceStatus::Verifying | ServiceStatus::PendingPin
     );
     let groups = row.groups.unwrap_or_default();
-    Ok(User {
+    User {
         person_id: row.person_id.0.as_uuid(),
         name: row.name,
         email: row.email,
@@ -154,5 +160,5 @@ fn shown(row: ListedUser, now: UnixMillis) -> ApiResult<User> {
         os: row.os,
         last_seen: row.last_seen,
         devices: row.devices,
-    })
+    }
 }

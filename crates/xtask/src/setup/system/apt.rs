@@ -19,13 +19,15 @@ pub(super) const BUILD: [&str; 8] = [
     "perl", // SQLCipher's libcrypto is configured with it
     "pkg-config",
 ];
-pub(super) const WINDOWS: [&str; 11] = [
+pub(super) const WINDOWS: [&str; 13] = [
     "chromium",
     "chromium-driver",
     "dbus-x11",
     "desktop-file-utils", // without it nobody knows that links are for the app
     "gnome-keyring",
     "postgresql",
+    "python3-argon2",
+    "python3-cryptography",
     "webkit2gtk-driver",
     "xclip",
     "xdg-utils",

@@ -7,12 +7,12 @@ const FEDORA_BUILD: &str = "sudo dnf install @c-development webkit2gtk4.1-devel 
      libappindicator-gtk3-devel libxdo-devel openssl-devel perl";
 /// The driver of WebKit's windows is part of `webkitgtk6.0`.
 const FEDORA_WINDOWS: &str = " chromium chromedriver dbus-x11 desktop-file-utils gnome-keyring \
-     postgresql-server webkitgtk6.0 xclip xdg-utils xdotool xorg-x11-server-Xvfb";
+     postgresql-server python3-argon2-cffi python3-cryptography webkitgtk6.0 xclip xdg-utils xdotool xorg-x11-server-Xvfb";
 const ARCH_BUILD: &str = "sudo pacman -S --needed base-devel webkit2gtk-4.1 librsvg \
      libappindicator-gtk3 xdotool openssl perl";
 /// The driver of WebKit's windows is part of `webkitgtk-6.0`.
 const ARCH_WINDOWS: &str = " chromium dbus desktop-file-utils gnome-keyring postgresql \
-     webkitgtk-6.0 xclip xdg-utils xorg-server-xvfb";
+     python-argon2-cffi python-cryptography webkitgtk-6.0 xclip xdg-utils xorg-server-xvfb";
 
 /// One line for a terminal.
 pub(super) fn command(system: System, purpose: Purpose) -> String {

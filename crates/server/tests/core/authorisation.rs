@@ -1,0 +1,247 @@
+//! SV6: who may call what, for every route of the real router and every kind of caller.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use protocol::PersonId;
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+use server::admin;
+use server::api::extract::AdminRole;
+use server::store::IdColumn;
+use tests::company::ADMIN_EMAIL;
+use tests::figures::{Figure, record};
+
+use crate::app::{START, TestApp};
+use crate::browser::PASSWORD;
+use crate::computer::{self, Computer};
+use crate::engine::Engine;
+
+const AUDITOR_EMAIL: &str = "olu@northwind.example";
+/// A session ends after half an hour without a request.
+const TOO_LONG: Duration = Duration::from_secs(31 * 60);
+
+/// Who calls. The columns of the matrix, in this order.
+const CALLERS: [&str; 9] = [
+    "nobody",
+    "made-up token",
+    "token of an earlier sign-in of the device",
+    "device",
+    "administrator's session as a device token",
+    "administrator without CSRF token",
+    "expired session",
+    "auditor",
+    "administrator",
+];
+
+/// What each caller gets. A route that is open to all gets as far as the body, which is none.
+type Row = [u16; CALLERS.len()];
+const OPEN: Row = [400; 9];
+const DEVICES: Row = [401, 401, 401, 200, 401, 401, 401, 401, 401];
+const READS: Row = [401, 401, 401, 401, 401, 200, 401, 200, 200];
+const ASKS: Row = [401, 401, 401, 401, 401, 403, 401, 200, 200];
+const CHANGES: Row = [401, 401, 401, 401, 401, 403, 401, 403, 200];
+const SENDS: Row = [401, 401, 401, 401, 401, 403, 401, 403, 204];
+const LEAVES: Row = [401, 401, 401, 401, 401, 403, 401, 204, 204];
+
+/// The matrix. Whoever adds a route says here who may call it.
+const ROUTES: [(&str, &str, Row); 17] = [
+    ("post", "/api/v1/admin/session", OPEN),
+    ("post", "/api/v1/admin/setup", OPEN),
+    ("post", "/api/v1/admin/setup/check", OPEN),
+    ("post", "/api/v1/enrolment/code", OPEN),
+    ("post", "/api/v1/enrolment/join", OPEN),
+    ("post", "/api/v1/enrolment/verify", OPEN),
+    ("post", "/api/v1/device/complete", DEVICES),
+    ("post", "/api/v1/device/status", DEVICES),
+    ("get", "/api/v1/admin/session", READS),
+    ("get", "/api/v1/audit", READS),
+    ("get", "/api/v1/groups", READS),
+    ("get", "/api/v1/password-manager/users", READS),
+    (
+        "get",
+        "/api/v1/password-manager/users/{person_id}/devices",
+        READS,
+    ),
+    ("post", "/api/v1/password-manager/enrolment/preview", ASKS),
+    ("post", "/api/v1/password-manager/enrolment", CHANGES),
+    (
+        "post",
+        "/api/v1/password-manager/users/{person_id}/resend-invite",
+        SENDS,
+    ),
+    // Last: it ends the sessions of those who may.
+    ("delete", "/api/v1/admin/session", LEAVES),
+];
+
+/// Cookie and CSRF token of a signed-in browser.
+#[derive(Clone)]
+struct Session {
+    cookie: String,
+    csrf_token: String,
+}
+
+/// Everybody who calls.
+struct Callers {
+    earlier_token: String,
+    device_token: String,
+    expired: Session,
+    auditor: Session,
+    administrator: Session,
+    /// Somebody whose invite can be sent again.
+    invited: PersonId,
+    group: String,
+}
+
+impl Callers {
+    async fn of(app: &TestApp) -> Self {
+        app.invite_mira().await;
+        app.import("bo@northwind.example,Bo,,,,Pilot\n").await;
+        let link = app.miras_link().await;
+        let laptop = Computer::new("laptop");
+        let earlier_token = laptop.gets_in(app, &link.token).await;
+        let code = app.miras_code().await;
+        let (_, device_token) = laptop.verify(app, &link.token, &code).await.unwrap();
+        computer::complete(app, &device_token).await.unwrap();
+        set_password(app, &app.setup_token).await;
+        let expired = sign_in(app, ADMIN_EMAIL).await;
+        set_password(app, &auditors_link(app).await).await;
+        app.clock.advance(TOO_LONG);
+        let sql = "SELECT id FROM people WHERE email_folded = 'bo@northwind.example'";
+        let (IdColumn(invited),) = app.db().one(sql, ()).await.unwrap();
+        Self {
+            earlier_token,
+            device_token,
+            expired,
+            auditor: sign_in(app, AUDITOR_EMAIL).await,
+            administrator: sign_in(app, ADMIN_EMAIL).await,
+            invited,
+            group: app.group("Pilot").await.to_string(),
+        }
+    }
+
+    /// The request with what this caller has to prove itself.
+    fn call(&self, caller: &str, request: RequestBuilder) -> RequestBuilder {
+        let signed_in = |session: &Session, request: RequestBuilder| {
+            request
+                .header("cookie", &session.cookie)
+                .header("x-csrf-token", &session.csrf_token)
+        };
+        match caller {
+            "nobody" => request,
+            "made-up token" => request.bearer_auth("lkd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+            "token of an earlier sign-in of the device" => request.bearer_auth(&self.earlier_token),
+            "device" => request.bearer_auth(&self.device_token),
+            "administrator's session as a device token" => {
+                let (_, token) = self.administrator.cookie.split_once('=').unwrap();
+                request.bearer_auth(token)
+            }
+            "administrator without CSRF token" => {
+                request.header("cookie", &self.administrator.cookie)
+            }
+            "expired session" => signed_in(&self.expired, request),
+            "auditor" => signed_in(&self.auditor, request),
+            "administrator" => signed_in(&self.administrator, request),
+            other => panic!("nobody is called {other}"),
+        }
+    }
+
+    /// A body that the route takes, where it is not open to all.
+    fn body(&self, path: &str) -> Value {
+        match path {
+            "/api/v1/device/status" => json!({ "app_version": "0.1.0" }),
+            "/api/v1/password-manager/enrolment" | "/api/v1/password-manager/enrolment/preview" => {
+                json!({ "groups": [self.group] })
+            }
+            _ => json!({}),
+        }
+    }
+
+    async fn check(&self, app: &TestApp, method: &str, path: &str, expected: Row) -> Vec<String> {
+        let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
+        let filled = path.replace("{person_id}", &self.invited.to_string());
+        let mut wrong = Vec::new();
+        for (caller, expected) in CALLERS.into_iter().zip(expected) {
+            let request = app.http.request(method.clone(), app.url(&filled));
+            let request = self.call(caller, request.json(&self.body(path)));
+            let status = request.send().await.unwrap().status().as_u16();
+            if status != expected {
+                wrong.push(format!(
+                    "{method} {path} by {caller}: {status}, not {expected}"
+                ));
+            }
+        }
+        wrong
+    }
+}
+
+async fn set_password(app: &TestApp, token: &str) {
+    let body = json!({ "token": token, "password": PASSWORD });
+    let set = app.http.post(app.url("/api/v1/admin/setup")).json(&body);
+    assert_eq!(set.send().await.unwrap().status(), 204);
+}
+
+/// The set-up token of an administrator who may only read.
+async fn auditors_link(app: &TestApp) -> String {
+    let made = app.db().write(|tx| {
+        Box::pin(
+            async move { admin::create(tx, AUDITOR_EMAIL, "Olu", AdminRole::Auditor, START).await },
+        )
+    });
+    let link = made.await.unwrap().link(&app.config.server.public_url);
+    link.split_once('#').unwrap().1.to_owned()
+}
+
+async fn sign_in(app: &TestApp, email: &str) -> Session {
+    let body = json!({ "email": email, "password": PASSWORD });
+    let request = app.http.post(app.url("/api/v1/admin/session")).json(&body);
+    let answer = request.send().await.unwrap();
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let body: Value = answer.json().await.unwrap();
+    Session {
+        cookie,
+        csrf_token: body["csrf_token"].as_str().unwrap().to_owned(),
+    }
+}
+
+/// Method and path of everything in the document that the router itself generates.
+fn documented() -> BTreeSet<(String, String)> {
+    let document: Value =
+        serde_json::from_str(&server::api::openapi::document().to_json().unwrap()).unwrap();
+    let paths = document["paths"].as_object().unwrap();
+    let routes = paths.iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().unwrap().keys();
+        methods.map(move |method| (method.clone(), path.clone()))
+    });
+    routes.collect()
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_it_is_for_and_nobody_else() {
+    let rows = ROUTES.map(|(method, path, _)| (method.to_owned(), path.to_owned()));
+    assert_eq!(
+        BTreeSet::from(rows),
+        documented(),
+        "a route came or went: say here who may call it"
+    );
+    let app = TestApp::start(Engine::Sqlite).await;
+    let callers = Callers::of(&app).await;
+    let mut wrong = Vec::new();
+    for (method, path, expected) in ROUTES {
+        wrong.extend(callers.check(&app, method, path, expected).await);
+    }
+    record(&Figure {
+        id: "SV6",
+        title: "who is let in, for every route and every kind of caller",
+        measured: format!(
+            "{} cells ({} routes, {} callers), {} wrong {wrong:?}",
+            ROUTES.len() * CALLERS.len(),
+            ROUTES.len(),
+            CALLERS.len(),
+            wrong.len()
+        ),
+        required: "every documented route has its row; 0 wrong",
+        ok: wrong.is_empty(),
+    });
+}
