@@ -1,6 +1,6 @@
 //! Changing the PIN, and how far an entry is.
 
-use super::gate::secret_kind;
+use super::gate::{revealed, secret_kind};
 use super::{count, ui_error};
 use crate::dto::{DueRecovery, Entered, PinChange};
 

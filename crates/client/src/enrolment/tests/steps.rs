@@ -6,11 +6,11 @@ use super::super::{Event, Joining, LinkAnswer, Recovery, State, VaultOnDisk, rea
 use super::world::{CONTOSO, NORTHWIND, World, code_answer};
 use crate::error::{AppError, Code};
 
-fn code() -> VerificationCode {
+pub(super) fn code() -> VerificationCode {
     "481 203".parse().unwrap()
 }
 
-fn ticket(world: &World) -> super::super::Ticket {
+pub(super) fn ticket(world: &World) -> super::super::Ticket {
     world.sent.last().unwrap().ticket
 }
 
@@ -28,7 +28,7 @@ fn joined(signer: &super::world::Organisation) -> World {
     world
 }
 
-fn code_asked() -> World {
+pub(super) fn code_asked() -> World {
     let mut world = joined(&NORTHWIND);
     world.happen(Event::CodeWanted, None);
     world.happen(
@@ -55,7 +55,7 @@ fn verified() -> World {
     world
 }
 
-fn enrolled() -> World {
+pub(super) fn enrolled() -> World {
     let mut world = verified();
     for event in [Event::PinChosen, Event::PinConfirmed, Event::VaultCreated] {
         world.happen(event, None);

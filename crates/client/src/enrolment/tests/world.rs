@@ -74,7 +74,15 @@ impl Organisation {
 
     /// The device token says who signed, so that a test can tell what was kept.
     pub(crate) fn verify_answer(&self, signer: &Self) -> VerifyAnswer {
-        let enrolled = Enrolled {
+        self.verify_answer_with(signer, |_| {})
+    }
+
+    pub(crate) fn verify_answer_with(
+        &self,
+        signer: &Self,
+        change: impl FnOnce(&mut Enrolled),
+    ) -> VerifyAnswer {
+        let mut enrolled = Enrolled {
             organisation: self.id,
             person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
             enrolment: EnrolmentId::from_uuid(Uuid::from_bytes([8; 16])),
@@ -84,6 +92,7 @@ impl Organisation {
             counter: 1,
             issued_at: NOW,
         };
+        change(&mut enrolled);
         VerifyAnswer {
             enrolled: SignedMessage::from(&Signed::make(&enrolled, &signer.key).unwrap()),
             device_token: signer.server.to_string(),

@@ -87,7 +87,11 @@ impl Story {
         let opened = twin
             .locked()
             .unlock_with_recovery(&twin.recovery, &at_seconds(10));
-        let vault = as_left(opened.map_err(|refused| format!("{:?}", refused.error))?);
+        let vault = match opened.map_err(|refused| format!("{:?}", refused.error))? {
+            Opened::AsLeft(vault) => *vault,
+            // With the keychain went what it remembered, so the person is asked first.
+            Opened::OlderThanLastUsed(unknown) => unknown.accept(),
+        };
         let found = content(&vault).map_err(|error| format!("{error:?}"))?;
         assert_sound(&vault);
         let next = self.acknowledged.partition_point(|(said, _)| *said <= at);
