@@ -25,7 +25,8 @@ async fn a_link_to_an_app_that_runs_is_followed_and_takes_no_vault_away() {
     hand.sees("A link wants to connect this computer to")
         .await
         .unwrap();
-    hand.press("Lock and answer").await.unwrap();
+    // The window goes with the press.
+    let _pressed = hand.press("Lock and answer").await;
     app.turn_to("gate.html").await.unwrap();
     hand.sees("Follow another invite?").await.unwrap();
     hand.press("Stay with Northwind").await.unwrap();

@@ -251,7 +251,8 @@ impl<'a> Employee<'a> {
     /// # Errors
     /// Where the lock screen does not come.
     pub async fn lock(&self) -> anyhow::Result<()> {
-        self.app.hand().control('l').await?;
+        // The window goes with the key: the driver may find nobody to tell that it is up again.
+        let _pressed = self.app.hand().control('l').await;
         self.at_the_lock().await
     }
 
