@@ -52,7 +52,7 @@ impl Hand {
             .with_context(|| format!("still on the page: {text}"))
     }
 
-    /// Presses the button, link, tab or row with this name.
+    /// Presses the button, link, tab or row with this name, once it may be pressed: one that is busy is left alone.
     ///
     /// # Errors
     /// Where there is none.
@@ -60,7 +60,8 @@ impl Hand {
         let name_is = named(name);
         let path = format!(
             "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
-             or @role='option' or @role='menuitem' or @role='row'][{name_is}]"
+             or @role='option' or @role='menuitem' or @role='row'][{name_is}]\
+             [not(@disabled) and not(@aria-disabled='true')]"
         );
         loop {
             match self.find(&path, name).await?.click().await {
