@@ -139,6 +139,14 @@ impl Hand {
             .await?)
     }
 
+    /// Lets go of every key: a window that went in the middle of a press leaves some held.
+    ///
+    /// # Errors
+    /// Where the driver does not answer.
+    pub async fn let_go(&self) -> anyhow::Result<()> {
+        Ok(self.driver.action_chain().reset_actions().await?)
+    }
+
     /// Presses Control, Shift and a key.
     ///
     /// # Errors

@@ -253,7 +253,8 @@ impl<'a> Employee<'a> {
     pub async fn lock(&self) -> anyhow::Result<()> {
         // The window goes with the key: the driver may find nobody to tell that it is up again.
         let _pressed = self.app.hand().control('l').await;
-        self.at_the_lock().await
+        self.at_the_lock().await?;
+        self.app.hand().let_go().await
     }
 
     /// Opens the vault with the PIN.
