@@ -196,7 +196,7 @@ impl Desk {
         let typed = [(0, groups.expose()[0].as_str())];
         let proven = made.unlocked.prove_recovery(&made.recovery, &typed, &now);
         proven.unwrap();
-        drop(made.unlocked.lock(&now));
+        drop(made.unlocked.lock());
         desk
     }
 

@@ -261,7 +261,7 @@ mod tests {
                 ..ItemDraft::new(ItemKind::Note)
             };
             vault.save(draft, &now).unwrap();
-            drop(vault.lock(&now));
+            drop(vault.lock());
         };
         save();
         let mut output = Vec::new();

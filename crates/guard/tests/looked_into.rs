@@ -54,13 +54,7 @@ fn another_program_of_the_same_user_reads_nothing_and_a_crash_leaves_nothing() {
         Err(_) => {}
     }
     let folder = tempfile::tempdir().unwrap();
-    // Where the tests were built may be closed to others.
-    let program = folder.path().join("watcher");
-    std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
-    open_to_all(folder.path());
-    let mut watcher = as_an_ordinary_user(&program);
-    let output = watcher.env(ROLE, "watcher").output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    let said = watched_by_somebody(folder.path());
     let found = |role: &str| {
         said.lines()
             .find_map(|line| line.strip_prefix(role))
@@ -75,6 +69,17 @@ fn another_program_of_the_same_user_reads_nothing_and_a_crash_leaves_nothing() {
         ok: hardened == "memory closed, environment closed, no core"
             && plain.starts_with("memory open, environment open"),
     });
+}
+
+/// What the one that looks says, as a user who owns nothing.
+fn watched_by_somebody(folder: &std::path::Path) -> String {
+    // Where the tests were built may be closed to others.
+    let program = folder.join("watcher");
+    std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    open_to_all(folder);
+    let mut watcher = as_an_ordinary_user(&program);
+    let output = watcher.env(ROLE, "watcher").output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn open_to_all(folder: &std::path::Path) {

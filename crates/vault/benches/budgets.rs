@@ -61,7 +61,7 @@ fn make(size: usize) -> Box<Filled> {
         recovery,
     } = created;
     fill(&mut unlocked, (0..size).map(login), &at_seconds(1)).unwrap();
-    drop(unlocked.lock(&at_seconds(2)));
+    drop(unlocked.lock());
     Box::new(Filled {
         folder,
         keychain,

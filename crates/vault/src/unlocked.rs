@@ -104,7 +104,7 @@ impl Unlocked {
     ///
     /// A keychain that refuses does not keep the vault open: a database ahead of what the keychain
     /// knows is what a crash leaves as well, and is accepted.
-    pub fn lock(self, _: &Now) -> Locked {
+    pub fn lock(self) -> Locked {
         let left = self.reached();
         let locked = self.close();
         locked.surroundings.keep_seen_later(left);

@@ -112,9 +112,9 @@ impl Session {
     }
 
     /// Closes what is open. Keys, list and recovery key are wiped.
-    pub(super) fn close(self, now: &Now) -> Self {
+    pub(super) fn close(self) -> Self {
         match self {
-            Self::Open(open) => Self::Closed(Box::new(open.vault.lock(now))),
+            Self::Open(open) => Self::Closed(Box::new(open.vault.lock())),
             closed @ Self::Closed(_) => closed,
         }
     }

@@ -43,7 +43,7 @@ impl Inner {
             *held = Some(session);
             return Put::AsItWas;
         }
-        *held = Some(session.close(&self.now()));
+        *held = Some(session.close());
         Put::Locked
     }
 

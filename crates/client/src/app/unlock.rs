@@ -203,12 +203,11 @@ impl Inner {
     }
 
     fn lock(&self, reason: LockReason) -> Ended {
-        let now = self.now();
         let mut held = self.session();
         let was_open = self.is_lent_open() || matches!(&*held, Some(Session::Open(_)));
         self.count_lock();
         let lent = held.is_none();
-        *held = held.take().map(|session| session.close(&now));
+        *held = held.take().map(|session| session.close());
         drop(held);
         if lent {
             // Whoever works on it right now closes it.

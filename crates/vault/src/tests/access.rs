@@ -45,7 +45,7 @@ fn a_wrong_pin_says_how_many_tries_are_left_over_restarts_too() {
         }
     );
     let unlocked = as_left(locked.unlock_with_pin(&pin(PIN), &at_seconds(60)).unwrap());
-    let locked = unlocked.lock(&at_seconds(61));
+    let locked = unlocked.lock();
     assert_eq!(
         locked.tries(&at_seconds(62)).unwrap(),
         Tries {
@@ -134,7 +134,7 @@ fn the_tenth_failure_destroys_a_pin_whose_recovery_key_was_proven_and_loses_no_d
     let new = new_pin(OTHER_PIN);
     let now = at_seconds(90_001);
     let set = locked.set_pin_with_recovery(&bench.recovery, &new, KdfParams::FLOOR, &now);
-    let locked = as_left(set.unwrap()).lock(&now);
+    let locked = as_left(set.unwrap()).lock();
     let vault = as_left(locked.unlock_with_pin(&pin(OTHER_PIN), &now).unwrap());
     assert_eq!(password(&vault, id), PASSWORD);
 }
@@ -183,7 +183,7 @@ fn an_emptied_keychain_is_named_and_the_recovery_key_makes_a_new_pin() {
     let Opened::OlderThanLastUsed(unknown) = set.unwrap() else {
         panic!("what was remembered is gone as well")
     };
-    drop(unknown.accept().lock(&at_seconds(3)));
+    drop(unknown.accept().lock());
     as_left(
         bench
             .locked()
@@ -251,11 +251,7 @@ fn after_a_change_only_the_new_pin_opens_and_an_old_slot_file_is_dead() {
         Err(crate::ChangeError::Current(UnlockError::Wrong(_)))
     ));
     vault.change_pin(&pin(PIN), &way, &at_seconds(2)).unwrap();
-    let (locked, error) = refused(
-        vault
-            .lock(&at_seconds(3))
-            .unlock_with_pin(&pin(PIN), &at_seconds(4)),
-    );
+    let (locked, error) = refused(vault.lock().unlock_with_pin(&pin(PIN), &at_seconds(4)));
     assert!(matches!(error, UnlockError::Wrong(_)));
     drop(as_left(
         locked
@@ -335,7 +331,7 @@ fn a_machine_without_a_keychain_uses_a_passphrase() {
         .unwrap()
         .id;
     assert_eq!(vault.way_in(), WayIn::Passphrase);
-    let mut locked = vault.lock(&at_seconds(2));
+    let mut locked = vault.lock();
     let wrong = Passphrase::parse(b"quite another passphrase").unwrap();
     for failed in 1..=4 {
         let (back, error) = refused(locked.unlock_with_passphrase(&wrong, &at_seconds(2 + failed)));
@@ -363,11 +359,7 @@ fn a_pin_can_give_way_to_a_passphrase_and_come_back() {
         cost: KdfParams::FLOOR,
     };
     vault.change_pin(&pin(PIN), &way, &at_seconds(1)).unwrap();
-    let (locked, error) = refused(
-        vault
-            .lock(&at_seconds(2))
-            .unlock_with_pin(&pin(PIN), &at_seconds(2)),
-    );
+    let (locked, error) = refused(vault.lock().unlock_with_pin(&pin(PIN), &at_seconds(2)));
     assert!(matches!(error, UnlockError::NoSuchWay));
     assert_eq!(locked.way_in(), WayIn::Passphrase);
     let new = new_pin(PIN);

@@ -86,7 +86,7 @@ fn two_versions() -> (Bench, Vec<ItemId>, Vec<Copied>, Vec<Copied>) {
         vault.save(draft, &at_seconds(2)).unwrap();
     }
     let after = copy(&vault, "record");
-    drop(vault.lock(&at_seconds(3)));
+    drop(vault.lock());
     (bench, ids, before, after)
 }
 
@@ -234,12 +234,12 @@ fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
         .save(login("One", "ada", "old"), &at_seconds(1))
         .unwrap()
         .id;
-    drop(vault.lock(&at_seconds(2)));
+    drop(vault.lock());
     let path = bench.folder.path().join("vault.db");
     let old = std::fs::read(&path).unwrap();
     let mut vault = bench.open();
     vault.delete(id, &at_seconds(3)).unwrap();
-    drop(vault.lock(&at_seconds(4)));
+    drop(vault.lock());
     std::fs::write(&path, &old).unwrap();
 
     let opened = bench
@@ -264,14 +264,14 @@ fn a_database_put_back_as_a_whole_is_reported_and_can_be_accepted() {
     let mut vault = older.accept();
     assert_eq!(titles(&mut vault, "", Filter::All), ["One"]);
     vault.set_favourite(id, true, &at_seconds(7)).unwrap();
-    drop(vault.lock(&at_seconds(8)));
+    drop(vault.lock());
     assert_eq!(titles(&mut bench.open(), "", Filter::Favourites), ["One"]);
 }
 
 #[test]
 fn a_damaged_memory_of_the_last_state_is_asked_about_and_healed() {
     let (bench, vault) = Bench::new();
-    drop(vault.lock(&at_seconds(1)));
+    drop(vault.lock());
     let name = format!("vault/{}/seen", bench.locked().vault());
     bench.keychain.set(&name, b"LKSEE01\nshort").unwrap();
     let open = |seconds| {
@@ -287,7 +287,7 @@ fn a_damaged_memory_of_the_last_state_is_asked_about_and_healed() {
     let Opened::OlderThanLastUsed(older) = open(3) else {
         panic!("asked only once")
     };
-    drop(older.accept().lock(&at_seconds(4)));
+    drop(older.accept().lock());
     as_left(open(5));
 }
 

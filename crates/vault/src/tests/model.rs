@@ -128,7 +128,7 @@ impl Run {
                 }
             }
             Act::Reopen => {
-                drop(vault.lock(&now));
+                drop(vault.lock());
                 vault = self.bench.open();
             }
         }

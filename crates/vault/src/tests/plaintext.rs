@@ -21,7 +21,7 @@ fn check_nothing_readable() {
     vault.save(draft, &now).unwrap();
     // Once while it is open, with its log, and once closed.
     check_folder(bench.folder.path(), &secrets);
-    drop(vault.lock(&now));
+    drop(vault.lock());
     check_folder(bench.folder.path(), &secrets);
     check_folder(bench.folder.path(), &["Zebra-Tag", PIN]);
 }

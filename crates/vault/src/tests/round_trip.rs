@@ -10,7 +10,7 @@ fn a_login_survives_locking_and_opening_by_pin() {
         .save(login("GitHub", "ada", PASSWORD), &at_seconds(1))
         .unwrap();
     vault.mark_used(saved.id, &at_seconds(2)).unwrap();
-    let locked = vault.lock(&at_seconds(3));
+    let locked = vault.lock();
     let vault = as_left(locked.unlock_with_pin(&pin(PIN), &at_seconds(4)).unwrap());
     let detail = vault.item(saved.id).unwrap();
     assert_eq!(detail.title, "GitHub");
@@ -125,7 +125,7 @@ fn a_second_program_is_refused_while_the_first_has_the_vault() {
     let (bench, vault) = Bench::new();
     let second = || VaultDir::open(bench.folder.path());
     assert!(matches!(second(), Err(FolderError::InUse)));
-    let locked = vault.lock(&at_seconds(1));
+    let locked = vault.lock();
     assert!(matches!(second(), Err(FolderError::InUse)));
     drop(locked);
     assert!(second().is_ok());
@@ -212,6 +212,6 @@ fn the_keychain_is_told_at_most_once_a_minute_and_at_lock() {
     assert!(is_told(&bench));
     vault.save(login("One", "", "x"), &at_seconds(62)).unwrap();
     assert!(!is_told(&bench));
-    drop(vault.lock(&at_seconds(63)));
+    drop(vault.lock());
     assert!(is_told(&bench));
 }

@@ -51,7 +51,7 @@ fn is_asked(opened: Opened) -> bool {
 fn a_memory_that_is_gone_does_not_stand_for_not_older() {
     let (bench, mut vault) = Bench::new();
     vault.save(login("One", "", "x"), &at_seconds(1)).unwrap();
-    drop(vault.lock(&at_seconds(2)));
+    drop(vault.lock());
     let name = format!("vault/{}/seen", bench.locked().vault());
     bench.keychain.delete(&name).unwrap();
     let by_pin = bench.locked().unlock_with_pin(&pin(PIN), &at_seconds(3));
@@ -64,7 +64,7 @@ fn a_memory_that_is_gone_does_not_stand_for_not_older() {
         panic!("taken for as it was left")
     };
     assert_eq!(unknown.state.changes_missing(), None);
-    drop(unknown.accept().lock(&at_seconds(5)));
+    drop(unknown.accept().lock());
     as_left(by_key().unwrap());
 }
 
@@ -104,16 +104,16 @@ fn a_keychain_that_comes_later_takes_the_memory_over() {
     let mut made = create(dir, Arc::new(NoKeychain), &way, &at_seconds(0)).unwrap();
     let draft = login("One", "", "x");
     made.unlocked.save(draft, &at_seconds(1)).unwrap();
-    drop(made.unlocked.lock(&at_seconds(2)));
+    drop(made.unlocked.lock());
     let kept = std::fs::read(&seen).unwrap();
     let keychain = Arc::new(MemoryKeychain::new());
-    drop(as_left(open(keychain.clone())).lock(&at_seconds(3)));
+    drop(as_left(open(keychain.clone())).lock());
     assert!(!seen.exists(), "the keychain knows it now");
     drop(as_left(open(keychain.clone())));
     keychain.break_with(Some(KeychainError::NoKeychain));
     assert!(is_asked(open(keychain)), "without it nothing is known");
     std::fs::write(&seen, kept).unwrap();
-    drop(as_left(open(Arc::new(NoKeychain))).lock(&at_seconds(4)));
+    drop(as_left(open(Arc::new(NoKeychain))).lock());
     std::fs::remove_file(&seen).unwrap();
     assert!(is_asked(open(Arc::new(NoKeychain))));
 }

@@ -54,7 +54,7 @@ impl Bench {
             );
             unlocked.save(draft, &at_seconds(1)).unwrap();
         }
-        drop(unlocked.lock(&at_seconds(1)));
+        drop(unlocked.lock());
         Self {
             folder,
             keychain,

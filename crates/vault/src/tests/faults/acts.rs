@@ -77,7 +77,7 @@ impl Scene {
         draft.sections[0].fields[1].value = ValueDraft::Concealed(SecretChange::Set(secret));
         let undo = vault.save(draft, &at_seconds(2)).unwrap().undo;
         let before = content(&vault).unwrap();
-        drop(vault.lock(&at_seconds(2)));
+        drop(vault.lock());
         Self {
             bench,
             empty: Bench::with_items(0),
@@ -107,7 +107,7 @@ impl Scene {
                 Act::OpenByPin => locked.unlock_with_pin(&pin(PIN), &now),
                 _ => locked.unlock_with_recovery(&bench.recovery, &now),
             };
-            as_left(opened.map_err(|refused| refused.error)?).lock(&now);
+            as_left(opened.map_err(|refused| refused.error)?).lock();
             Ok(())
         };
         trouble.begin();
@@ -240,7 +240,7 @@ fn create_under(model: &Bench, folder: TempDir, trouble: &dyn Trouble) -> Outcom
         Ok(put_down(surroundings, slots, master, &at_seconds(0))?)
     };
     trouble.begin();
-    let done = try_once().map(|vault| drop(vault.lock(&at_seconds(0))));
+    let done = try_once().map(|vault| drop(vault.lock()));
     let hit = trouble.end();
     let failed = told(&done, trouble);
     if VaultDir::presence_at(folder.path()).unwrap() == Presence::Empty {

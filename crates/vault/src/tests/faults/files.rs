@@ -56,7 +56,7 @@ impl Scene {
         let mut open = vault.open();
         open.save(login("One", "ada", PASSWORD), &at_seconds(2))
             .unwrap();
-        drop(open.lock(&at_seconds(2)));
+        drop(open.lock());
         let older = files(&vault.folder());
         let mut open = vault.open();
         open.save(login("Two", "ada", PASSWORD), &at_seconds(3))
@@ -64,7 +64,7 @@ impl Scene {
         let new = new_pin(OTHER_PIN);
         open.change_pin(&pin(PIN), &floor(&new), &at_seconds(3))
             .unwrap();
-        drop(open.lock(&at_seconds(3)));
+        drop(open.lock());
         Self { vault, older }
     }
 

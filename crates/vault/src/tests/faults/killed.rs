@@ -154,7 +154,7 @@ impl Acknowledged {
         let vault = vault.open();
         assert_sound(&vault);
         let found = content(&vault).unwrap();
-        drop(vault.lock(&at_seconds(4)));
+        drop(vault.lock());
         let found: BTreeMap<String, u64> = found
             .items
             .into_values()

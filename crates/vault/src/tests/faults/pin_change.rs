@@ -70,7 +70,7 @@ fn change(root: &str, recovery: &str, nth: usize, way: Way) -> bool {
     vault
         .change_pin(&pin(PIN), &floor(&new), &at_seconds(3))
         .ok();
-    drop(vault.lock(&at_seconds(4)));
+    drop(vault.lock());
     steps::mend()
 }
 
@@ -88,7 +88,7 @@ fn a_pin_change_that_ends_at_any_step_leaves_exactly_one_working_pin() {
     open.save(login("One", "ada", PASSWORD), &at_seconds(2))
         .unwrap();
     let before = content(&open).unwrap();
-    drop(open.lock(&at_seconds(2)));
+    drop(open.lock());
     let counts = WAYS.map(|(way, name)| {
         let count = (0..times(1))
             .map(|_| steps_survived(&vault, way, &before))

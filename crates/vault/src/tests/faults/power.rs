@@ -56,7 +56,7 @@ impl Story {
                         acknowledged.push((::vfs::position(), content(vault).unwrap()));
                     });
                 }
-                drop(vault.lock(&at_seconds(9)));
+                drop(vault.lock());
             }
         });
         Self {

@@ -64,7 +64,7 @@ impl Shared {
         let keychain = root.path().join("keychain");
         std::fs::create_dir(&keychain).unwrap();
         let made = make(&root.path().join("vault"), Arc::new(Files(keychain))).unwrap();
-        drop(made.unlocked.lock(&at_seconds(1)));
+        drop(made.unlocked.lock());
         Self {
             root,
             recovery: made.recovery,

@@ -29,7 +29,7 @@ fn of_two_programs_that_want_one_vault_one_gets_it() {
     let vault = Shared::new(scratch());
     let mut open = vault.open();
     open.save(login(COUNTER, "", "0"), &at_seconds(2)).unwrap();
-    drop(open.lock(&at_seconds(2)));
+    drop(open.lock());
     let [root, recovery] = vault.told();
     let mut racers = [
         Racer::start(&root, &recovery),
@@ -105,7 +105,7 @@ fn count_up(mut vault: Unlocked) {
     let next = Secret::new((number + 1).to_string());
     draft.sections[0].fields[1].value = ValueDraft::Concealed(SecretChange::Set(next));
     vault.save(draft, &at_seconds(3)).unwrap();
-    drop(vault.lock(&at_seconds(3)));
+    drop(vault.lock());
 }
 
 /// The other end of a process.

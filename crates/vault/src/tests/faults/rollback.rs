@@ -63,7 +63,7 @@ impl History {
             } else {
                 change(&mut vault, step);
             }
-            drop(vault.lock(&at_seconds(2)));
+            drop(vault.lock());
             states.push(state(&bench));
         }
         let newest = content(&bench.open()).unwrap();
