@@ -149,9 +149,10 @@ impl AppWindow {
     /// # Errors
     /// Where it does not end.
     pub async fn quit(self) -> anyhow::Result<()> {
+        let there = self.running.ids();
         let quitting = self.hand.driver().clone().quit();
         quitting.await.context("the app's session does not end")?;
-        self.running.gone().await
+        self.running.gone(there).await
     }
 
     /// Ends the app without warning, as a power cut does.
@@ -159,7 +160,8 @@ impl AppWindow {
     /// # Errors
     /// Where it does not end.
     pub async fn kill(self) -> anyhow::Result<()> {
+        let there = self.running.ids();
         self.running.kill();
-        self.running.gone().await
+        self.running.gone(there).await
     }
 }
