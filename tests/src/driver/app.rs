@@ -10,6 +10,8 @@ use thirtyfour::prelude::*;
 
 use super::process::{Process, free_port, listening};
 use super::running::Running;
+#[cfg(target_os = "linux")]
+use super::share::Share;
 use super::{Hand, browser};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -103,6 +105,33 @@ impl AppWindow {
     #[cfg(unix)]
     pub fn in_memory(&self, patterns: &[Vec<u8>]) -> anyhow::Result<Vec<usize>> {
         super::memory::count(&self.running.family(), patterns)
+    }
+
+    /// What its processes take of the machine's memory, one after the other.
+    ///
+    /// # Errors
+    /// Where a process does not say it: those of a release tell it to root alone.
+    #[cfg(target_os = "linux")]
+    pub fn shares(&self) -> anyhow::Result<Vec<Share>> {
+        let family = self.running.family();
+        anyhow::ensure!(
+            !family.is_empty(),
+            "no process of the app is seen: a release shows them to root alone"
+        );
+        family.iter().map(|id| Share::of(id)).collect()
+    }
+
+    /// When its first process began.
+    ///
+    /// # Errors
+    /// Where no process of it is seen.
+    #[cfg(target_os = "linux")]
+    pub fn began(&self) -> anyhow::Result<std::time::SystemTime> {
+        let family = self.running.family();
+        let first = family
+            .first()
+            .context("no process of the app is seen: a release shows them to root alone")?;
+        super::share::began(first)
     }
 
     /// The ids of the processes that show its pages.
