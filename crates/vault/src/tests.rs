@@ -41,6 +41,23 @@ fn with_sqlcipher_off<T>(test: impl FnOnce() -> T) -> T {
     result
 }
 
+thread_local! {
+    static COMING_STEPS: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
+}
+
+/// What a later version does to the tables that this thread opens.
+pub(crate) fn coming_steps() -> &'static [&'static str] {
+    COMING_STEPS.get()
+}
+
+/// Runs `act` as a later version would, which brings the tables further by `steps`.
+fn with_coming_steps<T>(steps: &'static [&'static str], act: impl FnOnce() -> T) -> T {
+    COMING_STEPS.set(steps);
+    let done = act();
+    COMING_STEPS.set(&[]);
+    done
+}
+
 const PIN: &str = "835027";
 const OTHER_PIN: &str = "604938";
 const PASSWORD: &str = "correct-Horse-7!";

@@ -9,6 +9,7 @@ mod flips;
 #[cfg(target_os = "linux")]
 mod full;
 mod killed;
+mod migration;
 mod pin_change;
 mod power;
 mod process;
