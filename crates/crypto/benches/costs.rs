@@ -5,6 +5,8 @@
     reason = "a bench that cannot run has nothing to say"
 )]
 
+use std::time::{Duration, Instant};
+
 use crypto::context::{Context, RecordKind};
 use crypto::kdf::{KdfParams, Salt, stretch};
 use crypto::keys::VaultKey;
@@ -25,15 +27,34 @@ const CONTEXT: Context<'_> = Context::Record {
     revision: 1,
 };
 
-#[divan::bench(args = ["floor", "pin", "passphrase"], sample_count = 5, sample_size = 1)]
+/// What the app asks of a stretch.
+const WANTED: Duration = Duration::from_millis(400);
+
+/// `pin_here` and `passphrase_here` are the least cost as it is raised on this machine.
+#[divan::bench(
+    args = ["floor", "pin", "pin_here", "passphrase", "passphrase_here"],
+    sample_count = 5,
+    sample_size = 1
+)]
 fn argon2id(bencher: Bencher<'_, '_>, cost: &str) {
     let params = match cost {
         "pin" => KdfParams::PIN,
+        "pin_here" => raised(KdfParams::PIN),
         "passphrase" => KdfParams::PASSPHRASE,
+        "passphrase_here" => raised(KdfParams::PASSPHRASE),
         _ => KdfParams::FLOOR,
     };
     let salt = Salt::make().unwrap();
     bencher.bench_local(|| stretch(black_box(b"246813"), &salt, &params).unwrap());
+}
+
+fn raised(least: KdfParams) -> KdfParams {
+    least.raised_to(WANTED, |cost| {
+        let salt = Salt::make().ok()?;
+        let start = Instant::now();
+        stretch(b"246813", &salt, cost).ok()?;
+        Some(start.elapsed())
+    })
 }
 
 #[divan::bench(args = [256, 2048])]

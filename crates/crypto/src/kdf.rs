@@ -107,13 +107,35 @@ impl KdfParams {
         self.lanes
     }
 
-    /// The cost for a machine that needs `measured` for this one, raised towards `wanted`, never lowered.
+    /// This cost, raised until `measure` finds that a stretch takes `wanted` on this machine, or until
+    /// the ceiling. It is never lowered, and it stays what it is where nothing can be measured.
+    ///
+    /// Only passes are raised. What a stretch takes besides its passes does not grow with them, so the
+    /// guess that a first measurement gives is measured as well.
     #[must_use]
-    pub fn raised_towards(self, measured: Duration, wanted: Duration) -> Self {
-        let passes = u128::from(self.passes).saturating_mul(wanted.as_millis());
-        let passes = u32::try_from(passes / measured.as_millis().max(1)).unwrap_or(u32::MAX);
+    pub fn raised_to(
+        self,
+        wanted: Duration,
+        mut measure: impl FnMut(&Self) -> Option<Duration>,
+    ) -> Self {
+        let mut raised = self;
+        while raised.passes < Self::CEILING.passes {
+            let Some(measured) = measure(&raised).filter(|measured| *measured < wanted) else {
+                break;
+            };
+            raised = raised.raised_towards(measured, wanted);
+        }
+        raised
+    }
+
+    /// At least one pass more, and as many as take `wanted` if time is all in the passes.
+    fn raised_towards(self, measured: Duration, wanted: Duration) -> Self {
+        let passes = u128::from(self.passes).saturating_mul(wanted.as_micros());
+        let passes = passes.div_ceil(measured.as_micros().max(1));
+        let passes = u32::try_from(passes).unwrap_or(u32::MAX);
+        let more = self.passes.saturating_add(1);
         Self {
-            passes: passes.clamp(self.passes, Self::CEILING.passes),
+            passes: passes.max(more).min(Self::CEILING.passes),
             ..self
         }
     }

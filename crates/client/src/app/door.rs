@@ -2,15 +2,16 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crypto::kdf::{self, KdfParams, Salt};
+use crypto::kdf::KdfParams;
 use vault::{
     CountedTries, Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState, Opened,
     Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, UndoToken, UnlockError, Unlocked,
     VaultDir, WayIn,
 };
 
+use super::stretch::calibrated;
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
 use crate::error::{AppError, Code};
@@ -18,9 +19,6 @@ use crate::keep::{Probe, SystemKeychain as _};
 use crate::paths::Home;
 use crate::session::{Entry, Idle};
 use crate::view::SecretKind;
-
-/// What is asked of a stretch on this computer, where that is more than the least.
-const WANTED_STRETCH: Duration = Duration::from_millis(400);
 
 /// The vault, in the one place that holds it.
 pub(super) enum Session {
@@ -100,7 +98,7 @@ impl Session {
         let dir = VaultDir::open(&inner.home.vault())?;
         let keychain: Arc<dyn Keychain> = inner.keychain.clone();
         let now = inner.now();
-        let made = vault::create(dir, keychain, &secret.way(), &now)?;
+        let made = vault::create(dir, keychain, &secret.way(inner.stretch), &now)?;
         let recovery = Some(ShownKey {
             key: made.recovery,
             asked: None,
@@ -272,29 +270,31 @@ impl NewSecret {
         &self,
         locked: Locked,
         key: &RecoveryKey,
+        stretch: Duration,
         now: &Now,
     ) -> Result<Opened, Box<Refused>> {
         match self {
             Self::Pin(pin) => {
-                locked.set_pin_with_recovery(key, pin, calibrated(KdfParams::PIN), now)
+                let cost = calibrated(KdfParams::PIN, stretch);
+                locked.set_pin_with_recovery(key, pin, cost, now)
             }
             Self::Passphrase(passphrase) => {
-                let cost = calibrated(KdfParams::PASSPHRASE);
+                let cost = calibrated(KdfParams::PASSPHRASE, stretch);
                 locked.set_passphrase_with_recovery(key, passphrase, cost, now)
             }
         }
     }
 
     /// The way in, at what it costs on this computer.
-    pub(super) fn way(&self) -> NewWay<'_> {
+    pub(super) fn way(&self, stretch: Duration) -> NewWay<'_> {
         match self {
             Self::Pin(pin) => NewWay::Pin {
                 pin,
-                cost: calibrated(KdfParams::PIN),
+                cost: calibrated(KdfParams::PIN, stretch),
             },
             Self::Passphrase(passphrase) => NewWay::Passphrase {
                 passphrase,
-                cost: calibrated(KdfParams::PASSPHRASE),
+                cost: calibrated(KdfParams::PASSPHRASE, stretch),
             },
         }
     }
@@ -304,18 +304,6 @@ impl NewSecret {
 pub(super) struct NewSecretRules {
     pub(super) least: usize,
     pub(super) names: Vec<String>,
-}
-
-/// The cost, raised on a fast computer and never lowered.
-fn calibrated(least: KdfParams) -> KdfParams {
-    let Ok(salt) = Salt::make() else {
-        return least;
-    };
-    let start = Instant::now();
-    match kdf::stretch(b"calibration", &salt, &least) {
-        Ok(_) => least.raised_towards(start.elapsed(), WANTED_STRETCH),
-        Err(_) => least,
-    }
 }
 
 /// What a refusal is called, and what may have caused it outside the vault.

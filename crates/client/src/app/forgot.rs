@@ -76,7 +76,8 @@ impl App {
             let (Forgot::Choose { key, .. }, Some(chosen)) = (forgot, chosen) else {
                 return Err(Code::NotNow.into());
             };
-            let outcome = inner.enter(|locked, _, now| chosen.set_anew(locked, &key, now))?;
+            let outcome =
+                inner.enter(|locked, _, now| chosen.set_anew(locked, &key, inner.stretch, now))?;
             if matches!(outcome, Outcome::Opened | Outcome::Older(_)) {
                 inner.remember_form(&chosen);
             }

@@ -22,6 +22,7 @@ mod poll;
 mod recovery;
 mod settings;
 mod steps;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod unlock;
@@ -29,6 +30,7 @@ mod vault_error;
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crypto::Secret;
 use tokio::sync::broadcast;
@@ -74,6 +76,7 @@ struct Inner {
     transport: Box<dyn Transport>,
     clock: Arc<dyn Clock>,
     retries: Retries,
+    stretch: Duration,
     app_version: String,
     machine: Mutex<Enrolment>,
     watch: Mutex<Option<Watch>>,

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
@@ -18,6 +19,9 @@ use crate::paths::Home;
 use crate::session::read_settings;
 use crate::transport::{HttpTransport, Retries, Transport};
 
+/// Long enough to hurt whoever guesses, short enough to be typed to a few times a day.
+const WANTED_STRETCH: Duration = Duration::from_millis(400);
+
 /// What the app is made of.
 pub struct Config {
     /// Where its files lie.
@@ -30,6 +34,8 @@ pub struct Config {
     pub clock: Arc<dyn Clock>,
     /// Pauses before a request is sent again.
     pub retries: Retries,
+    /// What a stretch of a PIN or passphrase is to take here, where the least cost takes less.
+    pub stretch: Duration,
     /// Told to the server and in mails.
     pub app_version: String,
 }
@@ -51,6 +57,7 @@ impl Config {
             transport: Box::new(transport),
             clock: Arc::new(SystemClock),
             retries: Retries::default(),
+            stretch: WANTED_STRETCH,
             app_version: app_version.to_owned(),
         })
     }
@@ -90,6 +97,7 @@ impl App {
             transport: config.transport,
             clock: config.clock,
             retries: config.retries,
+            stretch: config.stretch,
             app_version: config.app_version,
             machine: Mutex::new(machine),
             watch: Mutex::new(None),

@@ -191,7 +191,7 @@ impl Inner {
         chosen: &NewSecret,
     ) -> Result<(), AppError> {
         let now = self.now();
-        let way = chosen.way();
+        let way = chosen.way(self.stretch);
         self.with_open_lent(|open| {
             // What was typed at the start opens the vault once more, so that nothing in between counts.
             let changed = match kind {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, AssociatedData, Block, ParamsBuilder, Version};
 use crypto::kdf::{CostOutsideLimits, KdfParams, Salt, stretch};
+use tests::figures::{Figure, record};
 
 use crate::vectors::read;
 
@@ -122,25 +123,97 @@ fn the_defaults_lie_within_the_limits() {
     }
 }
 
+/// A machine as calibration sees it: what a stretch takes for each pass, and besides.
+#[derive(Clone, Copy)]
+struct Machine {
+    besides_ms: u32,
+    pass_ms: u32,
+}
+
+impl Machine {
+    fn takes(self, params: &KdfParams) -> Duration {
+        let ms = self.besides_ms + self.pass_ms * params.passes();
+        Duration::from_millis(u64::from(ms))
+    }
+
+    fn calibrated(self) -> KdfParams {
+        KdfParams::PIN.raised_to(WANTED, |params| Some(self.takes(params)))
+    }
+}
+
+/// B2: what unlocking takes at least, and at most.
+const WANTED: Duration = Duration::from_millis(400);
+const LONGEST: Duration = Duration::from_millis(1_500);
+/// A million PINs of six digits, tried against a folder and a device secret that were both stolen.
+const PINS: u32 = 1_000_000;
+/// Guesses a second of one RTX 5090 at 16 MiB and three passes, scaled by memory and passes.
+const GUESSES: u32 = 10_000;
+const GUESSED_AT: (u32, u32) = (16 * 1024, 3);
+
+fn minutes_for_all_pins(params: &KdfParams) -> u32 {
+    let (memory_kib, passes) = GUESSED_AT;
+    let times_dearer = params.memory_kib() / memory_kib * params.passes() / passes;
+    PINS / (GUESSES / times_dearer) / 60
+}
+
 #[track_caller]
-fn check_raised(measured_ms: u64, expected_passes: u32) {
-    let raised = KdfParams::PIN.raised_towards(
-        Duration::from_millis(measured_ms),
-        Duration::from_millis(400),
-    );
-    assert_eq!(
-        raised,
-        KdfParams::parse(128 * 1024, expected_passes, 4).unwrap()
-    );
+fn check_raised(besides_ms: u32, pass_ms: u32, expected_passes: u32) {
+    let machine = Machine {
+        besides_ms,
+        pass_ms,
+    };
+    let expected = KdfParams::parse(128 * 1024, expected_passes, 4).unwrap();
+    assert_eq!(machine.calibrated(), expected);
 }
 
 #[test]
 fn calibration_raises_and_never_lowers() {
-    check_raised(400, 3);
-    check_raised(4000, 3);
-    check_raised(300, 4);
-    check_raised(200, 6);
-    check_raised(130, 9);
-    check_raised(10, 16);
-    check_raised(0, 16);
+    check_raised(0, 500, 3);
+    check_raised(0, 134, 3);
+    check_raised(0, 133, 4);
+    check_raised(0, 100, 4);
+    check_raised(100, 44, 7);
+    check_raised(300, 30, 4);
+    check_raised(390, 1, 10);
+    check_raised(0, 25, 16);
+    check_raised(0, 0, 16);
+    let unmeasured = KdfParams::PIN.raised_to(WANTED, |_| None);
+    assert_eq!(unmeasured, KdfParams::PIN);
+}
+
+/// Whatever the machine, from one where a pass takes 1 ms to the slowest that the least cost fits.
+#[test]
+fn unlocking_takes_as_long_as_it_should_on_every_machine_that_can() {
+    let (mut within, mut too_fast) = (0_u32, 0_u32);
+    for besides_ms in (0..=200).step_by(20) {
+        for pass_ms in 1..=(1_500 - besides_ms) / KdfParams::PIN.passes() {
+            let machine = Machine {
+                besides_ms,
+                pass_ms,
+            };
+            let cost = machine.calibrated();
+            let takes = machine.takes(&cost);
+            assert!(takes <= LONGEST, "{takes:?}");
+            if takes < WANTED {
+                assert_eq!(cost.passes(), KdfParams::CEILING.passes(), "{takes:?}");
+                too_fast += 1;
+            } else {
+                within += 1;
+            }
+        }
+    }
+    let raised = KdfParams::parse(128 * 1024, 9, 4).unwrap();
+    record(&Figure {
+        id: "B2",
+        title: "what a PIN costs, as it is calibrated on made-up machines; and how long one RTX 5090 takes for all PINs of six digits once folder and device secret are stolen",
+        measured: format!(
+            "128 MiB, {} passes or more, {} lanes; {within} machines between 400 and 1500 ms, {too_fast} so fast that 16 passes take less than 400 ms, 0 over 1500 ms; {} minutes at 3 passes, {} at 9",
+            KdfParams::PIN.passes(),
+            KdfParams::PIN.lanes(),
+            minutes_for_all_pins(&KdfParams::PIN),
+            minutes_for_all_pins(&raised),
+        ),
+        required: "at least 400 ms wherever 16 passes take that, at most 1500 ms wherever 3 passes do not take longer",
+        ok: within > too_fast,
+    });
 }

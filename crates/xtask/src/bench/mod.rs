@@ -54,7 +54,7 @@ pub(crate) fn bench(extent: Extent) -> anyhow::Result<()> {
     }
     let unanswered = report::unanswered(&rows);
     anyhow::ensure!(unanswered.is_empty(), "no bench answers to {unanswered:?}");
-    anyhow::ensure!(rows.iter().all(|row| row.ok), "over budget");
+    anyhow::ensure!(rows.iter().all(|row| row.ok), "outside of a budget");
     Ok(())
 }
 

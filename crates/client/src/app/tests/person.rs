@@ -149,6 +149,7 @@ impl Computer {
             transport,
             clock: self.clock.clone(),
             retries: Retries::after(Vec::new()),
+            stretch: Duration::ZERO, // the least cost
             app_version: "0.1.0".into(),
         };
         App::open(config).await.unwrap()
