@@ -1,7 +1,6 @@
-import createClient, { type Client } from 'openapi-fetch'
 import type { Outcome } from '../../shared/problem'
 import { call, callDone } from './call'
-import type { paths } from './schema'
+import { Line } from './line'
 import type { EnrolmentPreview, GroupPage, ServiceStatus, UserPage } from './words'
 
 /** Which people to list. */
@@ -24,68 +23,58 @@ export interface GroupsAsked {
 
 /** The server as screens see it: one method for each thing one can ask, none of which throws. */
 export class Api {
-  readonly #client: Client<paths>
-  #csrfToken = ''
+  readonly #line: Line
 
   /** `onExpired` hears that the server no longer knows the session. */
   constructor(onExpired: () => void, fetch: (request: Request) => Promise<Response> = globalThis.fetch) {
-    this.#client = createClient<paths>({ baseUrl: location.origin, fetch })
-    this.#client.use({
-      onRequest: ({ request }) => {
-        if (request.method !== 'GET') request.headers.set('x-csrf-token', this.#csrfToken)
-        return request
-      },
-      onResponse: ({ response, schemaPath }) => {
-        if (response.status === 401 && !schemaPath.startsWith('/api/v1/admin/')) onExpired()
-      },
-    })
+    this.#line = new Line(onExpired, fetch)
   }
 
   /** Every call that changes something carries this, so that no other site can make one. */
   carry(csrfToken: string): void {
-    this.#csrfToken = csrfToken
+    this.#line.carry(csrfToken)
   }
 
   session() {
-    return call(this.#client.GET('/api/v1/admin/session'))
+    return call(this.#line.get('/api/v1/admin/session'))
   }
 
   signIn(email: string, password: string) {
-    return call(this.#client.POST('/api/v1/admin/session', { body: { email, password } }))
+    return call(this.#line.post('/api/v1/admin/session', { body: { email, password } }))
   }
 
   signOut() {
-    return callDone(this.#client.DELETE('/api/v1/admin/session'))
+    return callDone(this.#line.delete('/api/v1/admin/session'))
   }
 
   checkSetup(token: string) {
-    return call(this.#client.POST('/api/v1/admin/setup/check', { body: { token } }))
+    return call(this.#line.post('/api/v1/admin/setup/check', { body: { token } }))
   }
 
   setUp(token: string, password: string) {
-    return callDone(this.#client.POST('/api/v1/admin/setup', { body: { token, password } }))
+    return callDone(this.#line.post('/api/v1/admin/setup', { body: { token, password } }))
   }
 
   users(asked: UsersAsked, signal: AbortSignal): Promise<Outcome<UserPage>> {
-    return call(this.#client.GET('/api/v1/password-manager/users', { params: { query: asked }, signal }))
+    return call(this.#line.get('/api/v1/password-manager/users', { query: asked, signal }))
   }
 
   groups(asked: GroupsAsked, signal: AbortSignal): Promise<Outcome<GroupPage>> {
-    return call(this.#client.GET('/api/v1/groups', { params: { query: asked }, signal }))
+    return call(this.#line.get('/api/v1/groups', { query: asked, signal }))
   }
 
   preview(groups: string[], signal: AbortSignal): Promise<Outcome<EnrolmentPreview>> {
-    return call(this.#client.POST('/api/v1/password-manager/enrolment/preview', { body: { groups }, signal }))
+    return call(this.#line.post('/api/v1/password-manager/enrolment/preview', { body: { groups }, signal }))
   }
 
   enrol(groups: string[]) {
-    return call(this.#client.POST('/api/v1/password-manager/enrolment', { body: { groups } }))
+    return call(this.#line.post('/api/v1/password-manager/enrolment', { body: { groups } }))
   }
 
   resendInvite(personId: string) {
     return callDone(
-      this.#client.POST('/api/v1/password-manager/users/{person_id}/resend-invite', {
-        params: { path: { person_id: personId } },
+      this.#line.post('/api/v1/password-manager/users/{person_id}/resend-invite', {
+        path: { person_id: personId },
       }),
     )
   }

@@ -1,7 +1,7 @@
 import { done, failed, type Outcome, type UiError } from '../../shared/problem'
 
-/** What openapi-fetch resolves to. */
-interface Reply<T> {
+/** An answer: its value, or what it says of why there is none. */
+export interface Reply<T> {
   data?: T
   error?: unknown
   response: Response
