@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use client::transport::{HttpTransport, Retries};
 use client::{
@@ -66,6 +67,7 @@ impl Desk {
             transport: Box::new(HttpTransport::new("0.1.0").unwrap()),
             clock: Arc::new(SharedClock(Arc::clone(&company.clock))),
             retries: Retries::after(Vec::new()),
+            stretch: Duration::ZERO, // the least cost
             app_version: "0.1.0".to_owned(),
         };
         Self {

@@ -61,7 +61,7 @@ pub fn read(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
 /// # Errors
 /// What the disk said; the old content stays.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    write_in_steps(path, content, || Ok(()))
+    write_in_steps(path, content, || step(path))
 }
 
 /// As [`write`], asking `step` before each thing that a crash may come in front of.
@@ -89,10 +89,24 @@ pub(crate) fn write_in_steps(
 /// # Errors
 /// What the disk said.
 pub fn remove(path: &Path) -> io::Result<()> {
+    step(path)?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Where tests of the crates above pull the plug.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) fn step(path: &Path) -> io::Result<()> {
+    crate::testing::step(path)
+}
+
+/// Where tests of the crates above pull the plug.
+#[cfg(not(any(test, feature = "testing")))]
+#[expect(clippy::unnecessary_wraps, reason = "tests fail here")]
+pub(crate) fn step(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Opens for writing, and makes a file that only this user can read if there is none.

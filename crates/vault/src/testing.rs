@@ -5,7 +5,9 @@ mod logins;
 use std::{
     cell::Cell,
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use crypto::Secret;
@@ -109,6 +111,41 @@ pub fn through_vfs<T>(name: &'static str, act: impl FnOnce() -> T) -> T {
 
 pub(crate) fn vfs() -> Option<&'static str> {
     VFS.get()
+}
+
+/// Says whether the next step of writing a small file is done.
+pub type Step = Arc<dyn Fn() -> io::Result<()> + Send + Sync>;
+
+static STEPS: Mutex<Vec<(PathBuf, Step)>> = Mutex::new(Vec::new());
+
+/// Folders whose small files are written step by step, until it is dropped.
+pub struct Stepped(PathBuf);
+
+impl Stepped {
+    /// Asks `step` before each thing that a crash may come in front of while a small file in
+    /// `folder`, or in a folder of it, is written or removed, by whichever thread.
+    pub fn under(folder: &Path, step: Step) -> Self {
+        steps().push((folder.to_owned(), step));
+        Self(folder.to_owned())
+    }
+}
+
+impl Drop for Stepped {
+    fn drop(&mut self) {
+        steps().retain(|(folder, _)| *folder != self.0);
+    }
+}
+
+fn steps() -> MutexGuard<'static, Vec<(PathBuf, Step)>> {
+    STEPS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) fn step(path: &Path) -> io::Result<()> {
+    let asked = steps()
+        .iter()
+        .find(|(folder, _)| path.starts_with(folder))
+        .map(|(_, step)| Arc::clone(step));
+    asked.map_or(Ok(()), |step| step())
 }
 
 /// A time at which both clocks agree, `seconds` after a fixed start.

@@ -1,58 +1,90 @@
 //! A computer with the app's core on it: the real transport and a real vault; keychain and clock are made up.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use client::transport::{HttpTransport, Retries};
-use client::{
-    App, AppError, Clock, Config, GateView, Home, Keychain, KeychainError, Now, Probe, Secret,
-    SystemKeychain,
-};
-use vault::testing::MemoryKeychain;
+use client::{App, AppError, Clock, Config, GateView, Home, Now};
+use vault::testing::{MemoryKeychain, Stepped};
 
 use super::office::{Office, START};
+use super::plug::{DeskKeychain, DeskTransport, Plug, With};
 
 pub(crate) const PIN: &str = "294715";
 
 /// A computer, switched on.
 pub(crate) struct Desk {
     pub(crate) app: App,
-    home: tempfile::TempDir,
-    keychain: Arc<DeskKeychain>,
+    computer: Computer,
 }
 
-struct DeskKeychain(MemoryKeychain);
+/// What stays when the app is closed.
+pub(crate) struct Computer {
+    home: tempfile::TempDir,
+    pub(crate) keychain: Arc<DeskKeychain>,
+    pub(crate) plug: Arc<Plug>,
+    _stepped: Stepped,
+}
 
-struct StillClock;
+pub(crate) struct StillClock;
+
+impl Computer {
+    pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let plug = Arc::new(Plug::default());
+        let steps = Arc::clone(&plug);
+        let stepped = Stepped::under(home.path(), Arc::new(move || Ok(steps.step(With::Files)?)));
+        Self {
+            home,
+            keychain: Arc::new(DeskKeychain {
+                inside: MemoryKeychain::new(),
+                plug: Arc::clone(&plug),
+            }),
+            plug,
+            _stepped: stepped,
+        }
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    pub(crate) async fn start(&self) -> Result<App, AppError> {
+        let config = Config {
+            home: Home::at(self.home.path()),
+            keychain: Some(self.keychain.clone()),
+            transport: Box::new(DeskTransport {
+                http: HttpTransport::new("0.1.0").unwrap(),
+                plug: Arc::clone(&self.plug),
+            }),
+            clock: Arc::new(StillClock),
+            retries: Retries::after(Vec::new()),
+            stretch: Duration::ZERO, // the least cost
+            app_version: "0.1.0".to_owned(),
+        };
+        App::open(config).await
+    }
+}
 
 impl Desk {
     /// A new computer.
     pub(crate) async fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let keychain = Arc::new(DeskKeychain(MemoryKeychain::new()));
-        let app = start(home.path(), &keychain).await;
+        let computer = Computer::new();
         Self {
-            app,
-            home,
-            keychain,
+            app: computer.start().await.unwrap(),
+            computer,
         }
     }
 
     /// The app is closed and started again; what was on its way goes on.
     pub(crate) async fn restart(self) -> Self {
-        let Self {
-            app,
-            home,
-            keychain,
-        } = self;
+        let Self { app, computer } = self;
         app.close().await;
-        let app = start(home.path(), &keychain).await;
+        let app = computer.start().await.unwrap();
         // A server that is away is told by the gate.
         app.resume().await.ok();
-        Self {
-            app,
-            home,
-            keychain,
-        }
+        Self { app, computer }
     }
 
     /// The invite of the mail, up to the mailed code.
@@ -71,23 +103,16 @@ impl Desk {
     }
 
     pub(crate) async fn enters(&self, typed: &str) -> GateView {
-        for key in typed.chars() {
-            self.app.entry_key(&key.to_string());
-        }
-        self.app.entry_submit().await.unwrap()
+        type_in(&self.app, typed).await.unwrap()
     }
 }
 
-async fn start(home: &std::path::Path, keychain: &Arc<DeskKeychain>) -> App {
-    let config = Config {
-        home: Home::at(home),
-        keychain: Some(keychain.clone()),
-        transport: Box::new(HttpTransport::new("0.1.0").unwrap()),
-        clock: Arc::new(StillClock),
-        retries: Retries::after(Vec::new()),
-        app_version: "0.1.0".to_owned(),
-    };
-    App::open(config).await.unwrap()
+/// Types and submits.
+pub(crate) async fn type_in(app: &App, typed: &str) -> Result<GateView, AppError> {
+    for key in typed.chars() {
+        app.entry_key(&key.to_string());
+    }
+    app.entry_submit().await
 }
 
 /// The word of an error.
@@ -102,25 +127,5 @@ impl Clock for StillClock {
             boot_id: [1; 16],
             monotonic_ms: 1,
         }
-    }
-}
-
-impl Keychain for DeskKeychain {
-    fn get(&self, name: &str) -> Result<Option<Secret<Vec<u8>>>, KeychainError> {
-        self.0.get(name)
-    }
-
-    fn set(&self, name: &str, value: &[u8]) -> Result<(), KeychainError> {
-        self.0.set(name, value)
-    }
-
-    fn delete(&self, name: &str) -> Result<(), KeychainError> {
-        self.0.delete(name)
-    }
-}
-
-impl SystemKeychain for DeskKeychain {
-    fn probe(&self) -> Probe {
-        Probe::Good
     }
 }

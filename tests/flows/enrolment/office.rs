@@ -131,6 +131,13 @@ impl Office {
         status
     }
 
+    /// How many computers it knows.
+    pub(crate) async fn devices(&self) -> i64 {
+        let db = &self.running.as_ref().unwrap().state.db;
+        let (devices,) = db.one("SELECT COUNT(*) FROM devices", ()).await.unwrap();
+        devices
+    }
+
     pub(crate) fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
     }
