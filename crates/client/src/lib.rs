@@ -13,6 +13,8 @@ mod app;
 mod clock;
 pub mod enrolment;
 mod error;
+#[cfg(test)]
+mod golden;
 mod keep;
 mod os;
 mod paths;
