@@ -95,6 +95,13 @@ impl App {
     /// # Errors
     /// What the server or the disk said.
     pub async fn retry(&self) -> Result<GateView, AppError> {
+        let stalled = self.inner.front().stalled.is_some();
+        if stalled {
+            // As after a restart.
+            self.resume().await?;
+            self.tell(Change::Gate);
+            return Ok(self.gate().await);
+        }
         self.blocking(|inner| {
             let found = inner.session().is_some() || inner.is_lent();
             inner.front().problem = None;

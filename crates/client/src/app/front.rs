@@ -33,6 +33,8 @@ pub(super) struct Front {
     pub(super) before_recovery: Option<Entry>,
     /// Generated words, where a passphrase is to be chosen.
     pub(super) suggestion: Option<crypto::Secret<String>>,
+    /// What was on its way could not be stored when it came, and is not asked for again by itself.
+    pub(super) stalled: Option<AppError>,
     /// Nothing works until its cause is gone.
     pub(super) trouble: Option<AppError>,
 }
@@ -97,6 +99,7 @@ impl Front {
             change: PinChanging::No,
             before_recovery: None,
             suggestion: None,
+            stalled: None,
             trouble: None,
         }
     }

@@ -31,6 +31,11 @@ impl Inner {
         if let Some(work) = front.work {
             return GateView::Working(work);
         }
+        if machine.state().is_under_way()
+            && let Some(error) = &front.stalled
+        {
+            return trouble(error.clone(), true);
+        }
         if machine.question().is_some() && !self.vault_is_shown(machine.state()) {
             return question(&machine);
         }

@@ -38,10 +38,12 @@ impl App {
             // What could not be read must not be written over.
             return Err(trouble);
         }
+        self.inner.front().stalled = None;
         let mut told = Ok(());
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
-            let (errands, tell) = self.blocking(move |inner| inner.step(event)).await?;
+            let stepped = self.blocking(move |inner| inner.step(event)).await;
+            let (errands, tell) = stepped.inspect_err(|error| self.inner.stall(error))?;
             told = tell.map_or(told, Err);
             for errand in errands {
                 events.extend(self.run_errand(errand).await);
@@ -77,6 +79,14 @@ impl App {
 }
 
 impl Inner {
+    /// An answer that could not be stored is gone. The gate says why, and offers to ask again.
+    fn stall(&self, error: &AppError) {
+        let under_way = self.machine().state().is_under_way();
+        if under_way {
+            self.front().stalled = Some(error.clone());
+        }
+    }
+
     /// One step with everything that must be stored before anything follows from it.
     fn step(&self, event: Event) -> Result<(Vec<Errand>, Option<AppError>), AppError> {
         let mut machine = self.machine();

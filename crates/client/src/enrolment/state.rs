@@ -148,6 +148,19 @@ impl State {
         }
     }
 
+    /// Whether something is on its way, so that the person has nothing to do.
+    pub const fn is_under_way(&self) -> bool {
+        matches!(
+            self,
+            Self::Joining {
+                joining: Joining::Asking(_),
+                ..
+            } | Self::AskingCode { .. }
+                | Self::Verifying { .. }
+                | Self::CreatingVault(_)
+        )
+    }
+
     /// Whether a vault belongs to this state.
     pub const fn has_vault(&self) -> bool {
         matches!(self, Self::SavingRecovery { .. } | Self::Done { .. })

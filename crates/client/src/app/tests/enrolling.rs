@@ -1,5 +1,11 @@
 //! From the invite to the open vault, with everything that can go wrong at this end.
 
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use vault::testing::Stepped;
+
 use super::person::{CODE, OTHER_PIN, PIN, Person, shown};
 use crate::enrolment::tests::world::{CONTOSO, NORTHWIND};
 use crate::transport::TransportError;
@@ -361,4 +367,27 @@ async fn a_damaged_enrolment_is_told_and_never_written_over() {
     let error = person.app.open_invite(&link).await.unwrap_err();
     assert_eq!(error.code, Code::EnrolmentDamaged);
     assert_eq!(std::fs::read(&path).unwrap(), b"{\"version\":1,");
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_stored_is_asked_for_again() {
+    let person = Person::new().await;
+    // The question is stored in three steps; what fails is storing the answer.
+    let taken = AtomicUsize::new(0);
+    let disk = Stepped::under(
+        person.computer.home(),
+        Arc::new(move || match taken.fetch_add(1, Ordering::Relaxed) {
+            3.. => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }),
+    );
+    let link = NORTHWIND.invite().app_link();
+    let error = person.app.open_invite(&link).await.unwrap_err();
+    assert_eq!(error.code, Code::DiskFull);
+    let trouble = ("trouble", Some("disk-full"));
+    assert_eq!(shown(&person.app.gate().await), trouble);
+    person.app.retry().await.unwrap_err();
+    assert_eq!(shown(&person.app.gate().await), trouble);
+    drop(disk);
+    assert_eq!(shown(&person.app.retry().await.unwrap()).0, "join");
 }
