@@ -88,7 +88,7 @@ fn without_a_reason(crates: &[Locked]) -> Vec<String> {
     let reasons = with_a_reason();
     let explained = |of: &Locked| {
         let mut users = crates.iter().filter(|user| user.needs.contains(&of.name));
-        reasons.contains(&of.name) || users.all(|user| reasons.contains(&user.name))
+        reasons.contains(&of.name) || users.any(|user| reasons.contains(&user.name))
     };
     let pre_releases = crates.iter().filter(|one| one.is_pre_release());
     let left = pre_releases.filter(|one| !explained(one));

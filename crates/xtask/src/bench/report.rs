@@ -48,7 +48,9 @@ const LEAST: [(&str, f64); 1] = [("argon2id/pin_here", 400.0)];
 pub(crate) fn row(measured: Measured) -> Row {
     let of = |limits: &[(&str, f64)]| {
         let mut limits = limits.iter();
-        limits.find(|(name, _)| *name == measured.name).map(|(_, limit)| *limit)
+        limits
+            .find(|(name, _)| *name == measured.name)
+            .map(|(_, limit)| *limit)
     };
     let (least, budget) = (of(&LEAST), of(&BUDGETS));
     Row {
