@@ -7,7 +7,7 @@ use crypto::Secret;
 use crypto::context::{Context, RecordKind};
 use crypto::keys::{StreamKey, VaultKey};
 use crypto::seal::{self, OVERHEAD_BYTES};
-use crypto::stream::{StreamReader, StreamWriter, sealed_len};
+use crypto::stream::{CHUNK_BYTES, StreamReader, StreamWriter, sealed_len};
 
 use crate::Outcome;
 
@@ -51,7 +51,7 @@ fn check_envelope(edit: &Edit, content: &[u8]) {
 }
 
 fn check_stream(edit: &Edit, content: &[u8]) {
-    let content = content.repeat(edit.repeats);
+    let content = edit.lengthened(content);
     let mut writer = StreamWriter::begin(&STREAM_KEY, &HERE, Vec::new()).unwrap();
     writer.write_all(&content).unwrap();
     let mut sealed = writer.finish().unwrap();
@@ -78,22 +78,30 @@ fn padding_comes_off(bytes: &[u8]) {
     }
 }
 
-/// One change of sealed bytes, and how often the content is repeated in a stream, for chunks that are full.
+/// One change of sealed bytes, and what a stream has before the content, for chunks that are full.
 struct Edit {
     place: usize,
     flipped: u8,
-    repeats: usize,
+    before: u8,
 }
 
 impl Edit {
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let ([low, high, flipped, repeats], content) = bytes.split_first_chunk()?;
+        let ([low, high, flipped, before], content) = bytes.split_first_chunk()?;
         let edit = Self {
             place: usize::from(u16::from_le_bytes([*low, *high])),
             flipped: *flipped,
-            repeats: usize::from(*repeats),
+            before: *before,
         };
         Some((edit, content))
+    }
+
+    /// The content behind up to two chunks, less some bytes, so that it ends before, at and after a border.
+    fn lengthened(&self, content: &[u8]) -> Vec<u8> {
+        let (chunks, less) = (usize::from(self.before % 3), usize::from(self.before / 3));
+        let mut longer = vec![0; chunks * CHUNK_BYTES];
+        longer.extend_from_slice(content);
+        longer.split_off(less.min(longer.len()))
     }
 
     /// Flips bits of one byte; where none are flipped it cuts there, and beyond the end it adds.

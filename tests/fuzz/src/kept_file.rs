@@ -1,16 +1,12 @@
 //! The app's own small files, which any program of the same user can write.
 
-use std::sync::LazyLock;
-
-use client::enrolment::{self, Membership};
+use client::enrolment;
 use client::status::{Mark, Standing};
 use crypto::attempts::{Attempts, Now, Verdict};
 
 use crate::organisation::NOW;
-use crate::server_answer::membership;
+use crate::server_answer::MEMBERSHIP;
 use crate::{Outcome, chosen};
-
-static MEMBERSHIP: LazyLock<Membership> = LazyLock::new(membership);
 
 /// What is read is written so that it reads the same, and no file gives more than was signed or fewer tries than were made.
 pub fn kept_file(bytes: &[u8]) -> Outcome {

@@ -1,5 +1,7 @@
 //! What a server answers, from the status line to the machines that act on it.
 
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use client::AppError;
@@ -12,6 +14,13 @@ use serde::de::DeserializeOwned;
 
 use crate::organisation::{self, NOW, invite, signed, signed_bytes};
 use crate::{Outcome, chosen};
+
+/// What does not change is signed once.
+static JOIN_ANSWER: LazyLock<JoinAnswer> =
+    LazyLock::new(|| join_answer(signed(&organisation::offer())));
+/// Who this device is once everything went well.
+pub(crate) static MEMBERSHIP: LazyLock<Membership> =
+    LazyLock::new(|| enrolled().state().membership().unwrap().clone());
 
 /// As servers and what stands before them answer.
 const STATUSES: [u16; 8] = [200, 200, 200, 400, 404, 429, 500, 502];
@@ -114,9 +123,9 @@ fn verified(answer: Result<VerifyAnswer, AppError>) -> Outcome {
 }
 
 fn status(answer: Result<StatusAnswer, AppError>) -> Outcome {
-    let membership = membership();
-    let standing = Standing::of_enrolment(&membership, NOW);
-    let mark = Mark::of_enrolment(&membership);
+    let membership = &*MEMBERSHIP;
+    let standing = Standing::of_enrolment(membership, NOW);
+    let mark = Mark::of_enrolment(membership);
     let watch = Watch::new(
         membership.clone(),
         standing.clone(),
@@ -140,7 +149,7 @@ fn status(answer: Result<StatusAnswer, AppError>) -> Outcome {
         return Outcome::Refused;
     }
     let stored = watch.standing().write().unwrap();
-    let read = Standing::read(&stored, &membership, NOW);
+    let read = Standing::read(&stored, membership, NOW);
     assert!(
         read.says_the_same(watch.standing()),
         "what was believed is believed again"
@@ -150,14 +159,14 @@ fn status(answer: Result<StatusAnswer, AppError>) -> Outcome {
 }
 
 fn asking() -> (Enrolment, Ticket) {
-    step_with_question(Enrolment::new(), Event::LinkOpened(invite()))
+    asked(Enrolment::new(), Event::LinkOpened(invite()))
 }
 
 fn code_wanted() -> (Enrolment, Ticket) {
     let (machine, ticket) = asking();
-    let answer = Ok(join_answer(signed(&organisation::offer())));
-    let (machine, _) = step(machine, Event::Joined { ticket, answer });
-    step_with_question(machine, Event::CodeWanted)
+    let answer = Ok(JOIN_ANSWER.clone());
+    let (machine, _) = machine.handle(Event::Joined { ticket, answer }, NOW);
+    asked(machine, Event::CodeWanted)
 }
 
 fn code_typed() -> (Enrolment, Ticket) {
@@ -168,19 +177,14 @@ fn code_typed() -> (Enrolment, Ticket) {
         tries_left: 5,
         now: NOW,
     });
-    let (machine, _) = step(machine, Event::CodeSent { ticket, answer });
-    step_with_question(machine, Event::CodeTyped("481203".parse().unwrap()))
+    let (machine, _) = machine.handle(Event::CodeSent { ticket, answer }, NOW);
+    asked(machine, Event::CodeTyped("481203".parse().unwrap()))
 }
 
 fn enrolled() -> Enrolment {
     let (machine, ticket) = code_typed();
     let answer = Ok(verify_answer(signed(&organisation::enrolled())));
-    step(machine, Event::Verified { ticket, answer }).0
-}
-
-/// Who this device is once everything went well.
-pub(crate) fn membership() -> Membership {
-    enrolled().state().membership().unwrap().clone()
+    machine.handle(Event::Verified { ticket, answer }, NOW).0
 }
 
 /// The machine's file at each step.
@@ -188,6 +192,16 @@ pub(crate) fn kept_on_the_way() -> Vec<Vec<u8>> {
     let machines = [asking().0, code_wanted().0, code_typed().0, enrolled()];
     let files = machines.iter().map(enrolment::write);
     files.collect::<Result<_, _>>().unwrap()
+}
+
+/// One step that asks the server something.
+fn asked(machine: Enrolment, event: Event) -> (Enrolment, Ticket) {
+    let (machine, effects) = machine.handle(event, NOW);
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Ask { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    (machine, ticket.unwrap())
 }
 
 /// One step; wherever it led, the app can be closed and goes on there.
@@ -200,13 +214,4 @@ fn step(machine: Enrolment, event: Event) -> (Enrolment, Vec<Effect>) {
         "stored and read"
     );
     (machine, effects)
-}
-
-fn step_with_question(machine: Enrolment, event: Event) -> (Enrolment, Ticket) {
-    let (machine, effects) = step(machine, event);
-    let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Ask { ticket, .. } => Some(*ticket),
-        _ => None,
-    });
-    (machine, ticket.unwrap())
 }

@@ -11,8 +11,9 @@ use crate::{root, run};
 
 /// Longer inputs reach nothing new and slow everything down.
 const LONGEST_INPUT: &str = "-max_len=4096";
-/// What takes longer hangs.
-const PATIENCE: &str = "-timeout=5";
+/// What takes longer hangs. No real input takes a tenth of a second, but a machine that builds
+/// something else can stand still for many.
+const PATIENCE: &str = "-timeout=60";
 /// What takes more memory takes too much; the address sanitizer's own part is in it.
 const MEMORY: &str = "-rss_limit_mb=1024";
 /// What has been freed is looked at for a while, but not for all of the memory.
