@@ -78,7 +78,7 @@ enum Task {
         /// How long each target is fuzzed.
         #[arg(long, value_name = "SECONDS", default_value_t = 60)]
         seconds: u64,
-        /// Keeps the smallest set of inputs that reaches all that was reached, in fuzz/corpus.
+        /// Keeps the few inputs that together reach most in fuzz/corpus.
         #[arg(long)]
         keep: bool,
         /// The only target to fuzz.

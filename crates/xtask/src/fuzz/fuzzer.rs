@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::Context;
 
+use super::cover;
 use super::report::{self, Report};
 use crate::{root, run};
 
@@ -18,6 +19,9 @@ const PATIENCE: &str = "-timeout=60";
 const MEMORY: &str = "-rss_limit_mb=1024";
 /// What has been freed is looked at for a while, but not for all of the memory.
 const SANITIZER: &str = "detect_odr_violation=0:quarantine_size_mb=64";
+
+/// Inputs of one target in the repository: more reach little more.
+const KEPT_INPUTS: usize = 19;
 
 pub(super) struct Fuzzer(String);
 
@@ -87,22 +91,30 @@ impl Fuzzer {
         Ok(kept)
     }
 
-    /// Puts the smallest set of inputs that reaches all that is reached into the repository.
+    /// Puts the few inputs that together reach most into the repository.
     pub(super) fn keep(&self) -> anyhow::Result<()> {
-        let smallest = self.working("smallest");
-        empty(&smallest)?;
-        let words = ["run", self.0.as_str()];
-        let mut merge = cargo_fuzz(&words);
-        merge
-            .args([&smallest, &self.working("found"), &self.corpus()])
+        let merged = self.working("merged");
+        empty(&merged)?;
+        let reach = self.working("reach");
+        // A list that is there already would be gone on with.
+        empty(&reach)?;
+        let list = reach.join("list");
+        let merge = cargo_fuzz(&["run", &self.0])
+            .args([&merged, &self.working("found"), &self.corpus()])
             .args(["--", "-merge=1", LONGEST_INPUT])
-            // Another line of the program counts, not how often it is passed.
-            .arg("-use_counters=0");
-        anyhow::ensure!(merge.output()?.status.success(), "cannot merge {}", self.0);
+            .arg(format!("-merge_control_file={}", list.display()))
+            .output()?;
+        anyhow::ensure!(merge.status.success(), "cannot merge {}", self.0);
+        let reach = fs::read_to_string(list)?;
+        let kept: anyhow::Result<Vec<_>> = cover::smallest(&reach, KEPT_INPUTS)
+            .into_iter()
+            .map(|file| Ok((PathBuf::from(file), fs::read(file)?)))
+            .collect();
+        let kept = kept?;
         empty(&self.corpus())?;
-        for entry in fs::read_dir(&smallest)? {
-            let entry = entry?;
-            fs::copy(entry.path(), self.corpus().join(entry.file_name()))?;
+        for (file, input) in kept {
+            let name = file.file_name().context("an input without a name")?;
+            fs::write(self.corpus().join(name), input)?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 //!
 //! What breaks one is copied into `fuzz/crashes`, where the tests find it, and fails the task.
 
+mod cover;
 mod fuzzer;
 mod report;
 
@@ -31,7 +32,7 @@ pub(crate) struct Wanted {
 pub(crate) enum Findings {
     /// They stay in the target folder, and the next run begins with them.
     Leave,
-    /// The smallest set that reaches as much goes into `fuzz/corpus`.
+    /// The few that together reach most go into `fuzz/corpus`.
     Keep,
 }
 
