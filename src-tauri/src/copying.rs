@@ -8,7 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::clipboard::{Copied, Taken};
 use crate::commands::answer::Answer;
-use crate::dto::{ClipboardCleared, ClipboardSet, UiError};
+use crate::dto::UiError;
+use crate::events::{ClipboardCleared, ClipboardSet};
 use crate::shell::{Shell, report};
 
 /// Copies `text` for as long as the settings say.

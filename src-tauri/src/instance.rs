@@ -8,7 +8,7 @@ use tauri::{AppHandle, Manager, Wry};
 use tauri_specta::Event as _;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::dto::LinkOpened;
+use crate::events::LinkOpened;
 use crate::os::{Desktop as _, ThisSystem};
 use crate::shell::{Shell, report};
 use crate::{links, translate, windows};

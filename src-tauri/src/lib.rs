@@ -11,6 +11,7 @@ mod closing;
 pub mod commands;
 mod copying;
 pub mod dto;
+pub mod events;
 mod instance;
 mod links;
 mod logs;

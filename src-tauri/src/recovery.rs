@@ -8,7 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::commands::answer::{Answer, ForPage as _};
 use crate::copying;
-use crate::dto::{ClipboardSet, RecoveryGroups, Revealed, SavedFile, UiError};
+use crate::dto::{RecoveryGroups, Revealed, SavedFile, UiError};
+use crate::events::ClipboardSet;
 use crate::shell::Shell;
 
 /// The nine groups, for the page that asked.

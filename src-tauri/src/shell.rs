@@ -9,7 +9,8 @@ use tokio::sync::Mutex;
 
 use crate::clipboard::Clip;
 use crate::copying;
-use crate::dto::{GateChanged, GateState, Working};
+use crate::dto::{GateState, Working};
+use crate::events::{GateChanged, VaultChanged};
 use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
@@ -97,7 +98,7 @@ pub(crate) fn follow_changes(app: &AppHandle) {
                     copying::forget(&app);
                     shell.settle(&app).await;
                 }
-                Ok(client::Change::Standing) => report(crate::dto::VaultChanged.emit(&app)),
+                Ok(client::Change::Standing) => report(VaultChanged.emit(&app)),
                 Ok(client::Change::Gate)
                 | Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
                     shell.settle(&app).await;

@@ -5,7 +5,7 @@ use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::closing::{self, Closing};
-use crate::dto::CloseAsked;
+use crate::events::CloseAsked;
 use crate::instance::{self, Inbox};
 use crate::os::{Leaving, Session as _, ThisSystem};
 use crate::shell::{self, Shell};

@@ -22,9 +22,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("desktop", &["client", "guard"]),
 ];
 /// May know everything.
-const FREE: [&str; 2] = ["tests", "xtask"];
+const FREE: [&str; 3] = ["fuzz-targets", "tests", "xtask"];
 /// Known by tests alone.
-const FOR_TESTS: [&str; 2] = ["tests", "vfs"];
+const FOR_TESTS: [&str; 3] = ["fuzz-targets", "tests", "vfs"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -81,6 +81,32 @@ fn crates_know_only_whom_they_may() {
             assert!(known, "{name} must not know {to}");
         }
     }
+}
+
+/// Name and version of each package that a lock file names.
+fn locked(file: &str) -> BTreeSet<(String, String)> {
+    let text = std::fs::read_to_string(root().join(file)).unwrap();
+    let lock: toml::Value = toml::from_str(&text).unwrap();
+    let word = |package: &toml::Value, key: &str| package[key].as_str().unwrap().to_owned();
+    let packages = lock["package"].as_array().unwrap().iter();
+    packages
+        .map(|package| (word(package, "name"), word(package, "version")))
+        .collect()
+}
+
+#[test]
+fn the_fuzzers_are_built_of_what_the_programs_are_built_of() {
+    /// What only a fuzzer links.
+    const OWN: [&str; 3] = ["arbitrary", "latchkey-fuzz", "libfuzzer-sys"];
+    let (programs, fuzzers) = (locked("Cargo.lock"), locked("fuzz/Cargo.lock"));
+    let others: Vec<_> = fuzzers
+        .difference(&programs)
+        .filter(|(name, _)| !OWN.contains(&name.as_str()))
+        .collect();
+    assert!(
+        others.is_empty(),
+        "copy Cargo.lock to fuzz/Cargo.lock and build a fuzzer: {others:?}"
+    );
 }
 
 /// Where unsafe code may stand: in the programs, and in what only tests link.

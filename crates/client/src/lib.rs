@@ -21,6 +21,8 @@ mod paths;
 mod plain;
 mod session;
 pub mod status;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod transport;
 mod view;
 

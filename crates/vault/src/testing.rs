@@ -1,6 +1,8 @@
 //! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
 
 mod logins;
+mod records;
+mod typing;
 
 use std::{
     cell::Cell,
@@ -18,6 +20,8 @@ use crate::{
 };
 
 pub use logins::login;
+pub use records::{StoredRecord, rewritten, written};
+pub use typing::Shelf;
 
 /// A keychain in memory that can be emptied, taken away, made to refuse, copied and put back.
 #[derive(Default)]

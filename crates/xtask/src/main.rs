@@ -1,4 +1,4 @@
-//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `evidence`, `icons`, `pictures`.
+//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `evidence`, `fuzz`, `icons`, `pictures`.
 //!
 //! It starts other programs and counts what they say; it knows nothing of Latchkey's insides.
 
@@ -12,6 +12,7 @@ mod bundle;
 mod demo;
 mod evidence;
 mod figures;
+mod fuzz;
 mod icons;
 mod pictures;
 mod root;
@@ -72,6 +73,17 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Fuzzes every parser of foreign bytes; what breaks one is kept as a test.
+    Fuzz {
+        /// How long each target is fuzzed.
+        #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+        seconds: u64,
+        /// Keeps the few inputs that together reach most in fuzz/corpus.
+        #[arg(long)]
+        keep: bool,
+        /// The only target to fuzz.
+        target: Option<String>,
+    },
     /// Makes the app's installers, .deb and .rpm.
     Bundle,
     /// Makes every size of the icon from icons/latchkey.svg.
@@ -108,6 +120,19 @@ fn main() -> anyhow::Result<()> {
             long,
             written: false,
         } => evidence::evidence(figures::Times(long)),
+        Task::Fuzz {
+            seconds,
+            keep,
+            target,
+        } => fuzz::fuzz(&fuzz::Wanted {
+            seconds,
+            target,
+            findings: if keep {
+                fuzz::Findings::Keep
+            } else {
+                fuzz::Findings::Leave
+            },
+        }),
         Task::Bench { quick } => bench::bench(if quick {
             bench::Extent::Quick
         } else {

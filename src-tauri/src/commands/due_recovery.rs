@@ -3,9 +3,8 @@
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{
-    ClipboardSet, DueRecovery, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed,
-};
+use crate::dto::{DueRecovery, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed};
+use crate::events::ClipboardSet;
 use crate::recovery;
 use crate::shell::Shell;
 use crate::translate;

@@ -15,7 +15,7 @@ mod vault;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::dto;
+use crate::events;
 
 pub use names::{GATE, VAULT};
 
@@ -85,12 +85,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             due_recovery::due_recovery_prove,
         ])
         .events(collect_events![
-            dto::GateChanged,
-            dto::VaultChanged,
-            dto::ClipboardSet,
-            dto::ClipboardCleared,
-            dto::CloseAsked,
-            dto::LinkOpened,
+            events::GateChanged,
+            events::VaultChanged,
+            events::ClipboardSet,
+            events::ClipboardCleared,
+            events::CloseAsked,
+            events::LinkOpened,
         ])
         .error_handling(ErrorHandlingMode::Throw)
         // Times in milliseconds and counts stay below 2^53.

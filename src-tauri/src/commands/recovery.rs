@@ -3,7 +3,8 @@
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ClipboardSet, GateState, RecoveryGroups, SavedFile, Typed};
+use crate::dto::{GateState, RecoveryGroups, SavedFile, Typed};
+use crate::events::ClipboardSet;
 use crate::recovery;
 use crate::shell::{Shell, screen};
 

@@ -6,7 +6,8 @@ use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ClipboardSet, CopyWhich, Revealed, Strength, Typed};
+use crate::dto::{CopyWhich, Revealed, Strength, Typed};
+use crate::events::ClipboardSet;
 use crate::shell::Shell;
 use crate::{copying, site, translate};
 

@@ -23,7 +23,4 @@ pub use item::{
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, Typed};
 pub use settings::{Limits, Settings, Theme};
-pub use vault::{
-    ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, DueRecovery, GateChanged,
-    LinkOpened, Overview, PinChange, RecoveryCheck, UndoToken, VaultChanged,
-};
+pub use vault::{CopyWhich, Counts, DueRecovery, Overview, PinChange, RecoveryCheck, UndoToken};

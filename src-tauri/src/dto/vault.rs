@@ -1,9 +1,9 @@
-//! What the vault page shows around the items, and the events of both pages.
+//! What the vault page shows around the items.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{GateState, Limits, SecretKind, Settings, UiError};
+use super::{Limits, SecretKind, Settings, UiError};
 
 /// What the window shows besides the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -135,31 +135,3 @@ pub struct RecoveryCheck {
     /// The groups.
     pub asked: [u8; 2],
 }
-
-/// The gate changed by itself.
-#[derive(Clone, PartialEq, Serialize, Type, tauri_specta::Event)]
-pub struct GateChanged(pub GateState);
-
-/// The vault changed by itself; ask again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
-pub struct VaultChanged;
-
-/// Something of ours is in the clipboard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
-#[serde(rename_all = "camelCase")]
-pub struct ClipboardSet {
-    /// When it will be cleared.
-    pub clears_at: i64,
-}
-
-/// The clipboard holds nothing of ours any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
-pub struct ClipboardCleared;
-
-/// The window was told to close, and whether that means hiding was never asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
-pub struct CloseAsked;
-
-/// A link came from outside the app: ask whether it was refused, and what waits now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, tauri_specta::Event)]
-pub struct LinkOpened;

@@ -73,11 +73,16 @@ impl Line<'_> {
             repeat,
         };
         let answer = self.retries.send(self.transport, &request).await;
-        let answer = answer
-            .and_then(|bytes| serde_json::from_slice(&bytes).map_err(|_| TransportError::Nonsense));
-        answer.map_err(|error| {
+        understood(answer).map_err(|error| {
             tracing::info!(server.path = path, failure = %error, "the server did not do it");
             error.told(self.server)
         })
     }
+}
+
+/// What a success says.
+pub(crate) fn understood<A: DeserializeOwned>(
+    answer: Result<Vec<u8>, TransportError>,
+) -> Result<A, TransportError> {
+    answer.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|_| TransportError::Nonsense))
 }

@@ -80,11 +80,7 @@ impl HttpTransport {
         let response = post.send().await.map_err(|error| failure(&error))?;
         let status = response.status();
         let body = read(response).await?;
-        if status == StatusCode::OK {
-            Ok(body)
-        } else {
-            Err(refusal(status, &body))
-        }
+        judged(status, body)
     }
 }
 
@@ -114,6 +110,15 @@ async fn read(mut response: Response) -> Result<Vec<u8>, TransportError> {
         body.extend_from_slice(&piece);
     }
     Ok(body)
+}
+
+/// The body of a success, or what the refusal means.
+pub(crate) fn judged(status: StatusCode, body: Vec<u8>) -> Result<Vec<u8>, TransportError> {
+    if status == StatusCode::OK {
+        Ok(body)
+    } else {
+        Err(refusal(status, &body))
+    }
 }
 
 /// What a status other than 200 means: our server's own word, or a proxy's.

@@ -13,9 +13,13 @@ use protocol::WireCode;
 use url::Url;
 use zeroize::Zeroizing;
 
+#[cfg(feature = "testing")]
+pub(crate) use calls::understood;
 pub(crate) use calls::{Line, code, complete, join, status, verify};
 #[cfg(test)]
 pub(crate) use http::bad_servers;
+#[cfg(feature = "testing")]
+pub(crate) use http::judged;
 pub use http::{HttpTransport, SetUpError};
 pub use retry::Retries;
 

@@ -10,6 +10,8 @@ pub(crate) enum Tool {
     Nextest,
     /// Checks licences, sources and bans.
     Deny,
+    /// Builds and runs the fuzzers.
+    Fuzz,
     /// Drives the app's window.
     TauriDriver,
 }
@@ -23,6 +25,7 @@ pub(crate) fn cargo_tool(tool: &Tool) -> anyhow::Result<()> {
             "0.9.143",
         ),
         Tool::Deny => (&["cargo", "deny", "--version"], "cargo-deny", "0.20.2"),
+        Tool::Fuzz => (&["cargo", "fuzz", "--version"], "cargo-fuzz", "0.13.2"),
         Tool::TauriDriver => (&["tauri-driver", "--help"], "tauri-driver", "2.1.0"),
     };
     if run::quietly(probe) {

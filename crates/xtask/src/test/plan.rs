@@ -15,6 +15,9 @@ pub(crate) enum Scope {
     All,
 }
 
+/// Elsewhere libFuzzer comes with no compiler that is there anyway.
+const FUZZES: bool = cfg!(target_os = "linux");
+
 /// One program to run.
 pub(crate) struct Step {
     pub(crate) name: &'static str,
@@ -29,6 +32,9 @@ pub(crate) fn set_up(scope: Scope) -> anyhow::Result<()> {
     if scope == Scope::All {
         setup::cargo_tool(&Tool::Deny)?;
         setup::cargo_tool(&Tool::TauriDriver)?;
+        if FUZZES {
+            setup::cargo_tool(&Tool::Fuzz)?;
+        }
     }
     setup::front_end()
 }
@@ -62,6 +68,9 @@ pub(crate) fn steps(scope: Scope) -> anyhow::Result<Vec<Step>> {
         Scope::All => {
             steps.extend(with_windows()?);
             steps.extend(papers());
+            if FUZZES {
+                steps.push(fuzzers()?);
+            }
         }
     }
     Ok(steps)
@@ -121,6 +130,17 @@ fn papers() -> Vec<Step> {
             Counts::Itself,
         ),
     ]
+}
+
+/// A minute for each target. It is this very program, which cannot be built while it runs.
+fn fuzzers() -> anyhow::Result<Step> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("fuzz").current_dir(root::root());
+    Ok(Step {
+        name: "fuzzers",
+        command,
+        counts: Counts::Lines("targets fuzzed:"),
+    })
 }
 
 fn cargo(name: &'static str, arguments: &[&str], counts: Counts) -> Step {

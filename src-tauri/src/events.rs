@@ -1,0 +1,35 @@
+//! What the shell tells the pages by itself.
+
+use serde::Serialize;
+use specta::Type;
+use tauri_specta::Event;
+
+use crate::dto::GateState;
+
+/// The gate changed by itself.
+#[derive(Clone, PartialEq, Serialize, Type, Event)]
+pub struct GateChanged(pub GateState);
+
+/// The vault changed by itself; ask again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct VaultChanged;
+
+/// Something of ours is in the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct ClipboardSet {
+    /// When it will be cleared.
+    pub clears_at: i64,
+}
+
+/// The clipboard holds nothing of ours any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct ClipboardCleared;
+
+/// The window was told to close, and whether that means hiding was never asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct CloseAsked;
+
+/// A link came from outside the app: ask whether it was refused, and what waits now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct LinkOpened;

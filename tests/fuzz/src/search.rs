@@ -1,0 +1,88 @@
+//! The type-ahead: what is typed, over titles and names that came from anywhere.
+
+use vault::testing::Shelf;
+use vault::{Filter, Hit, Item, ItemDraft, ItemKind, Query, Sort, ValueDraft};
+
+use crate::Outcome;
+
+const LIMIT: usize = 5;
+/// As many items as are worth the time.
+const ITEMS: usize = 8;
+
+/// Rows stay within the limit and marks within the text; who types a whole title finds its item.
+pub fn search(bytes: &[u8]) -> Outcome {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Outcome::Refused;
+    };
+    let mut lines = text.lines();
+    let typed = lines.next().unwrap_or_default();
+    let items: Vec<Item> = lines.take(ITEMS).filter_map(item).collect();
+    let mut shelf = Shelf::of(&items);
+    check(&mut shelf, typed, LIMIT);
+    for item in &items {
+        let found = check(&mut shelf, &item.title, ITEMS);
+        assert!(found.contains(&item.id.to_string()), "its title finds it");
+    }
+    Outcome::accepted(!items.is_empty())
+}
+
+/// An item of a line: title, user name and site between tabs.
+fn item(line: &str) -> Option<Item> {
+    let mut parts = line.split('\t').map(str::to_owned);
+    let mut draft = ItemDraft {
+        title: parts.next()?,
+        ..ItemDraft::new(ItemKind::Login)
+    };
+    for field in draft
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.fields)
+    {
+        match &mut field.value {
+            ValueDraft::Text(text) | ValueDraft::Url(text) => {
+                *text = parts.next().unwrap_or_default()
+            }
+            _ => {}
+        }
+    }
+    draft.parse(None, 0).ok()
+}
+
+/// What is found, as ids.
+fn check(shelf: &mut Shelf, typed: &str, limit: usize) -> Vec<String> {
+    let page = shelf.page(&Query {
+        text: typed.to_owned(),
+        filter: Filter::All,
+        sort: Sort::Title,
+        offset: 0,
+        limit,
+    });
+    assert!(page.rows.len() <= limit && page.rows.len() <= page.total);
+    for row in &page.rows {
+        check_hits(&row.title_hits, &row.summary.title);
+        check_hits(&row.subtitle_hits, &row.summary.subtitle);
+    }
+    page.rows
+        .iter()
+        .map(|row| row.summary.id.to_string())
+        .collect()
+}
+
+/// The page cuts the text at each mark: they come in order, touch nothing twice, cut no character in two.
+fn check_hits(hits: &[Hit], text: &str) {
+    let borders: Vec<u32> = std::iter::once(0)
+        .chain(text.chars().scan(0, |at, c| {
+            *at += u32::try_from(c.len_utf16()).unwrap();
+            Some(*at)
+        }))
+        .collect();
+    let mut end = 0;
+    for hit in hits {
+        assert!(hit.start >= end && hit.len > 0, "{hits:?}");
+        end = hit.start + hit.len;
+        assert!(
+            borders.contains(&hit.start) && borders.contains(&end),
+            "{hits:?}"
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! Real inputs, where the fuzzers begin. Each is accepted by its target.
+
+use crypto::attempts::{Attempts, Now};
+use crypto::recovery::RecoveryKey;
+use crypto::signed::Statement;
+use protocol::enrolment::{CodeAnswer, CodeProof};
+use protocol::{JoinCode, JoinLookup};
+use serde::Serialize;
+use vault::testing::{StoredRecord, written};
+use vault::{Item, ItemDraft, ItemKind, Secret, SecretChange, ValueDraft};
+
+use crate::organisation::{self, NOW, enrolled, invite, offer, signed, status};
+use crate::server_answer::{join_answer, verify_answer};
+
+type Seeds = Vec<Vec<u8>>;
+
+/// The real inputs of a target.
+pub fn of(target: &str) -> Seeds {
+    match target {
+        "envelope" => envelopes(),
+        "invite_link" => links(),
+        "kept_file" => kept_files(),
+        "page_command" => commands(),
+        "search" => texts(&[
+            "git\nGitHub\tada\thttps://github.com\nStraße 😀",
+            "b c\nA b c d e",
+        ]),
+        "server_answer" => answers(),
+        "signed_statement" => statements(),
+        "slot_file" => slot_files(),
+        "stored_record" => records(),
+        "typed_code" => typed(),
+        _ => Vec::new(),
+    }
+}
+
+fn texts(texts: &[&str]) -> Seeds {
+    texts.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+/// The bytes behind the number that leads a target to them.
+fn numbered(number: u8, bytes: &[u8]) -> Vec<u8> {
+    [&[number], bytes].concat()
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap()
+}
+
+fn envelopes() -> Seeds {
+    let edits: [[u8; 4]; 4] = [
+        [70, 0, 1, 1],
+        [0, 0, 0x80, 0],
+        [100, 0, 0, 2],
+        [0, 255, 9, 255],
+    ];
+    let content = [b"content\x80\0\0".as_slice(), &[7; 600]].concat();
+    edits
+        .iter()
+        .map(|edit| [edit.as_slice(), &content].concat())
+        .collect()
+}
+
+fn links() -> Seeds {
+    let invite = invite();
+    let mut body = vec![1];
+    body.extend([1; 20]);
+    body.extend(invite.organisation_key.to_bytes());
+    let behind = |address: &str| [&body, address.as_bytes()].concat();
+    vec![
+        invite.app_link().into_bytes(),
+        invite.download_link().into_bytes(),
+        behind("https://northwind.example:8443"),
+        behind("http://[::1]:80"),
+        behind("http://127.0.0.1"),
+    ]
+}
+
+fn typed() -> Seeds {
+    let code = JoinCode::new(
+        JoinLookup::from_bytes([1, 2, 3, 4, 5]),
+        &invite().organisation_key,
+    );
+    let recovery = RecoveryKey::parse(include_str!(
+        "../../../crates/vault/golden/v1/recovery-key.txt"
+    ))
+    .unwrap();
+    let token = String::from(invite().token);
+    let mut all = texts(&[
+        "481 203",
+        "vault.example:8443/x",
+        "http://[::1]:1",
+        "739182",
+        "grün7Haus",
+    ]);
+    all.extend([
+        code.to_string().into_bytes(),
+        recovery.groups().expose().join("-").into_bytes(),
+        token.into_bytes(),
+    ]);
+    all
+}
+
+fn statements() -> Seeds {
+    let proof = CodeProof {
+        invite_hash: "hash".into(),
+        code: "481203".parse().unwrap(),
+    };
+    let payload = |number, encoded: Result<Vec<u8>, _>| numbered(number, &encoded.unwrap());
+    vec![
+        payload(0, status().encode()),
+        payload(1, offer().encode()),
+        payload(2, enrolled().encode()),
+        payload(3, proof.encode()),
+    ]
+}
+
+fn answers() -> Seeds {
+    let code = CodeAnswer {
+        expires_at: NOW + 600_000,
+        resend_at: NOW + 60_000,
+        tries_left: 5,
+        now: NOW,
+    };
+    let status_answer = protocol::device::StatusAnswer {
+        status: signed(&status()),
+    };
+    // A status of 200 stands before each body.
+    let body = |number, body: &[u8]| numbered(number, &numbered(0, body));
+    vec![
+        body(0, &json(&join_answer(signed(&offer())))),
+        numbered(1, &offer().encode().unwrap()),
+        body(2, &json(&code)),
+        body(3, &json(&verify_answer(signed(&enrolled())))),
+        numbered(4, &enrolled().encode().unwrap()),
+        body(5, &json(&status_answer)),
+        numbered(6, &status().encode().unwrap()),
+    ]
+}
+
+fn kept_files() -> Seeds {
+    let mut all: Seeds = crate::server_answer::kept_on_the_way()
+        .iter()
+        .map(|file| numbered(0, file))
+        .collect();
+    let standing = serde_json::json!({
+        "version": 1, "signed": signed(&status()), "last_contact": NOW,
+    });
+    let mark = serde_json::json!({
+        "freshness": {"counter": 2, "issued_at": NOW}, "deactivated": true,
+    });
+    let now = Now {
+        wall_ms: NOW,
+        boot_id: [7; 16],
+        monotonic_ms: 5,
+    };
+    let mut tries = Attempts::default();
+    tries.count(&now).unwrap();
+    tries.recovery_proven(&now);
+    all.extend([
+        numbered(1, &json(&standing)),
+        numbered(2, &json(&mark)),
+        numbered(3, &tries.to_bytes()),
+    ]);
+    all
+}
+
+fn commands() -> Seeds {
+    let field = |kind: &str, value: serde_json::Value| serde_json::json!({"id": null, "label": "l", "fieldKind": kind, "value": value});
+    let draft = serde_json::json!({"draft": {
+        "id": null, "itemKind": "login", "title": "GitHub", "favourite": true, "tags": ["work"],
+        "sections": [{"id": null, "title": "", "fields": [
+            field("text", serde_json::json!({"plain": "ada"})),
+            field("concealed", serde_json::json!({"secret": {"kind": "set", "value": "tulip"}})),
+            field("concealed", serde_json::json!({"secret": {"kind": "clear"}})),
+            field("url", serde_json::json!({"plain": "https://github.com"})),
+        ]}],
+        "expectedRevision": 1,
+    }});
+    let query = serde_json::json!({"query": {
+        "query": "git", "filter": {"kind": "favourites"}, "sort": "recent", "offset": 0, "limit": 50,
+    }});
+    let settings = serde_json::json!({"settings": {
+        "theme": "dark", "zoom": 100, "autoLockMinutes": 5, "clipboardSeconds": 30, "closeToTray": true,
+    }});
+    let password = serde_json::json!({"password": "tulip7", "names": ["GitHub"]});
+    let id = "00000000-0000-4000-8000-000000000001";
+    let ids = serde_json::json!({"item": id, "field": id, "which": "password"});
+    [draft, query, settings, password, ids]
+        .iter()
+        .zip(0..)
+        .map(|(arguments, number)| numbered(number, &json(arguments)))
+        .collect()
+}
+
+fn slot_files() -> Seeds {
+    vec![
+        crate::slot_file::GENUINE.to_vec(),
+        crate::slot_file::without_pin(),
+    ]
+}
+
+fn records() -> Seeds {
+    let records = StoredRecord::ALL.iter().zip(0..);
+    records
+        .map(|(record, number)| numbered(number, written(*record, &item()).expose()))
+        .collect()
+}
+
+/// An item with something in each field.
+fn item() -> Item {
+    let mut draft = ItemDraft {
+        title: "GitHub".into(),
+        tags: vec!["work".into()],
+        favourite: true,
+        expires_ms: Some(NOW),
+        ..ItemDraft::new(ItemKind::Login)
+    };
+    for field in draft
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.fields)
+    {
+        match &mut field.value {
+            ValueDraft::Text(text)
+            | ValueDraft::Email(text)
+            | ValueDraft::Url(text)
+            | ValueDraft::Note(text) => *text = "https://northwind.example".into(),
+            ValueDraft::Concealed(change) => {
+                *change = SecretChange::Set(Secret::new("tulip".into()))
+            }
+        }
+    }
+    draft.parse(None, organisation::NOW).unwrap()
+}
