@@ -19,7 +19,8 @@ use divan::{Bencher, black_box};
 use tempfile::TempDir;
 use vault::{
     Created, Filter, ItemDraft, ItemKind, KdfParams, Locked, NewPin, NewWay, Opened, PinRules,
-    Query, RecoveryKey, Secret, SecretChange, Sort, Unlocked, ValueDraft, VaultDir, create,
+    Purpose, Query, RecoveryKey, Secret, SecretChange, Sort, Unlocked, ValueDraft, VaultDir,
+    create,
     testing::{MemoryKeychain, at_seconds, fill},
 };
 
@@ -89,24 +90,20 @@ fn name(number: usize) -> String {
 fn login(number: usize) -> ItemDraft {
     let company = name(number);
     let title = format!("{company} {}", name(number.wrapping_mul(7919)));
-    let mut draft = ItemDraft {
-        title,
-        ..ItemDraft::new(ItemKind::Login)
-    };
     let password = format!(
         "{number:x}-{company}-{:x}",
         number.wrapping_mul(2_654_435_761)
     );
-    let values = [
-        ValueDraft::Text(format!("{}@{company}.example", name(number * 3 + 1))),
-        ValueDraft::Concealed(SecretChange::Set(Secret::new(password))),
-        ValueDraft::Url(format!("https://login.{company}.example/account/{number}")),
-        ValueDraft::Note(String::new()),
-    ];
-    for (field, value) in draft.sections[0].fields.iter_mut().zip(values) {
-        field.value = value;
+    let password = SecretChange::Set(Secret::new(password));
+    let user_name = format!("{}@{company}.example", name(number * 3 + 1));
+    let site = format!("https://login.{company}.example/account/{number}");
+    ItemDraft {
+        title,
+        ..ItemDraft::new(ItemKind::LOGIN)
     }
-    draft
+    .with(Purpose::USER_NAME, ValueDraft::Text(user_name))
+    .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
+    .with(Purpose::WEBSITE, ValueDraft::Url(site.into()))
 }
 
 fn locked(filled: &Filled) -> Locked {

@@ -8,7 +8,7 @@
 //! - [`Locked::open`] finds a vault; [`Locked::unlock_with_pin`], [`Locked::unlock_with_passphrase`]
 //!   and [`Locked::unlock_with_recovery`] open it, [`Locked::set_pin_with_recovery`] and
 //!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
-//! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_for`, `save`, `delete`,
+//! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
@@ -58,12 +58,12 @@ pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockErro
 pub use folder::{FolderError, Presence, VaultDir};
 pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
 pub use item::{
-    FieldKind, Item, ItemState,
+    Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };
 pub use keychain::{Keychain, KeychainError, NoKeychain};
-pub use kinds::{ItemKind, Purpose};
+pub use kinds::{ItemKind, Purpose, Starter};
 pub use ledger::RowsChanged;
 pub use locked::{
     CountedTries, Locked, NewWay, OlderState, OlderThanLastUsed, Opened, Refused, WayIn,
@@ -76,4 +76,6 @@ pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
-pub use unlocked::{NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked};
+pub use unlocked::{
+    Handy, NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked,
+};

@@ -1,7 +1,7 @@
 //! What leaves the vault: one field to the page that reveals it, one to the clipboard, one site to the browser.
 //! And what is said of a secret while it is typed.
 
-use client::{FieldPurpose, Secret};
+use client::{Handy, Secret};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
@@ -43,7 +43,7 @@ pub(crate) async fn copy_field(
     copying::copy(&app, &text_of(&value))
 }
 
-/// Copies what serves a purpose, straight from the list.
+/// Copies what the list offers of an item.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copy_now(
@@ -52,13 +52,13 @@ pub(crate) async fn copy_now(
     item: String,
     which: CopyWhich,
 ) -> Answer<ClipboardSet> {
-    let purpose = match which {
-        CopyWhich::UserName => FieldPurpose::UserName,
-        CopyWhich::Password => FieldPurpose::Password,
-        CopyWhich::Site => FieldPurpose::Website,
+    let which = match which {
+        CopyWhich::UserName => Handy::UserName,
+        CopyWhich::Password => Handy::Secret,
+        CopyWhich::Site => Handy::Site,
     };
     let item = translate::id(&item).for_page()?;
-    let value = shell.client.copy_now(item, purpose).await.for_page()?;
+    let value = shell.client.copy_now(item, which).await.for_page()?;
     copying::copy(&app, &text_of(&value))
 }
 
@@ -77,11 +77,7 @@ pub(crate) fn judge_password(password: Typed, names: Vec<String>) -> Strength {
 #[specta::specta]
 pub(crate) async fn open_site(shell: State<'_, Shell>, item: String) -> Answer<()> {
     let item = translate::id(&item).for_page()?;
-    let address = shell
-        .client
-        .copy_now(item, FieldPurpose::Website)
-        .await
-        .for_page()?;
+    let address = shell.client.copy_now(item, Handy::Site).await.for_page()?;
     site::open(&text_of(&address))
 }
 

@@ -17,13 +17,13 @@ pub use gate::{
     SecretPurpose, Working,
 };
 pub use item::{
-    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail, ItemKind,
-    Purpose, Saved, SecretChange, SectionDto, Strength,
+    Address, Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail,
+    MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, Typed};
 pub use settings::{Limits, Settings, Theme};
 pub use vault::{
     ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, DueRecovery, GateChanged,
-    LinkOpened, Overview, PinChange, RecoveryCheck, UndoToken, VaultChanged,
+    KindCount, LinkOpened, Overview, PinChange, RecoveryCheck, UndoToken, VaultChanged,
 };

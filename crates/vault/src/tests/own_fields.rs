@@ -8,6 +8,7 @@ fn desk() -> SectionDraft {
     let field = |label: &str, value| FieldDraft {
         id: None,
         label: label.into(),
+        purpose: None,
         value,
     };
     let code = Secret::new("2580".to_owned());
@@ -78,7 +79,7 @@ fn a_section_goes_with_its_fields_and_comes_back() {
 fn only_the_password_is_graded_and_its_value_stays() {
     let (_bench, mut vault, id) = with_desk();
     let grade =
-        |vault: &Unlocked| field(vault, id, |field| field.purpose == Some(Purpose::Password)).value;
+        |vault: &Unlocked| field(vault, id, |field| field.purpose == Some(Purpose::PASSWORD)).value;
     let own = field(&vault, id, |field| field.label == "Door code");
     assert_eq!(own.value, DetailValue::Concealed { grade: None });
     for (password, expected) in [

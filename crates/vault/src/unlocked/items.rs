@@ -7,11 +7,10 @@ use crate::{
     database::{Row, Shelf},
     id::{FieldId, ItemId},
     item::{
-        FieldValue, Item, ItemState,
+        Item, ItemState,
         detail::ItemDetail,
         draft::{DraftError, ItemDraft},
     },
-    kinds::Purpose,
     sealer::{Place, RecordType},
     search::{Counts, Page, Query, Summary},
     store::{Change, Opened, ReadError, WriteError},
@@ -27,6 +26,17 @@ pub struct Saved {
     pub revision: u64,
     /// What takes the save back.
     pub undo: UndoToken,
+}
+
+/// What the list offers of an item without opening it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handy {
+    /// The user name, or what stands for one in its kind.
+    UserName,
+    /// The password, or what is the secret of its kind.
+    Secret,
+    /// The first web address.
+    Site,
 }
 
 /// Why an item was not saved.
@@ -90,26 +100,27 @@ impl Unlocked {
             .flat_map(|section| &mut section.fields);
         let found = fields.into_iter().find(|found| found.id == field);
         found
-            .and_then(|found| taken(&mut found.value))
+            .and_then(|found| found.value.take())
             .ok_or(ReadError::NotThere)
     }
 
-    /// The value that serves `purpose`, and the field it stands in.
+    /// What a key or a button of the list copies or opens, and the field it stands in.
     ///
     /// # Errors
     /// [`ReadError::NotThere`] where the item has none or it is empty.
-    pub fn reveal_for(
+    pub fn reveal_part(
         &self,
         id: ItemId,
-        purpose: Purpose,
+        part: Handy,
     ) -> Result<(FieldId, Secret<String>), ReadError> {
         let opened = self.store.item(id)?;
-        let field = opened
-            .item
-            .field_for(purpose)
-            .filter(|field| !field.value.is_empty());
+        let field = match part {
+            Handy::UserName => opened.item.identifier(),
+            Handy::Secret => opened.item.secret(),
+            Handy::Site => opened.item.site(),
+        };
         let field = field.ok_or(ReadError::NotThere)?;
-        let value = taken(&mut field.value.copy()).ok_or(ReadError::NotThere)?;
+        let value = field.value.copy().take().ok_or(ReadError::NotThere)?;
         Ok((field.id, value))
     }
 
@@ -321,17 +332,5 @@ fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
         record_type: RecordType::Item,
         item,
         revision,
-    }
-}
-
-/// Takes a value out of an item that is about to be wiped.
-fn taken(value: &mut FieldValue) -> Option<Secret<String>> {
-    match std::mem::replace(value, FieldValue::Text(String::new())) {
-        FieldValue::Concealed(secret) => Some(secret),
-        FieldValue::Text(text)
-        | FieldValue::Email(text)
-        | FieldValue::Url(text)
-        | FieldValue::Note(text) => Some(Secret::new(text)),
-        FieldValue::Newer(_) => None,
     }
 }
