@@ -23,6 +23,7 @@ mod create;
 mod database;
 pub mod error;
 mod folder;
+pub mod generator;
 mod id;
 pub mod item;
 mod keychain;
