@@ -5,12 +5,12 @@
 //! So the number of results says how hard one is to guess, and it is counted, not estimated.
 //! What was generated before is not known here.
 
-mod characters;
+pub mod characters;
 mod count;
-mod digits;
+pub mod digits;
 mod draw;
-mod rules;
-mod words;
+pub mod rules;
+pub mod words;
 
 pub use characters::{Characters, Class, LookAlikes, RecipeError};
 pub use crypto::random::NoRandomness;
