@@ -41,7 +41,7 @@ pub(super) fn parse(rest: &str) -> Result<Batch, OtpError> {
     let values = Values::read(query)?;
     let data = values.get("data").ok_or(OtpError::Export)?;
     // A plus that was not escaped comes back as a space from some scanners.
-    let data = data.replace(' ', "+").replace('-', "+").replace('_', "/");
+    let data = data.replace([' ', '-'], "+").replace('_', "/");
     let data = data.trim_end_matches('=').as_bytes();
     let bytes = BASE64_NOPAD
         .decode(data)

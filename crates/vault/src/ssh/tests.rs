@@ -1,3 +1,6 @@
+use ::tests::properties::{CASES, holds};
+use proptest::prelude::*;
+
 use super::*;
 
 const PASSPHRASE: &str = "copper-violet";
@@ -153,6 +156,7 @@ fn what_is_no_private_key_is_told() {
     let ppk = file!("ed25519_v3_locked.ppk");
     check_refused(&changed(ppk, "aes256-cbc", "aes512-cbc"), UnsupportedLock);
     check_refused(&changed(ppk, "ssh-ed25519", "ssh-ed448"), UnsupportedKind);
+    check_refused(&changed(ppk, "File-3", "File-1"), UnsupportedKind);
 }
 
 #[test]
@@ -164,7 +168,7 @@ fn damaged_keys_are_told_from_locked_ones() {
         file!("rsa_pkcs8.pem"),
         file!("rsa_v2.ppk"),
     ] {
-        check_refused(&text[..text.len() / 2], Damaged);
+        check_refused(text.get(..text.len() / 2).unwrap(), Damaged);
     }
     check_refused(
         &changed(file!("rsa_pkcs1.pem"), "END RSA", "END DSA"),
@@ -251,4 +255,55 @@ fn a_new_key_is_read_back() {
     check_made(NewKey::Ed25519, KeyKind::Ed25519);
     check_made(NewKey::Rsa3072, KeyKind::Rsa(3_072));
     check_made(NewKey::Rsa4096, KeyKind::Rsa(4_096));
+}
+
+/// Up to three characters of a file changed, and perhaps its end cut off.
+fn spoilt() -> impl Strategy<Value = String> {
+    let files = [
+        file!("ed25519"),
+        file!("ed25519_locked"),
+        file!("rsa"),
+        file!("ecdsa"),
+        file!("rsa_pkcs1.pem"),
+        file!("rsa_pkcs1_locked.pem"),
+        file!("rsa_pkcs8_locked.pem"),
+        file!("ed25519_pkcs8.pem"),
+        file!("ed25519_scrypt_locked.pem"),
+        file!("ed25519_v2.ppk"),
+        file!("ed25519_v3.ppk"),
+        file!("ed25519_v3_locked.ppk"),
+        file!("rsa_v3.ppk"),
+    ];
+    let change = (any::<prop::sample::Index>(), "[ -~\n]");
+    let changes = prop::collection::vec(change, 0..=3);
+    let cut = prop::option::weighted(0.2, any::<prop::sample::Index>());
+    (prop::sample::select(files.to_vec()), changes, cut).prop_map(|(file, changes, cut)| {
+        let mut chars: Vec<char> = file.chars().collect();
+        for (at, to) in changes {
+            let at = at.index(chars.len());
+            chars.splice(at..=at, to.chars());
+        }
+        if let Some(cut) = cut {
+            chars.truncate(cut.index(chars.len()));
+        }
+        chars.into_iter().collect()
+    })
+}
+
+#[test]
+fn a_spoilt_file_gives_a_key_or_an_error() {
+    holds(
+        "P1-ssh",
+        "a file of an SSH key with up to three characters changed gives a key that can be written and read again, or an error",
+        CASES * 4,
+        &spoilt(),
+        |text| {
+            if let Ok(key) = import(&text, None) {
+                let written = key.to_openssh().unwrap();
+                let again = import(written.expose(), None);
+                prop_assert!(again.is_ok_and(|again| again.fingerprint() == key.fingerprint()));
+            }
+            Ok(())
+        },
+    );
 }

@@ -18,7 +18,8 @@ fn check(data: &str) {
     assert_eq!((batch.id, batch.part, batch.parts), (-1_234_567, 2, 3));
     let uris: Vec<_> = batch.codes.iter().map(OneTimeCode::to_uri).collect();
     let uris: Vec<_> = uris.iter().map(|uri| uri.expose().as_str()).collect();
-    let by_time = "otpauth://totp/Example:alice%40example.org                   ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
+    let by_time = "otpauth://totp/Example:alice%40example.org\
+                   ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
     let by_counter =
         "otpauth://hotp/bob?secret=7P734MJSGM2DKNRX&algorithm=SHA512&digits=8&counter=7";
     assert_eq!(uris, [by_time, by_counter]);

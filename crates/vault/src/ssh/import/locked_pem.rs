@@ -35,7 +35,7 @@ pub(super) fn open(
     let mut opened = Secret::new(bytes.expose().clone());
     // It is decrypted in place.
     let text = opened.expose_mut();
-    if text.is_empty() || text.len() % block_bytes != 0 {
+    if text.is_empty() || !text.len().is_multiple_of(block_bytes) {
         return Err(ImportError::Damaged);
     }
     cipher

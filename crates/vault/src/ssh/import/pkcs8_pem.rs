@@ -3,8 +3,9 @@
 use crypto::Secret;
 use pkcs8::{
     EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef,
-    der::{Decode, asn1::OctetStringRef},
+    der::{Decode, Reader, SliceReader, asn1::OctetStringRef},
     pkcs5::{self, EncryptionScheme, pbes2::Kdf},
+    spki::AlgorithmIdentifierRef,
 };
 use ssh_key::{
     PrivateKey,
@@ -24,7 +25,7 @@ pub(super) fn locked(
 ) -> Result<PrivateKey, ImportError> {
     // How it is locked is written before the locked part.
     let info = EncryptedPrivateKeyInfoRef::from_der(block.bytes.expose())
-        .map_err(|_| ImportError::Damaged)?;
+        .map_err(|_| unreadable(block.bytes.expose()))?;
     bounded(&info.encryption_algorithm)?;
     let passphrase = passphrase.ok_or(ImportError::PassphraseMissing)?;
     // It opens the key.
@@ -40,6 +41,20 @@ pub(super) fn locked(
             _ => ImportError::WrongPassphrase,
         })?;
     of_der(opened.as_bytes()).map_err(|wrong| wrong.unwrap_or(ImportError::WrongPassphrase))
+}
+
+/// A lock that the library has no name for, such as those of PKCS#12, or no lock at all.
+fn unreadable(der: &[u8]) -> ImportError {
+    let is_lock = SliceReader::new(der).and_then(|mut reader| {
+        reader.sequence(|reader| {
+            AlgorithmIdentifierRef::decode(reader)?;
+            <&OctetStringRef>::decode(reader).map(drop)
+        })
+    });
+    match is_lock {
+        Ok(()) => ImportError::UnsupportedLock,
+        Err(_) => ImportError::Damaged,
+    }
 }
 
 /// Most iterations of PBKDF2: ten times today's advice.

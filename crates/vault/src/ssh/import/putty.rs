@@ -9,6 +9,11 @@ pub(super) fn read(
     text: &str,
     passphrase: Option<&Secret<String>>,
 ) -> Result<PrivateKey, ImportError> {
+    let kind = text.lines().next().and_then(|line| line.split_once(": "));
+    let Some(("PuTTY-User-Key-File-2" | "PuTTY-User-Key-File-3", "ssh-ed25519" | "ssh-rsa")) = kind
+    else {
+        return Err(ImportError::UnsupportedKind);
+    };
     let lock = value(text, "Encryption").ok_or(ImportError::Damaged)?;
     let passphrase = match lock {
         "none" => None,
