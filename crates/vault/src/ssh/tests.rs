@@ -295,7 +295,7 @@ fn a_spoilt_file_gives_a_key_or_an_error() {
     holds(
         "P1-ssh",
         "a file of an SSH key with up to three characters changed gives a key that can be written and read again, or an error",
-        CASES * 4,
+        CASES,
         &spoilt(),
         |text| {
             if let Ok(key) = import(&text, None) {

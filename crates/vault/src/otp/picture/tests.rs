@@ -115,7 +115,7 @@ fn a_spoilt_picture_gives_texts_or_an_error() {
     holds(
         "P1-picture",
         "a picture with up to four bytes changed gives texts or an error",
-        256,
+        64,
         &spoilt(),
         |bytes| {
             if let Ok(texts) = read(&bytes) {
