@@ -13,7 +13,10 @@
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
-//! - [`Strength::of`] judges a password.
+//! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
+//! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
+//!   [`qr::matrix`] shows one.
+//! - [`ssh::SshKey`] makes SSH keys, and takes over those of other programs.
 //!
 //! Typed secrets arrive as [`Pin`] and [`Passphrase`], values go out as [`Secret`].
 
@@ -23,18 +26,22 @@ mod create;
 mod database;
 pub mod error;
 mod folder;
+pub mod generator;
 mod id;
 pub mod item;
 mod keychain;
 mod kinds;
 mod ledger;
 mod locked;
+pub mod otp;
 pub mod passphrase;
 pub mod pin;
 pub mod private_file;
+pub mod qr;
 mod sealer;
 mod search;
 pub mod settings;
+pub mod ssh;
 mod store;
 mod stored;
 mod strength;
