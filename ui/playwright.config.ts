@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 15_000,
+  timeout: 60_000,
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod figures;
 #[cfg(feature = "stage")]
 pub mod journey;
+pub mod measured;
 pub mod place;
 #[cfg(feature = "properties")]
 pub mod properties;

@@ -15,11 +15,15 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// A program of the debug build, such as `latchkey-server`.
+/// The variable that says which build the programs come from: `debug`, where it is not set, or `release`.
+pub const BUILD_VARIABLE: &str = "LATCHKEY_BUILD";
+
+/// A program as it was built last, such as `latchkey-server`.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
+    let build = std::env::var_os(BUILD_VARIABLE).unwrap_or_else(|| "debug".into());
     target()
-        .join("debug")
+        .join(build)
         .join(name)
         .with_extension(std::env::consts::EXE_EXTENSION)
 }

@@ -36,6 +36,7 @@ pub use view::{
 pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::otp::Code as ShownCode;
 pub use vault::{
     Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade,
     Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,

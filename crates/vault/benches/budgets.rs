@@ -5,23 +5,17 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a bench that cannot run has nothing to say"
 )]
 
-use std::{
-    cell::RefCell,
-    collections::HashMap,
-    sync::{Arc, LazyLock},
-};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use divan::{Bencher, black_box};
 use tempfile::TempDir;
 use vault::{
-    Created, Filter, ItemDraft, ItemKind, KdfParams, Locked, NewPin, NewWay, Opened, PinRules,
-    Purpose, Query, RecoveryKey, Secret, SecretChange, Sort, Unlocked, ValueDraft, VaultDir,
-    create,
-    testing::{MemoryKeychain, at_seconds, fill},
+    Created, Filter, KdfParams, Locked, NewPin, NewWay, Opened, PinRules, Query, RecoveryKey, Sort,
+    Unlocked, VaultDir, create,
+    testing::{MemoryKeychain, at_seconds, fill, login},
 };
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
@@ -68,42 +62,6 @@ fn make(size: usize) -> Box<Filled> {
         keychain,
         recovery,
     })
-}
-
-static SYLLABLES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let vowels = ["a", "e", "i", "o", "u", "ai", "ou"];
-    let consonants = [
-        "b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "st", "tr",
-    ];
-    let pairs = consonants
-        .iter()
-        .flat_map(|c| vowels.iter().map(move |v| format!("{c}{v}")));
-    pairs.collect()
-});
-
-/// A name that looks like one and is the same in each run.
-fn name(number: usize) -> String {
-    let syllable = |at: usize| &SYLLABLES[(number / at.max(1) * 31 + at * 7) % SYLLABLES.len()];
-    format!("{}{}{}", syllable(1), syllable(13), syllable(977))
-}
-
-fn login(number: usize) -> ItemDraft {
-    let company = name(number);
-    let title = format!("{company} {}", name(number.wrapping_mul(7919)));
-    let password = format!(
-        "{number:x}-{company}-{:x}",
-        number.wrapping_mul(2_654_435_761)
-    );
-    let password = SecretChange::Set(Secret::new(password));
-    let user_name = format!("{}@{company}.example", name(number * 3 + 1));
-    let site = format!("https://login.{company}.example/account/{number}");
-    ItemDraft {
-        title,
-        ..ItemDraft::new(ItemKind::LOGIN)
-    }
-    .with(Purpose::USER_NAME, ValueDraft::Text(user_name))
-    .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
-    .with(Purpose::WEBSITE, ValueDraft::Url(site.into()))
 }
 
 fn locked(filled: &Filled) -> Locked {

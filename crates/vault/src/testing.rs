@@ -1,5 +1,7 @@
 //! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
 
+mod logins;
+
 use std::{
     cell::Cell,
     collections::HashMap,
@@ -12,6 +14,8 @@ use crate::{
     ItemDraft, Now, SaveError, Unlocked,
     keychain::{Keychain, KeychainError},
 };
+
+pub use logins::login;
 
 /// A keychain in memory that can be emptied, taken away, made to refuse, copied and put back.
 #[derive(Default)]

@@ -129,7 +129,7 @@ fn edit(vault: &Unlocked, id: ItemId) -> ItemDraft {
 
 fn password(vault: &Unlocked, id: ItemId) -> String {
     vault
-        .reveal_part(id, Handy::Secret)
+        .reveal_part(id, Handy::Secret, &at_seconds(9))
         .unwrap()
         .1
         .expose()

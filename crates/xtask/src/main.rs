@@ -67,7 +67,11 @@ enum Task {
         written: bool,
     },
     /// Measures every budget, beside KeePassXC where it is installed.
-    Bench,
+    Bench {
+        /// Only shows that the bench in the window runs: once, with small vaults, without a verdict.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Makes the app's installers, .deb and .rpm.
     Bundle,
     /// Makes every size of the icon from icons/latchkey.svg.
@@ -104,7 +108,11 @@ fn main() -> anyhow::Result<()> {
             long,
             written: false,
         } => evidence::evidence(figures::Times(long)),
-        Task::Bench => bench::bench(),
+        Task::Bench { quick } => bench::bench(if quick {
+            bench::Extent::Quick
+        } else {
+            bench::Extent::Whole
+        }),
         Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),
         Task::Pictures => pictures::pictures(),

@@ -6,7 +6,7 @@ use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ClipboardSet, CopyWhich, Revealed, Strength, Typed};
+use crate::dto::{ClipboardSet, CopyWhich, Revealed, ShownCode, Strength, Typed};
 use crate::shell::Shell;
 use crate::{copying, site, translate};
 
@@ -24,6 +24,26 @@ pub(crate) async fn reveal_field(
     );
     let value = shell.client.reveal(item, field).await.for_page()?;
     Ok(Revealed::new(text_of(&value)))
+}
+
+/// Shows the code of one field. The page asks again when it is over.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn one_time_code(
+    shell: State<'_, Shell>,
+    item: String,
+    field: String,
+) -> Answer<ShownCode> {
+    let (item, field) = (
+        translate::id(&item).for_page()?,
+        translate::id(&field).for_page()?,
+    );
+    let shown = shell.client.one_time_code(item, field).await.for_page()?;
+    Ok(ShownCode {
+        code: Revealed::new(text_of(&shown.code)),
+        next: Revealed::new(text_of(&shown.next)),
+        valid_until: shown.valid_until_ms,
+    })
 }
 
 /// Copies one field.
@@ -56,6 +76,7 @@ pub(crate) async fn copy_now(
         CopyWhich::UserName => Handy::UserName,
         CopyWhich::Password => Handy::Secret,
         CopyWhich::Site => Handy::Site,
+        CopyWhich::Code => Handy::Code,
     };
     let item = translate::id(&item).for_page()?;
     let value = shell.client.copy_now(item, which).await.for_page()?;

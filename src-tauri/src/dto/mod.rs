@@ -21,7 +21,7 @@ pub use item::{
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
-pub use secret::{Revealed, Typed};
+pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Limits, Settings, Theme};
 pub use vault::{
     ClipboardCleared, ClipboardSet, CloseAsked, CopyWhich, Counts, DueRecovery, GateChanged,

@@ -65,6 +65,8 @@ pub enum CopyWhich {
     Password,
     /// The first web site.
     Site,
+    /// The one-time code.
+    Code,
 }
 
 /// Takes a change back.

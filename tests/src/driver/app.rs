@@ -10,6 +10,8 @@ use thirtyfour::prelude::*;
 
 use super::process::{Process, free_port, listening};
 use super::running::Running;
+#[cfg(target_os = "linux")]
+use super::share::Share;
 use super::{Hand, browser};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -105,6 +107,33 @@ impl AppWindow {
         super::memory::count(&self.running.family(), patterns)
     }
 
+    /// What its processes take of the machine's memory, one after the other.
+    ///
+    /// # Errors
+    /// Where a process does not say it: those of a release tell it to root alone.
+    #[cfg(target_os = "linux")]
+    pub fn shares(&self) -> anyhow::Result<Vec<Share>> {
+        let family = self.running.family();
+        anyhow::ensure!(
+            !family.is_empty(),
+            "no process of the app is seen: a release shows them to root alone"
+        );
+        family.iter().map(|id| Share::of(id)).collect()
+    }
+
+    /// When its first process began.
+    ///
+    /// # Errors
+    /// Where no process of it is seen.
+    #[cfg(target_os = "linux")]
+    pub fn began(&self) -> anyhow::Result<std::time::SystemTime> {
+        let family = self.running.family();
+        let first = family
+            .first()
+            .context("no process of the app is seen: a release shows them to root alone")?;
+        super::share::began(first)
+    }
+
     /// The ids of the processes that show its pages.
     #[cfg(unix)]
     #[must_use]
@@ -149,9 +178,10 @@ impl AppWindow {
     /// # Errors
     /// Where it does not end.
     pub async fn quit(self) -> anyhow::Result<()> {
+        let there = self.running.ids();
         let quitting = self.hand.driver().clone().quit();
         quitting.await.context("the app's session does not end")?;
-        self.running.gone().await
+        self.running.gone(there).await
     }
 
     /// Ends the app without warning, as a power cut does.
@@ -159,7 +189,8 @@ impl AppWindow {
     /// # Errors
     /// Where it does not end.
     pub async fn kill(self) -> anyhow::Result<()> {
+        let there = self.running.ids();
         self.running.kill();
-        self.running.gone().await
+        self.running.gone(there).await
     }
 }

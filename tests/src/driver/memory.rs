@@ -1,6 +1,7 @@
 //! Looks into the memory of running processes, as somebody does who has taken the machine.
 
 use std::fs::{self, File};
+use std::io;
 use std::os::unix::fs::FileExt as _;
 
 use aho_corasick::AhoCorasick;
@@ -10,17 +11,19 @@ const PAGE_BYTES: u64 = 4096;
 /// An entry of `pagemap`, one for each page; its top bit says that the page is in memory.
 const ENTRY_BYTES: u64 = 8;
 const IN_MEMORY: u64 = 1 << 63;
+/// `ESRCH`, which the standard library has no name for.
+const NO_SUCH_PROCESS: i32 = 3;
 
 /// How often each of `patterns` stands in what `processes` may write to and have in memory.
 pub(super) fn count(processes: &[String], patterns: &[Vec<u8>]) -> anyhow::Result<Vec<usize>> {
     let finder = AhoCorasick::new(patterns)?;
     let mut counts = vec![0; patterns.len()];
     for process in processes {
-        // It may have ended meanwhile; then there is nothing of it left.
-        let Ok(maps) = fs::read_to_string(format!("/proc/{process}/maps")) else {
+        let maps = fs::read_to_string(format!("/proc/{process}/maps"));
+        let (Some(maps), Some(memory)) = (unless_ended(maps)?, unless_ended(Memory::of(process))?)
+        else {
             continue;
         };
-        let memory = Memory::of(process)?;
         for run in maps
             .lines()
             .filter_map(writable)
@@ -34,6 +37,16 @@ pub(super) fn count(processes: &[String], patterns: &[Vec<u8>]) -> anyhow::Resul
         }
     }
     Ok(counts)
+}
+
+/// What was read of a process; nothing where it has ended meanwhile, because then nothing of it is left.
+fn unless_ended<T>(read: io::Result<T>) -> anyhow::Result<Option<T>> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.raw_os_error() == Some(NO_SUCH_PROCESS) => Ok(None),
+        Err(error) => Err(error).context("the memory of a process"),
+    }
 }
 
 /// First and last address of a line of `maps`, if the process may write there.
@@ -51,11 +64,8 @@ struct Memory {
 }
 
 impl Memory {
-    fn of(process: &str) -> anyhow::Result<Self> {
-        let open = |name| {
-            File::open(format!("/proc/{process}/{name}"))
-                .with_context(|| format!("the {name} of process {process}"))
-        };
+    fn of(process: &str) -> io::Result<Self> {
+        let open = |name| File::open(format!("/proc/{process}/{name}"));
         Ok(Self {
             bytes: open("mem")?,
             pages: open("pagemap")?,

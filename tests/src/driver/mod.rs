@@ -8,9 +8,13 @@ mod hand;
 mod memory;
 mod process;
 mod running;
+#[cfg(target_os = "linux")]
+mod share;
 
 pub use app::{AppWindow, Keychain, Start};
 pub use browser::Browser;
 pub use clipboard::{clipboard, clipboard_formats, clipboard_is_emptied};
 pub use hand::Hand;
 pub use process::{Process, free_port, listening};
+#[cfg(target_os = "linux")]
+pub use share::Share;

@@ -33,11 +33,21 @@ impl Running {
         }
     }
 
-    /// Waits until none is left.
-    pub(super) async fn gone(&self) -> anyhow::Result<()> {
+    /// Waits until none is left, and until what those that were there held open is closed.
+    ///
+    /// A process that ends gives its memory back first, and with it what it is known by here; its files,
+    /// and the vault's lock with them, stay open a little longer.
+    /// `there` are those that [`Running::ids`] gave before they were told to end.
+    pub(super) async fn gone(&self, there: Vec<String>) -> anyhow::Result<()> {
         let mut clock = tokio::time::interval(LOOK_AGAIN);
+        let mut seen = there;
         let leaving = async {
-            while !self.ids().is_empty() {
+            loop {
+                seen.extend(self.ids());
+                seen.retain(|id| !has_ended(id));
+                if seen.is_empty() {
+                    return;
+                }
                 clock.tick().await;
             }
         };
@@ -83,7 +93,8 @@ impl Running {
         self.family().into_iter().filter(shows_pages).collect()
     }
 
-    fn ids(&self) -> Vec<String> {
+    /// The app's processes now.
+    pub(super) fn ids(&self) -> Vec<String> {
         let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
         processes
             .map(|process| process.path())
@@ -109,6 +120,16 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// Whether a process has closed its files: it is no more, or only its exit status is.
+fn has_ended(id: &str) -> bool {
+    let status = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let state = status
+        .rsplit(')')
+        .next()
+        .and_then(|rest| rest.split_whitespace().next());
+    matches!(state, None | Some("Z" | "X"))
 }
 
 /// The processes that `parent` started.

@@ -156,8 +156,25 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.reveal(id, field)?))
+        self.with_open(move |open, now| Ok(open.vault.reveal(id, field, &now)?))
             .await
+    }
+
+    /// The code of a field now, the one after it, and how long it is good.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn one_time_code(
+        &self,
+        id: ItemId,
+        field: FieldId,
+    ) -> Result<vault::otp::Code, AppError> {
+        self.blocking(move |inner| {
+            let now = inner.now();
+            // A page that shows a code asks again by itself: nobody touched anything.
+            inner.with_open_now(|open| Ok(open.vault.one_time_code(id, field, &now)?))
+        })
+        .await
     }
 
     /// One value, to be copied; the item counts as used.
@@ -166,7 +183,7 @@ impl App {
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn copy(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
         self.with_open(move |open, now| {
-            let value = open.vault.reveal(id, field)?;
+            let value = open.vault.reveal(id, field, &now)?;
             mark_used(open, id, &now);
             Ok(value)
         })
@@ -179,7 +196,7 @@ impl App {
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn copy_now(&self, id: ItemId, which: Handy) -> Result<Secret<String>, AppError> {
         self.with_open(move |open, now| {
-            let (_, value) = open.vault.reveal_part(id, which)?;
+            let (_, value) = open.vault.reveal_part(id, which, &now)?;
             mark_used(open, id, &now);
             Ok(value)
         })

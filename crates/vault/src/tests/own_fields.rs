@@ -51,17 +51,23 @@ fn own_fields_are_kept_renamed_without_moving_their_secret_and_taken_away() {
     drop(vault);
     let mut vault = bench.open();
     let code = field(&vault, id, |field| field.label == "Gate code");
-    assert_eq!(vault.reveal(id, code.id).unwrap().expose(), "2580");
+    assert_eq!(
+        vault.reveal(id, code.id, &at_seconds(9)).unwrap().expose(),
+        "2580"
+    );
 
     let mut draft = edit(&vault, id);
     draft.sections[1].fields.remove(1);
     let removed = vault.save(draft, &at_seconds(3)).unwrap();
     assert_eq!(labels(&vault, id), ["Room"]);
-    assert!(vault.reveal(id, code.id).is_err());
+    assert!(vault.reveal(id, code.id, &at_seconds(9)).is_err());
 
     vault.undo(removed.undo, &at_seconds(4)).unwrap();
     assert_eq!(labels(&vault, id), ["Room", "Gate code"]);
-    assert_eq!(vault.reveal(id, code.id).unwrap().expose(), "2580");
+    assert_eq!(
+        vault.reveal(id, code.id, &at_seconds(9)).unwrap().expose(),
+        "2580"
+    );
 }
 
 #[test]

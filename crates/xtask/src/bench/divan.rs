@@ -1,16 +1,9 @@
 //! Reads the table that a divan bench prints.
 
-/// One row: a bench's path and its times in milliseconds.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Measured {
-    /// Names from the outermost in, joined by `/`, such as `unlock/to_list/10000`.
-    pub(crate) name: String,
-    pub(crate) fastest: f64,
-    pub(crate) slowest: f64,
-    pub(crate) median: f64,
-}
+use ::tests::measured::Measured;
 
-/// All rows of a table that have times.
+/// All rows of a table that have times, in milliseconds.
+/// Names are joined by `/` from the outermost in, such as `unlock_to_list/10000`.
 pub(crate) fn read(table: &str) -> Vec<Measured> {
     let mut path: Vec<String> = Vec::new();
     table
@@ -28,15 +21,16 @@ fn row(line: &str, path: &mut Vec<String>) -> Option<Measured> {
     let (name, fastest) = first.split_once(char::is_whitespace)?;
     path.truncate(depth);
     path.push(name.to_owned());
-    let fastest = milliseconds(fastest)?;
+    let low = milliseconds(fastest)?;
     let mut columns = times.split('│');
-    let slowest = milliseconds(columns.next()?)?;
+    let high = milliseconds(columns.next()?)?;
     let median = milliseconds(columns.next()?)?;
     let name = path.get(1..).unwrap_or_default().join("/");
     Some(Measured {
         name,
-        fastest,
-        slowest,
+        unit: "ms".to_owned(),
+        low,
+        high,
         median,
     })
 }
@@ -73,6 +67,6 @@ vault         fastest       │ slowest       │ median        │ mean        
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["save/1000", "save/10000", "kdf"]);
         assert_eq!(rows[1].median, 2.1);
-        assert_eq!(rows[2].slowest, 1200.0);
+        assert_eq!(rows[2].high, 1200.0);
     }
 }

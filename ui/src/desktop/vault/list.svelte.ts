@@ -19,6 +19,8 @@ export class ListModel {
   total = $state(0)
   /** False until the first answer, so that "nothing here" is not said too early. */
   loaded = $state(false)
+  /** Counts the questions that were answered, for what is done once an answer is drawn. */
+  answers = $state(0)
   selectedId: string | null = $state(null)
   selectedIndex = $state(-1)
   readonly #pages = new SvelteMap<number, Row[]>()
@@ -147,6 +149,7 @@ export class ListModel {
       this.#pages.set(page, answer.rows)
       this.total = answer.total
       this.loaded = true
+      if (fresh) this.answers += 1
       this.#nameSelection()
     } catch (thrown) {
       this.#asked[page] = false

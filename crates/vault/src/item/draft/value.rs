@@ -13,6 +13,7 @@ use crate::{
         limits,
         value::{is_date, is_month, is_number},
     },
+    otp::OneTimeCode,
 };
 
 /// A value as a form holds it.
@@ -144,8 +145,24 @@ impl ValueDraft {
             Self::Choice(text) => FieldValue::Choice(text),
             Self::Item(item) => FieldValue::Item(item),
             Self::Concealed(change) => FieldValue::Concealed(change.parse(old)?),
-            Self::OneTimeCode(change) => FieldValue::OneTimeCode(change.parse(old)?),
+            Self::OneTimeCode(change) => FieldValue::OneTimeCode(one_time_code(change, old)?),
         })
+    }
+}
+
+/// The key as its canonical address, whatever of the ways to write one was typed.
+fn one_time_code(
+    change: SecretChange,
+    old: Option<&FieldValue>,
+) -> Result<Secret<String>, Invalid> {
+    match change {
+        SecretChange::Set(typed) => {
+            // It is read here and written again; both wipe themselves.
+            let read = OneTimeCode::parse(typed.expose());
+            let key = read.map_err(|_| Invalid::NotThat(FieldKind::OneTimeCode))?;
+            Ok(key.to_uri())
+        }
+        SecretChange::Keep | SecretChange::Clear => change.parse(old),
     }
 }
 
