@@ -43,6 +43,7 @@ pub(crate) async fn one_time_code(
         code: Revealed::new(text_of(&shown.code)),
         next: Revealed::new(text_of(&shown.next)),
         valid_until: shown.valid_until_ms,
+        period_ms: shown.period_ms,
     })
 }
 

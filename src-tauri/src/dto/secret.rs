@@ -53,4 +53,6 @@ pub struct ShownCode {
     pub next: Revealed,
     /// When that takes its place; never for codes by counter.
     pub valid_until: Option<i64>,
+    /// How long each is good, in milliseconds.
+    pub period_ms: Option<i64>,
 }

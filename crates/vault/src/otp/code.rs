@@ -20,6 +20,8 @@ pub struct Code {
     pub code: Secret<String>,
     /// When the next one takes its place, in milliseconds since 1970; never for codes by counter.
     pub valid_until_ms: Option<i64>,
+    /// How long each is good, in milliseconds; without end for codes by counter.
+    pub period_ms: Option<i64>,
     /// The next code.
     pub next: Secret<String>,
 }
@@ -27,18 +29,19 @@ pub struct Code {
 impl OneTimeCode {
     /// The code at this time, in milliseconds since 1970; times before that count as 1970.
     pub fn code_at(&self, now_ms: i64) -> Code {
-        let (number, valid_until_ms) = match self.step {
-            Step::Counter(counter) => (counter, None),
+        let (number, period_ms, valid_until_ms) = match self.step {
+            Step::Counter(counter) => (counter, None, None),
             Step::Period(seconds) => {
                 let period = i64::from(seconds.max(1)) * 1_000;
                 let number = now_ms.max(0) / period;
                 let end = number.saturating_add(1).saturating_mul(period);
-                (u64::try_from(number).unwrap_or(0), Some(end))
+                (u64::try_from(number).unwrap_or(0), Some(period), Some(end))
             }
         };
         Code {
             code: self.code_of(number),
             valid_until_ms,
+            period_ms,
             next: self.code_of(number.wrapping_add(1)),
         }
     }
