@@ -12,7 +12,7 @@ const COMMITTED: &str = concat!(
 
 const KINDS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/../ui/src/desktop/ipc/kinds.generated.json"
+    "/../ui/src/desktop/ipc/kinds.generated.ts"
 );
 
 /// Writes the bindings anew and compares: after a failure the file on disk is the fresh one.
@@ -39,11 +39,14 @@ fn bindings_are_fresh() {
 fn kinds_are_fresh() {
     let committed = std::fs::read_to_string(KINDS).unwrap_or_default();
     let kinds: Vec<_> = client::ItemKind::ALL.iter().copied().map(kind).collect();
-    let fresh = serde_json::to_string_pretty(&kinds).unwrap() + "\n";
+    let fresh = format!(
+        "// Generated from crates/vault/src/kinds. Do not edit.\n\n/** All kinds of items. */\nexport const KIND_TABLE = {}\n",
+        serde_json::to_string_pretty(&kinds).unwrap()
+    );
     std::fs::write(KINDS, &fresh).unwrap();
     assert!(
         committed == fresh,
-        "kinds.generated.json was stale; it is written anew, commit it"
+        "kinds.generated.ts was stale; it is written anew, commit it"
     );
 }
 

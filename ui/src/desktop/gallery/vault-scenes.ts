@@ -3,7 +3,7 @@ import { fakeOfKind } from '../fake/items'
 import type { FakeVault } from '../fake/vault'
 import type { ItemKind } from '../ipc/contract'
 import { addField, addSection } from '../vault/draft'
-import { kindName, KINDS } from '../vault/kinds'
+import { KINDS } from '../vault/kinds'
 import type { VaultModel } from '../vault/vault.svelte'
 
 export interface VaultScene {
@@ -42,7 +42,7 @@ function ofKind(kind: ItemKind): VaultScene {
   return {
     items: 40,
     before: (ipc) => {
-      ipc.items = [fakeOfKind(kind, kindName(kind)), ...ipc.items]
+      ipc.items = [fakeOfKind(kind, kind), ...ipc.items]
     },
     then: (model) => model.detail.show(`item-${kind}`),
   }
@@ -76,7 +76,7 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
   kinds: {
     items: 12,
     before: (ipc) => {
-      ipc.items = [...KINDS.map((kind) => fakeOfKind(kind, kindName(kind))), ...ipc.items]
+      ipc.items = [...KINDS.map((kind) => fakeOfKind(kind, kind)), ...ipc.items]
     },
   },
   card: ofKind('card'),

@@ -4,7 +4,8 @@ import Trash from '@lucide/svelte/icons/trash-2'
 import type { LucideIcon } from '@lucide/svelte'
 import { t } from '../i18n'
 import type { Counts, FilterKind, ItemKind, ListQuery } from '../ipc/contract'
-import { iconOf, KINDS, kindsName } from './kinds'
+import { iconOf, kindsName } from './kind-names'
+import { KINDS } from './kinds'
 
 export interface FilterEntry {
   kind: FilterKind

@@ -3,7 +3,8 @@ import { word } from '../i18n'
 import { inGroups, secondsLeft } from './codes'
 import { FIELD_KINDS } from './fields'
 import { askedOf, filtersOf, nameOf, typesOf } from './filters'
-import { choiceName, choicesOf, iconOf, KINDS, kindName, kindsName, newKindName, startersOf } from './kinds'
+import { choiceName, iconOf, kindName, kindsName, newKindName } from './kind-names'
+import { choicesOf, KINDS, startersOf } from './kinds'
 
 const starters = KINDS.flatMap((kind) => startersOf(kind))
 const purposes = [...new Set(starters.map(({ purpose }) => purpose))]

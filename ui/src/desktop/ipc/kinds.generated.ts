@@ -1,4 +1,7 @@
-[
+// Generated from crates/vault/src/kinds. Do not edit.
+
+/** All kinds of items. */
+export const KIND_TABLE = [
   {
     "identifiers": [
       "userName"
