@@ -2,11 +2,17 @@
 
 use std::path::Path;
 
+use serde_json::json;
 use specta_typescript::Typescript;
 
 const COMMITTED: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../ui/src/desktop/ipc/bindings.ts"
+);
+
+const KINDS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../ui/src/desktop/ipc/kinds.generated.ts"
 );
 
 /// Writes the bindings anew and compares: after a failure the file on disk is the fresh one.
@@ -26,4 +32,42 @@ fn bindings_are_fresh() {
         committed == fresh,
         "bindings.ts was stale; it is written anew, commit it"
     );
+}
+
+/// What the pages know of the kinds of items comes from the table of the vault.
+#[test]
+fn kinds_are_fresh() {
+    let committed = std::fs::read_to_string(KINDS).unwrap_or_default();
+    let kinds: Vec<_> = client::ItemKind::ALL.iter().copied().map(kind).collect();
+    let fresh = format!(
+        "// Generated from crates/vault/src/kinds. Do not edit.\n\n/** All kinds of items. */\nexport const KIND_TABLE = {}\n",
+        serde_json::to_string_pretty(&kinds).unwrap()
+    );
+    std::fs::write(KINDS, &fresh).unwrap();
+    assert!(
+        committed == fresh,
+        "kinds.generated.ts was stale; it is written anew, commit it"
+    );
+}
+
+fn kind(kind: client::ItemKind) -> serde_json::Value {
+    let names = |purposes: &[client::FieldPurpose]| -> Vec<_> {
+        purposes.iter().map(|purpose| purpose.name()).collect()
+    };
+    let starter = |starter: &client::Starter| {
+        let kinds = starter.kinds.iter().copied();
+        let kinds: Vec<_> = kinds.map(desktop::dto::FieldKind::from).collect();
+        json!({
+            "purpose": starter.purpose.name(),
+            "fieldKinds": kinds,
+            "repeats": starter.repeats,
+            "choices": starter.choices,
+        })
+    };
+    json!({
+        "name": kind.name(),
+        "identifiers": names(kind.identifiers()),
+        "secret": kind.secret().map(client::FieldPurpose::name),
+        "starters": kind.starters().iter().map(starter).collect::<Vec<_>>(),
+    })
 }

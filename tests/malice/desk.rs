@@ -86,7 +86,7 @@ impl Desk {
         desk.enters(PIN).await;
         desk.enters(PIN).await;
         desk.app.recovery_later().await.unwrap();
-        let mut draft = ItemDraft::new(ItemKind::Login);
+        let mut draft = ItemDraft::new(ItemKind::LOGIN);
         draft.title = TITLE.to_owned();
         desk.app.save(draft).await.unwrap();
         // The report first, then the first status.

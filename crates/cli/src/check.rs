@@ -183,7 +183,7 @@ mod tests {
         let mut made = vault::create(dir, keychain, &way, &testing::at_seconds(0)).unwrap();
         let draft = ItemDraft {
             title: "One".into(),
-            ..ItemDraft::new(ItemKind::Note)
+            ..ItemDraft::new(ItemKind::NOTE)
         };
         made.unlocked.save(draft, &testing::at_seconds(1)).unwrap();
         made.recovery.groups().expose().join("-")
@@ -258,7 +258,7 @@ mod tests {
             };
             let draft = ItemDraft {
                 title: "Two".into(),
-                ..ItemDraft::new(ItemKind::Note)
+                ..ItemDraft::new(ItemKind::NOTE)
             };
             vault.save(draft, &now).unwrap();
             drop(vault.lock());

@@ -240,6 +240,8 @@ codes! {
     ItemTooMany = "item-too-many",
     /// The item cannot be saved so; args: `field`.
     ItemInvalid = "item-invalid",
+    /// A value does not read as what its field holds, such as 30 February.
+    ItemValueInvalid = "item-value-invalid",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

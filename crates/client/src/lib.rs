@@ -40,10 +40,11 @@ pub use view::{
 pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::otp::Code as ShownCode;
 pub use vault::{
-    Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade, Hit,
-    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, Now,
-    Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings,
-    Sort, Strength, Theme, ValueDraft,
+    Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade,
+    Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,
+    MatchRule, Now, Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft,
+    SectionId, Settings, Sort, Starter, Strength, Theme, ValueDraft, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -7,14 +7,14 @@
 pub mod detail;
 pub mod draft;
 pub mod limits;
-
-use crypto::Secret;
+pub mod value;
 
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
     kinds::{ItemKind, Purpose},
     stored::Unknown,
 };
+pub use value::{Address, FieldKind, FieldValue, MatchRule, NewerValue, WebAddress};
 
 /// One item with its secrets. It stays inside this crate's methods; screens get [`detail::ItemDetail`].
 #[non_exhaustive]
@@ -76,49 +76,13 @@ pub struct Section {
 pub struct Field {
     /// Who it is within its item.
     pub id: FieldId,
-    /// The person's name for it; empty where the kind's own label is used.
+    /// The person's name for it; empty where its purpose or type names it.
     pub label: String,
+    /// What it is for, where it is one of a kind's own.
+    pub purpose: Option<Purpose>,
     /// The value.
     pub value: FieldValue,
     pub(crate) unknown: Unknown,
-}
-
-/// A typed value.
-#[non_exhaustive]
-pub enum FieldValue {
-    /// One line of text.
-    Text(String),
-    /// A value that is shown only on request; empty when it was cleared.
-    Concealed(Secret<String>),
-    /// A mail address, as typed.
-    Email(String),
-    /// A web address, as typed.
-    Url(String),
-    /// Text of several lines.
-    Note(String),
-    /// A type that a newer version wrote. It is kept as it is and shown nowhere.
-    Newer(NewerValue),
-}
-
-/// A value of a type this version does not know.
-pub struct NewerValue {
-    pub(crate) code: u8,
-    pub(crate) raw: Secret<Vec<u8>>,
-}
-
-/// The types of value that this version can make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldKind {
-    /// See [`FieldValue::Text`].
-    Text,
-    /// See [`FieldValue::Concealed`].
-    Concealed,
-    /// See [`FieldValue::Email`].
-    Email,
-    /// See [`FieldValue::Url`].
-    Url,
-    /// See [`FieldValue::Note`].
-    Note,
 }
 
 impl Item {
@@ -132,74 +96,38 @@ impl Item {
         self.fields().find(|field| field.id == id)
     }
 
-    /// The first section's fields with what each is for.
-    pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Field)> {
-        let fields = self
-            .sections
-            .first()
-            .map_or(&[][..], |section| &section.fields);
-        let kinds = fields.iter().map(|field| field.value.kind());
-        let purposes: Vec<_> = self.kind.purposes(kinds).collect();
-        purposes
-            .into_iter()
-            .zip(fields)
-            .filter_map(|(purpose, field)| Some((purpose?, field)))
-    }
-
     /// The first field that serves `purpose`.
     pub fn field_for(&self, purpose: Purpose) -> Option<&Field> {
-        self.purposes()
-            .find_map(|(found, field)| (found == purpose).then_some(field))
-    }
-}
-
-impl FieldValue {
-    /// The type, unless a newer version wrote it.
-    pub fn kind(&self) -> Option<FieldKind> {
-        match self {
-            Self::Text(_) => Some(FieldKind::Text),
-            Self::Concealed(_) => Some(FieldKind::Concealed),
-            Self::Email(_) => Some(FieldKind::Email),
-            Self::Url(_) => Some(FieldKind::Url),
-            Self::Note(_) => Some(FieldKind::Note),
-            Self::Newer(_) => None,
-        }
+        self.fields().find(|field| field.purpose == Some(purpose))
     }
 
-    /// The text of a value that is not concealed.
-    pub fn plain(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) | Self::Email(text) | Self::Url(text) | Self::Note(text) => Some(text),
-            Self::Concealed(_) | Self::Newer(_) => None,
-        }
+    /// The first field that serves `purpose` and has something in it.
+    pub fn filled(&self, purpose: Purpose) -> Option<&Field> {
+        let mut serving = self.fields().filter(|field| field.purpose == Some(purpose));
+        serving.find(|field| !field.value.is_empty())
     }
 
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            // Only whether it is empty is told.
-            Self::Concealed(secret) => secret.expose().is_empty(),
-            Self::Newer(_) => false,
-            Self::Text(text) | Self::Email(text) | Self::Url(text) | Self::Note(text) => {
-                text.is_empty()
-            }
-        }
+    /// The first of the kind's identifiers that is filled in.
+    pub fn identifier(&self) -> Option<&Field> {
+        let mut identifiers = self.kind.identifiers().iter();
+        identifiers.find_map(|purpose| self.filled(*purpose))
     }
 
-    /// A copy of the value, to be handed out or carried into the next version of the item.
-    pub(crate) fn copy(&self) -> Self {
-        match self {
-            Self::Text(text) => Self::Text(text.clone()),
-            // The copy is as secret as the original and is wiped like it.
-            Self::Concealed(secret) => Self::Concealed(Secret::new(secret.expose().clone())),
-            Self::Email(text) => Self::Email(text.clone()),
-            Self::Url(text) => Self::Url(text.clone()),
-            Self::Note(text) => Self::Note(text.clone()),
-            Self::Newer(newer) => Self::Newer(NewerValue {
-                code: newer.code,
-                // As above.
-                raw: Secret::new(newer.raw.expose().clone()),
-            }),
-        }
+    /// What is copied as its secret, if it is there.
+    pub fn secret(&self) -> Option<&Field> {
+        self.kind.secret().and_then(|purpose| self.filled(purpose))
+    }
+
+    /// The first web address that can be opened.
+    pub fn site(&self) -> Option<&Field> {
+        self.fields()
+            .find(|field| matches!(field.value, FieldValue::Url(_)) && !field.value.is_empty())
+    }
+
+    /// The first key of a one-time code.
+    pub fn one_time_code(&self) -> Option<&Field> {
+        self.fields().find(|field| {
+            matches!(field.value, FieldValue::OneTimeCode(_)) && !field.value.is_empty()
+        })
     }
 }

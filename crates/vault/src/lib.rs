@@ -8,12 +8,15 @@
 //! - [`Locked::open`] finds a vault; [`Locked::unlock_with_pin`], [`Locked::unlock_with_passphrase`]
 //!   and [`Locked::unlock_with_recovery`] open it, [`Locked::set_pin_with_recovery`] and
 //!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
-//! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_for`, `save`, `delete`,
+//! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
-//! - [`Strength::of`] judges a password.
+//! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
+//! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
+//!   [`qr::matrix`] shows one.
+//! - [`ssh::SshKey`] makes SSH keys, and takes over those of other programs.
 //!
 //! Typed secrets arrive as [`Pin`] and [`Passphrase`], values go out as [`Secret`].
 
@@ -23,18 +26,22 @@ mod create;
 mod database;
 pub mod error;
 mod folder;
+pub mod generator;
 mod id;
 pub mod item;
 mod keychain;
 mod kinds;
 mod ledger;
 mod locked;
+pub mod otp;
 pub mod passphrase;
 pub mod pin;
 pub mod private_file;
+pub mod qr;
 mod sealer;
 mod search;
 pub mod settings;
+pub mod ssh;
 mod store;
 mod stored;
 mod strength;
@@ -58,12 +65,12 @@ pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockErro
 pub use folder::{FolderError, Presence, VaultDir};
 pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
 pub use item::{
-    FieldKind, Item, ItemState,
+    Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };
 pub use keychain::{Keychain, KeychainError, NoKeychain};
-pub use kinds::{ItemKind, Purpose};
+pub use kinds::{ItemKind, Purpose, Starter};
 pub use ledger::RowsChanged;
 pub use locked::{
     CountedTries, Locked, NewWay, OlderState, OlderThanLastUsed, Opened, Refused, WayIn,
@@ -76,4 +83,6 @@ pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
-pub use unlocked::{NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked};
+pub use unlocked::{
+    Handy, NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked,
+};

@@ -140,6 +140,12 @@ impl NewPin {
     }
 }
 
+/// Whether the rules refuse these digits, however many there are.
+pub(crate) fn refuses_digits(digits: &str) -> bool {
+    let chars = Zeroizing::new(digits.chars().collect::<Vec<_>>());
+    pattern::check(&chars).is_err() || common::contains(digits)
+}
+
 fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }

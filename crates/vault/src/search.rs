@@ -77,16 +77,14 @@ pub struct Row<'a> {
 }
 
 /// How many items there are. All but `trash` leave the trash out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Everything.
     pub all: usize,
     /// What was marked.
     pub favourites: usize,
-    /// Logins.
-    pub logins: usize,
-    /// Notes.
-    pub notes: usize,
+    /// Each kind that there is at least one of, in the order in which kinds are offered.
+    pub kinds: Vec<(ItemKind, usize)>,
     /// What was deleted and can still come back.
     pub trash: usize,
 }

@@ -221,7 +221,7 @@ impl Store {
         }
         let content = self.sealer.open(&secret_row).map_err(RowsChanged::from)?;
         // The secrets are decoded into values that wipe themselves.
-        let secret = StoredSecret::decode(content.expose())?;
+        let secret = StoredSecret::decode(content.expose(), summary.kind)?;
         let item = Item {
             id: summary_row.item,
             kind: summary.kind,

@@ -10,6 +10,7 @@ pub(crate) mod secret;
 pub(crate) mod settings;
 pub(crate) mod summary;
 pub(crate) mod tombstone;
+mod value;
 
 pub(crate) use cbor::{MapReader, MapWriter, Unknown};
 

@@ -25,6 +25,16 @@ const GRADES: [(u64, Grade); 3] = [
     (1_000_000, Grade::Fair),
 ];
 
+impl Grade {
+    /// The word for so many guesses.
+    pub(crate) fn of_guesses<T: PartialOrd + From<u64>>(guesses: T) -> Self {
+        GRADES
+            .iter()
+            .find(|(least, _)| guesses >= T::from(*least))
+            .map_or(Self::Weak, |(_, grade)| *grade)
+    }
+}
+
 /// A password's strength.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strength {
@@ -43,10 +53,7 @@ impl Strength {
 
     /// The word for it.
     pub fn grade(self) -> Grade {
-        GRADES
-            .iter()
-            .find(|(least, _)| self.guesses >= *least)
-            .map_or(Grade::Weak, |(_, grade)| *grade)
+        Grade::of_guesses(self.guesses)
     }
 
     /// How many bits a random key would need to be as hard to guess; the estimate ends at 63.

@@ -18,8 +18,8 @@ use tempfile::TempDir;
 use twin::*;
 
 use crate::{
-    Created, FieldDraft, Filter, ItemDraft, ItemId, ItemKind, KdfParams, Keychain, Locked, NewPin,
-    NewWay, Opened, Pin, PinRules, Purpose, Query, RecoveryKey, Secret, SecretChange, Sort,
+    Created, FieldDraft, Filter, Handy, ItemDraft, ItemId, ItemKind, KdfParams, Keychain, Locked,
+    NewPin, NewWay, Opened, Pin, PinRules, Purpose, Query, RecoveryKey, Secret, SecretChange, Sort,
     Unlocked, ValueDraft, VaultDir, create,
     testing::{MemoryKeychain, at_seconds},
 };
@@ -127,69 +127,26 @@ fn new_pin(typed: &str) -> NewPin {
 
 /// A login with a user name, a password and a site.
 fn login(title: &str, user_name: &str, password: &str) -> ItemDraft {
-    let mut draft = ItemDraft {
+    let password = SecretChange::Set(Secret::new(password.into()));
+    let site = format!("https://{}.example.org", title.to_lowercase());
+    ItemDraft {
         title: title.into(),
-        ..ItemDraft::new(ItemKind::Login)
-    };
-    let values = [
-        ValueDraft::Text(user_name.into()),
-        ValueDraft::Concealed(SecretChange::Set(Secret::new(password.into()))),
-        ValueDraft::Url(format!("https://{}.example.org", title.to_lowercase())),
-        ValueDraft::Note("a note".into()),
-    ];
-    for (field, value) in draft.sections[0].fields.iter_mut().zip(values) {
-        field.value = value;
+        ..ItemDraft::new(ItemKind::LOGIN)
     }
-    draft
+    .with(Purpose::USER_NAME, ValueDraft::Text(user_name.into()))
+    .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
+    .with(Purpose::WEBSITE, ValueDraft::Url(site.into()))
+    .with(Purpose::NOTES, ValueDraft::Note("a note".into()))
 }
 
 /// The form of an item as it is, with its secrets kept.
 fn edit(vault: &Unlocked, id: ItemId) -> ItemDraft {
-    let detail = vault.item(id).unwrap();
-    let sections = detail
-        .sections
-        .into_iter()
-        .map(|section| crate::SectionDraft {
-            id: Some(section.id),
-            title: section.title,
-            fields: section
-                .fields
-                .into_iter()
-                .map(|field| FieldDraft {
-                    id: Some(field.id),
-                    label: field.label,
-                    value: match (field.kind, field.value) {
-                        (crate::FieldKind::Email, crate::DetailValue::Plain(text)) => {
-                            ValueDraft::Email(text)
-                        }
-                        (crate::FieldKind::Url, crate::DetailValue::Plain(text)) => {
-                            ValueDraft::Url(text)
-                        }
-                        (crate::FieldKind::Note, crate::DetailValue::Plain(text)) => {
-                            ValueDraft::Note(text)
-                        }
-                        (_, crate::DetailValue::Plain(text)) => ValueDraft::Text(text),
-                        _ => ValueDraft::Concealed(SecretChange::Keep),
-                    },
-                })
-                .collect(),
-        });
-    ItemDraft {
-        id: Some(id),
-        kind: detail.kind,
-        title: detail.title,
-        folder: detail.folder,
-        favourite: detail.favourite,
-        tags: detail.tags,
-        sections: sections.collect(),
-        expires_ms: detail.expires_ms,
-        expected_revision: Some(detail.revision),
-    }
+    ItemDraft::editing(vault.item(id).unwrap())
 }
 
 fn password(vault: &Unlocked, id: ItemId) -> String {
     vault
-        .reveal_for(id, Purpose::Password)
+        .reveal_part(id, Handy::Secret, &at_seconds(9))
         .unwrap()
         .1
         .expose()

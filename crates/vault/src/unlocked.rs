@@ -22,7 +22,7 @@ use crate::{
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
-pub use items::{SaveError, Saved};
+pub use items::{Handy, SaveError, Saved};
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.

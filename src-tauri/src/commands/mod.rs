@@ -64,6 +64,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::undo,
             items::set_favourite,
             secrets::reveal_field,
+            secrets::one_time_code,
             secrets::copy_field,
             secrets::copy_now,
             secrets::open_site,

@@ -36,6 +36,7 @@ pub const VAULT: &[&str] = &[
     "list_items",
     "get_item",
     "reveal_field",
+    "one_time_code",
     "copy_field",
     "copy_now",
     "open_site",

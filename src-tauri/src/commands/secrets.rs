@@ -1,12 +1,12 @@
 //! What leaves the vault: one field to the page that reveals it, one to the clipboard, one site to the browser.
 //! And what is said of a secret while it is typed.
 
-use client::{FieldPurpose, Secret};
+use client::{Handy, Secret};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{CopyWhich, Revealed, Strength, Typed};
+use crate::dto::{CopyWhich, Revealed, ShownCode, Strength, Typed};
 use crate::events::ClipboardSet;
 use crate::shell::Shell;
 use crate::{copying, site, translate};
@@ -27,6 +27,27 @@ pub(crate) async fn reveal_field(
     Ok(Revealed::new(text_of(&value)))
 }
 
+/// Shows the code of one field. The page asks again when it is over.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn one_time_code(
+    shell: State<'_, Shell>,
+    item: String,
+    field: String,
+) -> Answer<ShownCode> {
+    let (item, field) = (
+        translate::id(&item).for_page()?,
+        translate::id(&field).for_page()?,
+    );
+    let shown = shell.client.one_time_code(item, field).await.for_page()?;
+    Ok(ShownCode {
+        code: Revealed::new(text_of(&shown.code)),
+        next: Revealed::new(text_of(&shown.next)),
+        valid_until: shown.valid_until_ms,
+        period_ms: shown.period_ms,
+    })
+}
+
 /// Copies one field.
 #[tauri::command]
 #[specta::specta]
@@ -44,7 +65,7 @@ pub(crate) async fn copy_field(
     copying::copy(&app, &text_of(&value))
 }
 
-/// Copies what serves a purpose, straight from the list.
+/// Copies what the list offers of an item.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copy_now(
@@ -53,13 +74,14 @@ pub(crate) async fn copy_now(
     item: String,
     which: CopyWhich,
 ) -> Answer<ClipboardSet> {
-    let purpose = match which {
-        CopyWhich::UserName => FieldPurpose::UserName,
-        CopyWhich::Password => FieldPurpose::Password,
-        CopyWhich::Site => FieldPurpose::Website,
+    let which = match which {
+        CopyWhich::UserName => Handy::UserName,
+        CopyWhich::Password => Handy::Secret,
+        CopyWhich::Site => Handy::Site,
+        CopyWhich::Code => Handy::Code,
     };
     let item = translate::id(&item).for_page()?;
-    let value = shell.client.copy_now(item, purpose).await.for_page()?;
+    let value = shell.client.copy_now(item, which).await.for_page()?;
     copying::copy(&app, &text_of(&value))
 }
 
@@ -78,11 +100,7 @@ pub(crate) fn judge_password(password: Typed, names: Vec<String>) -> Strength {
 #[specta::specta]
 pub(crate) async fn open_site(shell: State<'_, Shell>, item: String) -> Answer<()> {
     let item = translate::id(&item).for_page()?;
-    let address = shell
-        .client
-        .copy_now(item, FieldPurpose::Website)
-        .await
-        .for_page()?;
+    let address = shell.client.copy_now(item, Handy::Site).await.for_page()?;
     site::open(&text_of(&address))
 }
 

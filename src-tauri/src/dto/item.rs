@@ -5,16 +5,6 @@ use specta::Type;
 
 use super::Typed;
 
-/// Kinds of items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum ItemKind {
-    /// User name, password, web sites.
-    Login,
-    /// A text.
-    Note,
-}
-
 /// Kinds of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -29,20 +19,54 @@ pub enum FieldKind {
     Url,
     /// Several lines.
     Note,
+    /// A telephone number.
+    Phone,
+    /// A day, `2026-11-28`.
+    Date,
+    /// A month, `2026-11`.
+    Month,
+    /// A number.
+    Number,
+    /// A postal address.
+    Address,
+    /// The key of a one-time code.
+    OneTimeCode,
+    /// One of a few.
+    Choice,
+    /// Another item.
+    Item,
 }
 
-/// What a field of the first section is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+/// On which pages a web address counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Purpose {
-    /// Who signs in.
-    UserName,
-    /// What proves it.
-    Password,
-    /// Where.
-    Website,
-    /// Whatever else is worth knowing.
-    Notes,
+pub enum MatchRule {
+    /// On every page of the same registered domain.
+    Domain,
+    /// On every page of the same host and port.
+    Host,
+    /// On every page whose address starts with it.
+    StartsWith,
+    /// On this page alone.
+    Exact,
+    /// Nowhere.
+    Never,
+}
+
+/// A postal address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Address {
+    /// Street and number.
+    pub street: String,
+    /// City.
+    pub city: String,
+    /// Province, state, county.
+    pub region: String,
+    /// Post code.
+    pub post_code: String,
+    /// Country.
+    pub country: String,
 }
 
 /// An item as it is shown. Secrets are not in it.
@@ -51,8 +75,8 @@ pub enum Purpose {
 pub struct ItemDetail {
     /// Its id.
     pub id: String,
-    /// Its kind.
-    pub item_kind: ItemKind,
+    /// Its kind, by name.
+    pub item_kind: String,
     /// Its title.
     pub title: String,
     /// Whether it is a favourite.
@@ -93,12 +117,18 @@ pub struct FieldDto {
     pub id: String,
     /// Its label; empty where the purpose names it.
     pub label: String,
-    /// What it is for, where the item's kind says so.
-    pub purpose: Option<Purpose>,
+    /// What it is for, by name, where it is one of a kind's own.
+    pub purpose: Option<String>,
     /// Its kind.
     pub field_kind: FieldKind,
-    /// What it holds; nothing for a concealed one.
+    /// What it holds as one text; nothing for a concealed one.
     pub value: Option<String>,
+    /// On which pages it counts, for a web address.
+    pub rule: Option<MatchRule>,
+    /// Its parts, for a postal address.
+    pub address: Option<Address>,
+    /// Which other item it names.
+    pub item: Option<String>,
     /// Whether there is nothing in it.
     pub empty: bool,
     /// How hard it is to guess, for an item's password.
@@ -135,8 +165,8 @@ pub struct Strength {
 pub struct Draft {
     /// Nothing for a new item.
     pub id: Option<String>,
-    /// Its kind.
-    pub item_kind: ItemKind,
+    /// Its kind, by name.
+    pub item_kind: String,
     /// Its title.
     pub title: String,
     /// Whether it is a favourite.
@@ -169,6 +199,8 @@ pub struct DraftField {
     pub id: Option<String>,
     /// Its label.
     pub label: String,
+    /// What it is for, by name.
+    pub purpose: Option<String>,
     /// Its kind.
     pub field_kind: FieldKind,
     /// What it shall hold.
@@ -181,6 +213,17 @@ pub struct DraftField {
 pub enum DraftValue {
     /// An open text.
     Plain(String),
+    /// A web address.
+    Url {
+        /// The address.
+        address: String,
+        /// On which pages it counts.
+        rule: MatchRule,
+    },
+    /// A postal address.
+    Address(Address),
+    /// Another item, by its id.
+    Item(String),
     /// A change of a secret.
     Secret(SecretChange),
 }

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::ItemKind;
-
 /// What the list shall show.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -22,17 +20,18 @@ pub struct ListQuery {
 }
 
 /// Which items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Filter {
     /// All but the trash.
     All,
     /// Favourites.
     Favourites,
-    /// Logins.
-    Logins,
-    /// Notes.
-    Notes,
+    /// One kind of item.
+    Kind {
+        /// Its name.
+        name: String,
+    },
     /// The trash.
     Trash,
 }
@@ -65,8 +64,8 @@ pub struct ItemPage {
 pub struct Row {
     /// The item's id.
     pub id: String,
-    /// Its kind.
-    pub item_kind: ItemKind,
+    /// Its kind, by name.
+    pub item_kind: String,
     /// Its title.
     pub title: String,
     /// User name or first line.
@@ -91,6 +90,8 @@ pub struct RowCan {
     pub password: bool,
     /// There is a site to open.
     pub site: bool,
+    /// There is a one-time code to copy.
+    pub code: bool,
 }
 
 /// A stretch of a text, start and length in UTF-16 units as JavaScript counts.

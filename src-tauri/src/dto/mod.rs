@@ -17,10 +17,12 @@ pub use gate::{
     SecretPurpose, Working,
 };
 pub use item::{
-    Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail, ItemKind,
-    Purpose, Saved, SecretChange, SectionDto, Strength,
+    Address, Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail,
+    MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
-pub use secret::{Revealed, Typed};
+pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Limits, Settings, Theme};
-pub use vault::{CopyWhich, Counts, DueRecovery, Overview, PinChange, RecoveryCheck, UndoToken};
+pub use vault::{
+    CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
+};

@@ -32,31 +32,41 @@ pub struct Overview {
 }
 
 /// How many items there are of each sort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// All but the trash.
     pub all: u32,
     /// Favourites.
     pub favourites: u32,
-    /// Logins.
-    pub logins: u32,
-    /// Notes.
-    pub notes: u32,
+    /// Each kind that there is at least one of.
+    pub kinds: Vec<KindCount>,
     /// The trash.
     pub trash: u32,
+}
+
+/// How many items there are of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KindCount {
+    /// The kind's name.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// What of an item is copied from the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum CopyWhich {
-    /// The user name.
+    /// The user name, or what stands for one in its kind.
     UserName,
-    /// The password.
+    /// The password, or what is the secret of its kind.
     Password,
     /// The first web site.
     Site,
+    /// The one-time code.
+    Code,
 }
 
 /// Takes a change back.

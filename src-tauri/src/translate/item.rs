@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use client::{
     AppError, Code, DetailValue, FieldDetail, FieldDraft, FieldPurpose, ItemDetail, ItemDraft,
-    ItemState, Secret, SectionDetail, SectionDraft, ValueDraft,
+    ItemState, SectionDetail, SectionDraft,
 };
 
-use crate::dto::{self, DraftValue, FieldKind, ItemKind, Purpose, SecretChange};
+use super::value;
+use crate::dto;
 
 /// An id that a page hands back. What is none belongs to no item.
 pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
@@ -18,7 +19,7 @@ pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
 pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
     dto::ItemDetail {
         id: item.id.to_string(),
-        item_kind: item_kind(item.kind),
+        item_kind: item.kind.name().to_owned(),
         title: item.title,
         favourite: item.favourite,
         tags: item.tags,
@@ -40,23 +41,39 @@ fn section(section: SectionDetail) -> dto::SectionDto {
 }
 
 fn field(field: FieldDetail) -> dto::FieldDto {
-    let (value, empty, grade) = match field.value {
-        DetailValue::Plain(text) => {
-            let empty = text.is_empty();
-            (Some(text), empty, None)
-        }
-        DetailValue::Concealed { grade: judged } => (None, false, judged.map(grade)),
-        DetailValue::ConcealedEmpty => (None, true, None),
-    };
-    dto::FieldDto {
+    let mut shown = dto::FieldDto {
         id: field.id.to_string(),
         label: field.label,
-        purpose: field.purpose.map(purpose),
-        field_kind: field_kind(field.kind),
-        value,
-        empty,
-        grade,
+        purpose: field.purpose.map(|purpose| purpose.name().to_owned()),
+        field_kind: field.kind.into(),
+        value: None,
+        rule: None,
+        address: None,
+        item: None,
+        empty: false,
+        grade: None,
+    };
+    match field.value {
+        DetailValue::Plain(text) => {
+            shown.empty = text.is_empty();
+            shown.value = Some(text);
+        }
+        DetailValue::Url(web) => {
+            shown.empty = web.address.is_empty();
+            shown.value = Some(web.address);
+            shown.rule = Some(value::rule(web.rule));
+        }
+        DetailValue::Address(address) => {
+            let lines = address.lines();
+            shown.empty = lines.is_empty();
+            shown.value = Some(lines);
+            shown.address = Some(value::address(address));
+        }
+        DetailValue::Item(item) => shown.item = Some(item.to_string()),
+        DetailValue::Concealed { grade: judged } => shown.grade = judged.map(grade),
+        DetailValue::ConcealedEmpty => shown.empty = true,
     }
+    shown
 }
 
 /// What was judged of a password, as the form shows it.
@@ -80,10 +97,8 @@ const fn grade(grade: client::Grade) -> dto::Grade {
 pub(crate) fn draft(draft: dto::Draft) -> Result<ItemDraft, AppError> {
     Ok(ItemDraft {
         id: draft.id.as_deref().map(id).transpose()?,
-        kind: match draft.item_kind {
-            ItemKind::Login => client::ItemKind::Login,
-            ItemKind::Note => client::ItemKind::Note,
-        },
+        kind: client::ItemKind::from_name(&draft.item_kind)
+            .ok_or_else(|| AppError::new(Code::ItemInvalid).text("field", "kind"))?,
         title: draft.title,
         folder: None,
         favourite: draft.favourite,
@@ -113,58 +128,14 @@ fn draft_section(section: dto::DraftSection) -> Result<SectionDraft, AppError> {
 }
 
 fn draft_field(field: dto::DraftField) -> Result<FieldDraft, AppError> {
-    let value = match (field.field_kind, field.value) {
-        (FieldKind::Text, DraftValue::Plain(text)) => ValueDraft::Text(text),
-        (FieldKind::Email, DraftValue::Plain(text)) => ValueDraft::Email(text),
-        (FieldKind::Url, DraftValue::Plain(text)) => ValueDraft::Url(text),
-        (FieldKind::Note, DraftValue::Plain(text)) => ValueDraft::Note(text),
-        (FieldKind::Concealed, DraftValue::Secret(change)) => {
-            ValueDraft::Concealed(secret_change(change))
-        }
+    let Some(value) = value::draft(field.field_kind, field.value)? else {
         // A page of ours never mixes them.
-        (FieldKind::Concealed, DraftValue::Plain(_)) | (_, DraftValue::Secret(_)) => {
-            return Err(AppError::new(Code::ItemInvalid).text("field", field.label));
-        }
+        return Err(AppError::new(Code::ItemInvalid).text("field", field.label));
     };
-    let id = field.id.as_deref().map(id).transpose()?;
     Ok(FieldDraft {
-        id,
+        id: field.id.as_deref().map(id).transpose()?,
         label: field.label,
+        purpose: field.purpose.as_deref().and_then(FieldPurpose::from_name),
         value,
     })
-}
-
-fn secret_change(change: SecretChange) -> client::SecretChange {
-    match change {
-        SecretChange::Keep => client::SecretChange::Keep,
-        // Moved out of its wrapper into the other; both wipe.
-        SecretChange::Set { value } => client::SecretChange::Set(Secret::new(value.into_string())),
-        SecretChange::Clear => client::SecretChange::Clear,
-    }
-}
-
-pub(super) const fn item_kind(kind: client::ItemKind) -> ItemKind {
-    match kind {
-        client::ItemKind::Login => ItemKind::Login,
-        client::ItemKind::Note => ItemKind::Note,
-    }
-}
-
-const fn field_kind(kind: client::FieldKind) -> FieldKind {
-    match kind {
-        client::FieldKind::Text => FieldKind::Text,
-        client::FieldKind::Concealed => FieldKind::Concealed,
-        client::FieldKind::Email => FieldKind::Email,
-        client::FieldKind::Url => FieldKind::Url,
-        client::FieldKind::Note => FieldKind::Note,
-    }
-}
-
-const fn purpose(purpose: FieldPurpose) -> Purpose {
-    match purpose {
-        FieldPurpose::UserName => Purpose::UserName,
-        FieldPurpose::Password => Purpose::Password,
-        FieldPurpose::Website => Purpose::Website,
-        FieldPurpose::Notes => Purpose::Notes,
-    }
 }

@@ -3,7 +3,6 @@
 use client::{Hit, ListRow, Query};
 
 use super::count;
-use super::item::item_kind;
 use crate::dto::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 
 /// No page needs more rows at once; a longer answer would only stay longer in memory.
@@ -16,8 +15,10 @@ pub(crate) fn query(query: ListQuery) -> Query {
         filter: match query.filter {
             Filter::All => client::Filter::All,
             Filter::Favourites => client::Filter::Favourites,
-            Filter::Logins => client::Filter::Kind(client::ItemKind::Login),
-            Filter::Notes => client::Filter::Kind(client::ItemKind::Note),
+            // A page that knows another kind than this program does sees all.
+            Filter::Kind { name } => {
+                client::ItemKind::from_name(&name).map_or(client::Filter::All, client::Filter::Kind)
+            }
             Filter::Trash => client::Filter::Trash,
         },
         sort: match query.sort {
@@ -41,7 +42,7 @@ pub(crate) fn page(list: client::List) -> ItemPage {
 fn row(row: ListRow) -> Row {
     Row {
         id: row.id.to_string(),
-        item_kind: item_kind(row.kind),
+        item_kind: row.kind.name().to_owned(),
         title: row.title,
         subtitle: row.subtitle,
         favourite: row.favourite,
@@ -49,6 +50,7 @@ fn row(row: ListRow) -> Row {
             user_name: row.has_user_name,
             password: row.has_password,
             site: row.has_site,
+            code: row.has_code,
         },
         title_hits: spans(&row.title_hits),
         subtitle_hits: spans(&row.subtitle_hits),

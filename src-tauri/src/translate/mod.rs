@@ -6,6 +6,7 @@ mod item;
 mod list;
 mod pin;
 mod settings;
+mod value;
 
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};

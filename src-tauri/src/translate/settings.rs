@@ -46,8 +46,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
         counts: Counts {
             all: count(overview.counts.all),
             favourites: count(overview.counts.favourites),
-            logins: count(overview.counts.logins),
-            notes: count(overview.counts.notes),
+            kinds: overview.counts.kinds.into_iter().map(kind_count).collect(),
             trash: count(overview.counts.trash),
         },
         last_contact: overview.last_contact,
@@ -64,5 +63,12 @@ fn limits(policy: &Policy) -> Limits {
     Limits {
         auto_lock_max_minutes: policy.auto_lock_max_minutes.min(*AUTO_LOCK_MINUTES.end()),
         clipboard_max_seconds: policy.clipboard_max_seconds.min(*CLIPBOARD_SECONDS.end()),
+    }
+}
+
+fn kind_count((kind, number): (client::ItemKind, usize)) -> dto::KindCount {
+    dto::KindCount {
+        kind: kind.name().to_owned(),
+        count: count(number),
     }
 }

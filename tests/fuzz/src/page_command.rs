@@ -53,7 +53,9 @@ fn check_item(item: &Item) {
     let shown = translate::detail(item.detail(1));
     assert_eq!(shown.title, item.title);
     let fields = shown.sections.iter().flat_map(|section| &section.fields);
-    for (shown, field) in fields.zip(item.fields()) {
+    let fields = fields.zip(item.fields());
+    // A postal address is shown as its lines, and is no secret.
+    for (shown, field) in fields.filter(|(shown, _)| shown.address.is_none()) {
         assert_eq!(
             shown.value.as_deref(),
             field.value.plain(),

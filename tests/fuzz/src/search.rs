@@ -1,7 +1,7 @@
 //! The type-ahead: what is typed, over titles and names that came from anywhere.
 
 use vault::testing::Shelf;
-use vault::{Filter, Hit, Item, ItemDraft, ItemKind, Query, Sort, ValueDraft};
+use vault::{Filter, Hit, Item, ItemDraft, ItemKind, Purpose, Query, Sort, ValueDraft};
 
 use crate::Outcome;
 
@@ -29,22 +29,15 @@ pub fn search(bytes: &[u8]) -> Outcome {
 /// An item of a line: title, user name and site between tabs.
 fn item(line: &str) -> Option<Item> {
     let mut parts = line.split('\t').map(str::to_owned);
-    let mut draft = ItemDraft {
+    let draft = ItemDraft {
         title: parts.next()?,
-        ..ItemDraft::new(ItemKind::Login)
+        ..ItemDraft::new(ItemKind::LOGIN)
     };
-    for field in draft
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.fields)
-    {
-        match &mut field.value {
-            ValueDraft::Text(text) | ValueDraft::Url(text) => {
-                *text = parts.next().unwrap_or_default()
-            }
-            _ => {}
-        }
-    }
+    let user_name = ValueDraft::Text(parts.next().unwrap_or_default());
+    let site = ValueDraft::Url(parts.next().unwrap_or_default().into());
+    let draft = draft
+        .with(Purpose::USER_NAME, user_name)
+        .with(Purpose::WEBSITE, site);
     draft.parse(None, 0).ok()
 }
 

@@ -7,7 +7,7 @@ use protocol::enrolment::{CodeAnswer, CodeProof};
 use protocol::{JoinCode, JoinLookup};
 use serde::Serialize;
 use vault::testing::{StoredRecord, written};
-use vault::{Item, ItemDraft, ItemKind, Secret, SecretChange, ValueDraft};
+use vault::{Item, ItemDraft, ItemKind, Purpose, Secret, SecretChange, ValueDraft};
 
 use crate::organisation::{self, NOW, enrolled, invite, offer, signed, status};
 use crate::server_answer::{join_answer, verify_answer};
@@ -166,14 +166,17 @@ fn kept_files() -> Seeds {
 }
 
 fn commands() -> Seeds {
-    let field = |kind: &str, value: serde_json::Value| serde_json::json!({"id": null, "label": "l", "fieldKind": kind, "value": value});
+    let field = |kind: &str, value: serde_json::Value| serde_json::json!({"id": null, "label": "l", "purpose": "notes", "fieldKind": kind, "value": value});
     let draft = serde_json::json!({"draft": {
         "id": null, "itemKind": "login", "title": "GitHub", "favourite": true, "tags": ["work"],
         "sections": [{"id": null, "title": "", "fields": [
             field("text", serde_json::json!({"plain": "ada"})),
             field("concealed", serde_json::json!({"secret": {"kind": "set", "value": "tulip"}})),
             field("concealed", serde_json::json!({"secret": {"kind": "clear"}})),
-            field("url", serde_json::json!({"plain": "https://github.com"})),
+            field("url", serde_json::json!({"url": {"address": "https://github.com", "rule": "host"}})),
+            field("date", serde_json::json!({"plain": "2026-02-28"})),
+            field("address", serde_json::json!({"address": {"street": "a", "city": "b", "region": "", "postCode": "c", "country": "d"}})),
+            field("oneTimeCode", serde_json::json!({"secret": {"kind": "set", "value": "JBSWY3DPEHPK3PXP"}})),
         ]}],
         "expectedRevision": 1,
     }});
@@ -209,27 +212,20 @@ fn records() -> Seeds {
 
 /// An item with something in each field.
 fn item() -> Item {
-    let mut draft = ItemDraft {
+    let text = || "https://northwind.example".to_owned();
+    let draft = ItemDraft {
         title: "GitHub".into(),
         tags: vec!["work".into()],
         favourite: true,
         expires_ms: Some(NOW),
-        ..ItemDraft::new(ItemKind::Login)
+        ..ItemDraft::new(ItemKind::LOGIN)
     };
-    for field in draft
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.fields)
-    {
-        match &mut field.value {
-            ValueDraft::Text(text)
-            | ValueDraft::Email(text)
-            | ValueDraft::Url(text)
-            | ValueDraft::Note(text) => *text = "https://northwind.example".into(),
-            ValueDraft::Concealed(change) => {
-                *change = SecretChange::Set(Secret::new("tulip".into()))
-            }
-        }
-    }
-    draft.parse(None, organisation::NOW).unwrap()
+    let password = SecretChange::Set(Secret::new("tulip".into()));
+    draft
+        .with(Purpose::USER_NAME, ValueDraft::Text(text()))
+        .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
+        .with(Purpose::WEBSITE, ValueDraft::Url(text().into()))
+        .with(Purpose::NOTES, ValueDraft::Note(text()))
+        .parse(None, organisation::NOW)
+        .unwrap()
 }

@@ -3,7 +3,7 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Purpose, Query,
+    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Query,
     Settings, UndoToken,
 };
 
@@ -62,12 +62,14 @@ pub struct ListRow {
     pub favourite: bool,
     /// Whether it is in the trash.
     pub trashed: bool,
-    /// Whether there is a user name to copy.
+    /// Whether there is a user name, or what stands for one, to copy.
     pub has_user_name: bool,
-    /// Whether there is a password to copy.
+    /// Whether there is a password, or what is the secret of its kind, to copy.
     pub has_password: bool,
     /// Whether there is a site to open.
     pub has_site: bool,
+    /// Whether there is a one-time code to copy.
+    pub has_code: bool,
     /// What matched in the title, in UTF-16 units.
     pub title_hits: Vec<Hit>,
     /// What matched in the subtitle, in UTF-16 units.
@@ -154,8 +156,25 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.reveal(id, field)?))
+        self.with_open(move |open, now| Ok(open.vault.reveal(id, field, &now)?))
             .await
+    }
+
+    /// The code of a field now, the one after it, and how long it is good.
+    ///
+    /// # Errors
+    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    pub async fn one_time_code(
+        &self,
+        id: ItemId,
+        field: FieldId,
+    ) -> Result<vault::otp::Code, AppError> {
+        self.blocking(move |inner| {
+            let now = inner.now();
+            // A page that shows a code asks again by itself: nobody touched anything.
+            inner.with_open_now(|open| Ok(open.vault.one_time_code(id, field, &now)?))
+        })
+        .await
     }
 
     /// One value, to be copied; the item counts as used.
@@ -164,20 +183,20 @@ impl App {
     /// [`Code::Locked`], [`Code::ItemNotFound`].
     pub async fn copy(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
         self.with_open(move |open, now| {
-            let value = open.vault.reveal(id, field)?;
+            let value = open.vault.reveal(id, field, &now)?;
             mark_used(open, id, &now);
             Ok(value)
         })
         .await
     }
 
-    /// The value that serves a purpose, to be copied; the item counts as used.
+    /// What the list offers of an item, to be copied; the item counts as used.
     ///
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`].
-    pub async fn copy_now(&self, id: ItemId, which: Purpose) -> Result<Secret<String>, AppError> {
+    pub async fn copy_now(&self, id: ItemId, which: Handy) -> Result<Secret<String>, AppError> {
         self.with_open(move |open, now| {
-            let (_, value) = open.vault.reveal_for(id, which)?;
+            let (_, value) = open.vault.reveal_part(id, which, &now)?;
             mark_used(open, id, &now);
             Ok(value)
         })
@@ -318,6 +337,7 @@ impl ListRow {
             has_user_name: summary.has_user_name,
             has_password: summary.has_password,
             has_site: summary.has_site,
+            has_code: summary.has_code,
             title_hits: row.title_hits,
             subtitle_hits: row.subtitle_hits,
         }

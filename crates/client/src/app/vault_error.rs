@@ -188,7 +188,9 @@ fn draft(error: &DraftError) -> AppError {
             .number("max", i64::try_from(*limit).unwrap_or(i64::MAX)),
         DraftError::NothingToKeep => invalid("concealed"),
         DraftError::Repeated => invalid("id"),
-        DraftError::KindChanged => invalid("kind"),
+        DraftError::NotThat { kind, label } => AppError::new(Code::ItemValueInvalid)
+            .text("field", label.clone())
+            .text("kind", format!("{kind:?}").to_lowercase()),
         DraftError::NoRandomness(_) => Code::Internal.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crypto::Secret;
 
-use super::{Field, FieldKind, FieldValue, Item, ItemState};
+use super::{Address, Field, FieldKind, FieldValue, Item, ItemState, WebAddress};
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
     kinds::{ItemKind, Purpose},
@@ -69,8 +69,14 @@ pub struct FieldDetail {
 /// A value as far as a screen may have it unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DetailValue {
-    /// A value that is not concealed.
+    /// A text that is not concealed.
     Plain(String),
+    /// A web address.
+    Url(WebAddress),
+    /// A postal address.
+    Address(Address),
+    /// Another item.
+    Item(ItemId),
     /// A concealed value that is set.
     Concealed {
         /// How hard it is to guess, where it is the item's password.
@@ -101,21 +107,13 @@ impl Item {
     }
 
     fn section_details(&self) -> Vec<SectionDetail> {
-        let purposes: Vec<_> = self
-            .purposes()
-            .map(|(purpose, field)| (field.id, purpose))
-            .collect();
         let detail = |field: &Field| {
-            let purpose = purposes
-                .iter()
-                .find(|(id, _)| *id == field.id)
-                .map(|(_, found)| *found);
             Some(FieldDetail {
                 id: field.id,
                 label: field.label.clone(),
-                purpose,
+                purpose: field.purpose,
                 kind: field.value.kind()?,
-                value: self.shown(&field.value, purpose),
+                value: self.shown(&field.value, field.purpose),
             })
         };
         self.sections
@@ -131,20 +129,23 @@ impl Item {
     /// A value as far as a screen may have it unasked.
     fn shown(&self, value: &FieldValue, purpose: Option<Purpose>) -> DetailValue {
         match value {
-            FieldValue::Text(text)
-            | FieldValue::Email(text)
-            | FieldValue::Url(text)
-            | FieldValue::Note(text) => DetailValue::Plain(text.clone()),
-            FieldValue::Concealed(_) if value.is_empty() => DetailValue::ConcealedEmpty,
+            FieldValue::Url(web) => DetailValue::Url(web.clone()),
+            FieldValue::Address(address) => DetailValue::Address(address.clone()),
+            FieldValue::Item(item) => DetailValue::Item(*item),
+            FieldValue::Concealed(_) | FieldValue::OneTimeCode(_) if value.is_empty() => {
+                DetailValue::ConcealedEmpty
+            }
             FieldValue::Concealed(secret) => DetailValue::Concealed {
-                grade: (purpose == Some(Purpose::Password)).then(|| self.grade_of(secret)),
+                grade: (purpose == Some(Purpose::PASSWORD)).then(|| self.grade_of(secret)),
             },
+            FieldValue::OneTimeCode(_) => DetailValue::Concealed { grade: None },
             FieldValue::Newer(_) => DetailValue::Concealed { grade: None },
+            text => DetailValue::Plain(text.plain().unwrap_or_default().to_owned()),
         }
     }
 
     fn grade_of(&self, password: &Secret<String>) -> Grade {
-        let user_name = self.field_for(Purpose::UserName);
+        let user_name = self.field_for(Purpose::USER_NAME);
         let user_name = user_name.and_then(|field| field.value.plain());
         Strength::of(password, &[&self.title, user_name.unwrap_or_default()]).grade()
     }

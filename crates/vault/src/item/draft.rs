@@ -3,20 +3,28 @@
 //! A draft never carries a secret that was not typed just now: a concealed field says
 //! keep, set or clear, so saving a title moves no password.
 
-use crypto::{Secret, random::NoRandomness};
+mod value;
 
-use super::{Field, FieldKind, FieldValue, Item, ItemState, Section, limits};
+use crypto::random::NoRandomness;
+
+use super::{
+    Field, FieldKind, Item, ItemState, Section,
+    detail::{ItemDetail, SectionDetail},
+    limits,
+};
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
-    kinds::ItemKind,
+    kinds::{ItemKind, Purpose},
     stored::Unknown,
 };
+use value::Invalid;
+pub use value::{SecretChange, ValueDraft};
 
 /// An item as a form holds it.
 pub struct ItemDraft {
     /// The item that is edited; `None` makes a new one.
     pub id: Option<ItemId>,
-    /// What it is. The kind of an existing item stays.
+    /// What it is. Where an existing item becomes another kind, every field stays.
     pub kind: ItemKind,
     /// What it is called.
     pub title: String,
@@ -50,32 +58,10 @@ pub struct FieldDraft {
     pub id: Option<FieldId>,
     /// The person's name for it.
     pub label: String,
+    /// What it is for, where it is one of a kind's own.
+    pub purpose: Option<Purpose>,
     /// What is to stand in it.
     pub value: ValueDraft,
-}
-
-/// A value as a form holds it.
-pub enum ValueDraft {
-    /// One line of text.
-    Text(String),
-    /// What is to happen with a concealed value.
-    Concealed(SecretChange),
-    /// A mail address.
-    Email(String),
-    /// A web address.
-    Url(String),
-    /// Text of several lines.
-    Note(String),
-}
-
-/// What is to happen with a concealed value.
-pub enum SecretChange {
-    /// It stays what it was.
-    Keep,
-    /// It becomes this.
-    Set(Secret<String>),
-    /// It becomes empty.
-    Clear,
 }
 
 /// What is wrong with a draft.
@@ -108,9 +94,14 @@ pub enum DraftError {
     /// The same section or field stands in the draft twice.
     #[error("a section or field stands in the draft twice")]
     Repeated,
-    /// The draft says another kind than the item has.
-    #[error("the kind of an item stays")]
-    KindChanged,
+    /// A value does not read as what its field holds, such as 30 February.
+    #[error("{label:?} is no {kind:?}")]
+    NotThat {
+        /// The type of the field.
+        kind: FieldKind,
+        /// The label of the field.
+        label: String,
+    },
     /// No id could be made.
     #[error("no id could be made")]
     NoRandomness(#[from] NoRandomness),
@@ -144,14 +135,8 @@ pub enum Part {
 impl ItemDraft {
     /// An empty form for a new item: the kind's own fields, ready to be filled in.
     pub fn new(kind: ItemKind) -> Self {
-        let fields = kind
-            .starters()
-            .map(|(_, field)| FieldDraft {
-                id: None,
-                label: String::new(),
-                value: ValueDraft::empty(field),
-            })
-            .collect();
+        let starters = kind.starters().iter();
+        let fields = starters.filter_map(FieldDraft::starting).collect();
         Self {
             id: None,
             kind,
@@ -169,6 +154,35 @@ impl ItemDraft {
         }
     }
 
+    /// The form of an item as it is: every secret is kept.
+    pub fn editing(item: ItemDetail) -> Self {
+        let sections = item.sections.into_iter().map(SectionDraft::editing);
+        Self {
+            id: Some(item.id),
+            kind: item.kind,
+            title: item.title,
+            folder: item.folder,
+            favourite: item.favourite,
+            tags: item.tags,
+            sections: sections.collect(),
+            expires_ms: item.expires_ms,
+            expected_revision: Some(item.revision),
+        }
+    }
+
+    /// The same with `value` in the first field that serves `purpose`; unchanged where none does.
+    #[must_use]
+    pub fn with(mut self, purpose: Purpose, value: ValueDraft) -> Self {
+        let mut fields = self
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.fields);
+        if let Some(field) = fields.find(|field| field.purpose == Some(purpose)) {
+            field.value = value;
+        }
+        self
+    }
+
     /// Makes a valid item of the draft, at `now_ms` (milliseconds since the epoch).
     ///
     /// `previous` is the item as it is stored; what the draft keeps and what a newer version
@@ -177,9 +191,6 @@ impl ItemDraft {
     /// # Errors
     /// [`DraftError`] with the first thing that is wrong.
     pub fn parse(self, previous: Option<&Item>, now_ms: i64) -> Result<Item, DraftError> {
-        if previous.is_some_and(|item| item.kind != self.kind) {
-            return Err(DraftError::KindChanged);
-        }
         let title = line(&self.title, Part::Title, limits::TITLE_CHARS)?;
         if title.is_empty() {
             return Err(DraftError::TitleMissing);
@@ -233,32 +244,31 @@ impl ItemDraft {
     }
 }
 
-impl ValueDraft {
-    fn empty(kind: FieldKind) -> Self {
-        match kind {
-            FieldKind::Text => Self::Text(String::new()),
-            FieldKind::Concealed => Self::Concealed(SecretChange::Clear),
-            FieldKind::Email => Self::Email(String::new()),
-            FieldKind::Url => Self::Url(String::new()),
-            FieldKind::Note => Self::Note(String::new()),
+impl SectionDraft {
+    fn editing(section: SectionDetail) -> Self {
+        let fields = section.fields.into_iter().map(|field| FieldDraft {
+            id: Some(field.id),
+            label: field.label,
+            purpose: field.purpose,
+            value: ValueDraft::editing(field.kind, field.value),
+        });
+        Self {
+            id: Some(section.id),
+            title: section.title,
+            fields: fields.collect(),
         }
     }
+}
 
-    fn bytes(&self) -> usize {
-        match self {
-            Self::Text(text) | Self::Email(text) | Self::Url(text) | Self::Note(text) => text.len(),
-            // Only the length is read.
-            Self::Concealed(SecretChange::Set(secret)) => secret.expose().len(),
-            Self::Concealed(SecretChange::Keep | SecretChange::Clear) => 0,
-        }
-    }
-
-    fn part(&self) -> (Part, usize) {
-        match self {
-            Self::Text(_) | Self::Email(_) | Self::Url(_) => (Part::Text, limits::TEXT_BYTES),
-            Self::Concealed(_) => (Part::Concealed, limits::CONCEALED_BYTES),
-            Self::Note(_) => (Part::Note, limits::NOTE_BYTES),
-        }
+impl FieldDraft {
+    /// The empty field that a new item starts with.
+    fn starting(starter: &crate::kinds::Starter) -> Option<Self> {
+        Some(Self {
+            id: None,
+            label: String::new(),
+            purpose: Some(starter.purpose),
+            value: ValueDraft::empty(*starter.kinds.first()?)?,
+        })
     }
 }
 
@@ -318,6 +328,7 @@ fn newer_fields(section: &Section) -> impl Iterator<Item = Field> {
         .map(|field| Field {
             id: field.id,
             label: field.label.clone(),
+            purpose: field.purpose,
             value: field.value.copy(),
             unknown: field.unknown.clone(),
         })
@@ -334,26 +345,21 @@ fn parse_field(draft: FieldDraft, previous: Option<&Item>) -> Result<Field, Draf
             label: Some(label),
         });
     }
-    let value = match draft.value {
-        ValueDraft::Text(text) => FieldValue::Text(text),
-        ValueDraft::Email(text) => FieldValue::Email(text),
-        ValueDraft::Url(text) => FieldValue::Url(text),
-        ValueDraft::Note(text) => FieldValue::Note(text),
-        ValueDraft::Concealed(SecretChange::Set(secret)) => FieldValue::Concealed(secret),
-        ValueDraft::Concealed(SecretChange::Clear) => {
-            FieldValue::Concealed(Secret::new(String::new()))
-        }
-        ValueDraft::Concealed(SecretChange::Keep) => match old.map(|field| &field.value) {
-            Some(kept @ FieldValue::Concealed(_)) => kept.copy(),
-            _ => return Err(DraftError::NothingToKeep),
+    let parsed = draft.value.parse(old.map(|field| &field.value));
+    let value = parsed.map_err(|invalid| match invalid {
+        Invalid::NothingToKeep => DraftError::NothingToKeep,
+        Invalid::NotThat(kind) => DraftError::NotThat {
+            kind,
+            label: label.clone(),
         },
-    };
+    })?;
     Ok(Field {
         id: match old {
             Some(field) => field.id,
             None => FieldId::make()?,
         },
         label,
+        purpose: draft.purpose,
         value,
         unknown: old.map_or_else(Unknown::default, |field| field.unknown.clone()),
     })

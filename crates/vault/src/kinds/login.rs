@@ -1,31 +1,18 @@
-//! A login: user name, password, the sites they are for, notes.
+//! A login: user name, password, one-time code, the sites they are for, notes.
 
-use super::{Kind, Purpose, Repeats, Starter};
-use crate::item::FieldKind;
+use super::{Kind, Purpose, Starter};
+use crate::item::FieldKind as F;
 
 pub(super) const KIND: Kind = Kind {
     code: 1,
+    name: "login",
     starters: &[
-        Starter {
-            purpose: Purpose::UserName,
-            kinds: &[FieldKind::Text, FieldKind::Email],
-            repeats: Repeats::No,
-        },
-        Starter {
-            purpose: Purpose::Password,
-            kinds: &[FieldKind::Concealed],
-            repeats: Repeats::No,
-        },
-        Starter {
-            purpose: Purpose::Website,
-            kinds: &[FieldKind::Url],
-            repeats: Repeats::Yes,
-        },
-        Starter {
-            purpose: Purpose::Notes,
-            kinds: &[FieldKind::Note],
-            repeats: Repeats::No,
-        },
+        Starter::one("userName", &[F::Text, F::Email]),
+        Starter::one("password", &[F::Concealed]),
+        Starter::one("oneTimeCode", &[F::OneTimeCode]),
+        Starter::many("website", &[F::Url]),
+        Starter::one("notes", &[F::Note]),
     ],
-    subtitle: Some(Purpose::UserName),
+    identifiers: &[Purpose("userName")],
+    secret: Some(Purpose("password")),
 };

@@ -1,14 +1,12 @@
-//! A secure note: text, and nothing of it in the list.
+//! A note: text to keep secret.
 
-use super::{Kind, Purpose, Repeats, Starter};
-use crate::item::FieldKind;
+use super::{Kind, Starter};
+use crate::item::FieldKind as F;
 
 pub(super) const KIND: Kind = Kind {
     code: 2,
-    starters: &[Starter {
-        purpose: Purpose::Notes,
-        kinds: &[FieldKind::Note],
-        repeats: Repeats::No,
-    }],
-    subtitle: None,
+    name: "note",
+    starters: &[Starter::one("notes", &[F::Note])],
+    identifiers: &[],
+    secret: None,
 };

@@ -94,6 +94,7 @@ impl Index {
     /// How many items there are.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
+        let mut kinds: HashMap<ItemKind, usize> = HashMap::new();
         for Entry { summary, .. } in &self.entries {
             if summary.state != ItemState::Active {
                 counts.trash += 1;
@@ -101,11 +102,12 @@ impl Index {
             }
             counts.all += 1;
             counts.favourites += usize::from(summary.favourite);
-            match summary.kind {
-                ItemKind::Login => counts.logins += 1,
-                ItemKind::Note => counts.notes += 1,
-            }
+            *kinds.entry(summary.kind).or_default() += 1;
         }
+        let order = ItemKind::ALL.iter();
+        counts.kinds = order
+            .filter_map(|kind| Some((*kind, *kinds.get(kind)?)))
+            .collect();
         counts
     }
 

@@ -18,7 +18,7 @@ pub struct Summary {
     pub kind: ItemKind,
     /// What it is called.
     pub title: String,
-    /// What is shown below the title: a login's user name.
+    /// What is shown below the title: a login's user name, a card's holder.
     pub subtitle: String,
     /// Tags in the person's order.
     pub tags: Vec<String>,
@@ -36,12 +36,14 @@ pub struct Summary {
     pub expires_ms: Option<i64>,
     /// Whether it is in use or in the trash.
     pub state: ItemState,
-    /// Whether there is a user name to copy.
+    /// Whether there is a user name, or what stands for one, to copy.
     pub has_user_name: bool,
-    /// Whether there is a password to copy.
+    /// Whether there is a password, or what is the secret of its kind, to copy.
     pub has_password: bool,
     /// Whether there is a site to open.
     pub has_site: bool,
+    /// Whether there is a one-time code to copy.
+    pub has_code: bool,
     /// The content revision.
     pub revision: u64,
 }
@@ -65,6 +67,7 @@ impl Summary {
             has_user_name: stored.has.user_name,
             has_password: stored.has.password,
             has_site: stored.has.site,
+            has_code: stored.has.code,
             revision: stored.secret.revision,
         }
     }

@@ -66,6 +66,17 @@ impl<'a> MapReader<'a> {
             .transpose()
     }
 
+    /// The value under `key`, if it is there. It stays.
+    pub(crate) fn peek<T: for<'b> Decode<'b, ()>>(
+        &self,
+        key: u64,
+    ) -> Result<Option<T>, Unreadable> {
+        let found = self.entries.iter().find(|(found, _)| *found == key);
+        found
+            .map(|(_, raw)| minicbor::decode(raw).map_err(|_| Unreadable))
+            .transpose()
+    }
+
     /// The bytes under `key` as they are.
     pub(crate) fn raw(&mut self, key: u64) -> Option<&'a [u8]> {
         let index = self.entries.iter().position(|(found, _)| *found == key)?;
@@ -165,6 +176,11 @@ impl MapWriter {
             )
         });
         self.put_some(key, stored);
+    }
+
+    /// Whether there is something under `key` already.
+    pub(crate) fn has(&self, key: u64) -> bool {
+        self.entries.iter().any(|(found, _)| *found == key)
     }
 
     /// Puts bytes that already are one CBOR value under `key`.

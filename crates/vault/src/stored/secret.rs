@@ -2,10 +2,11 @@
 
 use crypto::Secret;
 
-use super::{MapReader, MapWriter, Unknown, Unreadable, cbor::array_of};
+use super::{MapReader, MapWriter, Unknown, Unreadable, cbor::array_of, value};
 use crate::{
     id::{FieldId, SectionId},
-    item::{Field, FieldValue, NewerValue, Section, limits},
+    item::{Field, Section, limits},
+    kinds::{ItemKind, Purpose},
 };
 
 const SECTIONS: u64 = 0;
@@ -16,14 +17,8 @@ const SECTION_FIELDS: u64 = 2;
 
 const FIELD_ID: u64 = 0;
 const FIELD_LABEL: u64 = 1;
-const FIELD_TYPE: u64 = 2;
-const FIELD_VALUE: u64 = 3;
-
-const TYPE_TEXT: u8 = 1;
-const TYPE_CONCEALED: u8 = 2;
-const TYPE_EMAIL: u8 = 3;
-const TYPE_URL: u8 = 4;
-const TYPE_NOTE: u8 = 5;
+// 2, 3 and 4 are the value's (`stored/value.rs`).
+const FIELD_PURPOSE: u64 = 5;
 
 /// An item's secret record as it is stored.
 pub(crate) struct StoredSecret {
@@ -32,13 +27,18 @@ pub(crate) struct StoredSecret {
 }
 
 impl StoredSecret {
-    pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
+    /// Reads the secret record of an item of this kind.
+    pub(crate) fn decode(bytes: &[u8], kind: ItemKind) -> Result<Self, Unreadable> {
         let mut map = MapReader::new(bytes)?;
         let sections = map.array(SECTIONS, limits::SECTIONS)?;
-        let sections = sections
+        let mut sections: Vec<_> = sections
             .into_iter()
             .map(decode_section)
             .collect::<Result<_, _>>()?;
+        if let Some(first) = sections.first_mut() {
+            first.tell_purposes(kind);
+        }
+        let sections = sections.into_iter().map(|read| read.section).collect();
         Ok(Self {
             sections,
             unknown: map.rest(),
@@ -70,21 +70,47 @@ fn encode_section(section: &Section) -> Secret<Vec<u8>> {
     map.finish()
 }
 
-fn decode_section(bytes: &[u8]) -> Result<Section, Unreadable> {
+/// A section as it was read.
+struct ReadSection {
+    section: Section,
+    /// Which of its fields do not say what they are for, because version 1 wrote them.
+    by_place: Vec<bool>,
+}
+
+impl ReadSection {
+    /// Version 1 told what a field of the first section is for by its type and place.
+    fn tell_purposes(&mut self, kind: ItemKind) {
+        let fields = self.section.fields.iter();
+        let kinds: Vec<_> = fields.map(|field| field.value.kind()).collect();
+        let purposes = kind.purposes_by_place(kinds.into_iter());
+        for ((field, by_place), purpose) in self
+            .section
+            .fields
+            .iter_mut()
+            .zip(&self.by_place)
+            .zip(purposes)
+        {
+            if *by_place {
+                field.purpose = purpose;
+            }
+        }
+    }
+}
+
+fn decode_section(bytes: &[u8]) -> Result<ReadSection, Unreadable> {
     let mut map = MapReader::new(bytes)?;
-    let fields = map.array(SECTION_FIELDS, limits::FIELDS)?;
-    Ok(Section {
-        id: map
-            .id(SECTION_ID)?
-            .map(SectionId::from_bytes)
-            .ok_or(Unreadable)?,
-        title: map.optional(SECTION_TITLE)?.unwrap_or_default(),
-        fields: fields
-            .into_iter()
-            .map(decode_field)
-            .collect::<Result<_, _>>()?,
+    let id = map.id(SECTION_ID)?.ok_or(Unreadable)?;
+    let title = map.optional(SECTION_TITLE)?.unwrap_or_default();
+    let read = map.array(SECTION_FIELDS, limits::FIELDS)?;
+    let read = read.into_iter().map(decode_field);
+    let (fields, by_place) = read.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+    let section = Section {
+        id: SectionId::from_bytes(id),
+        title,
+        fields,
         unknown: map.rest(),
-    })
+    };
+    Ok(ReadSection { section, by_place })
 }
 
 fn encode_field(field: &Field) -> Secret<Vec<u8>> {
@@ -94,93 +120,44 @@ fn encode_field(field: &Field) -> Secret<Vec<u8>> {
         FIELD_LABEL,
         Some(&field.label).filter(|label| !label.is_empty()),
     );
-    let (code, text) = match &field.value {
-        FieldValue::Text(text) => (TYPE_TEXT, text),
-        // The value goes into the record that is about to be sealed.
-        FieldValue::Concealed(secret) => (TYPE_CONCEALED, secret.expose()),
-        FieldValue::Email(text) => (TYPE_EMAIL, text),
-        FieldValue::Url(text) => (TYPE_URL, text),
-        FieldValue::Note(text) => (TYPE_NOTE, text),
-        FieldValue::Newer(newer) => {
-            map.put(FIELD_TYPE, newer.code);
-            // As above.
-            map.put_raw(FIELD_VALUE, Secret::new(newer.raw.expose().clone()));
-            return map.finish();
-        }
-    };
-    map.put(FIELD_TYPE, code);
-    map.put(FIELD_VALUE, text);
+    // A newer version's purpose was kept and is there already. A field without one says so, so that
+    // nothing is told by its place as in version 1.
+    if field.purpose.is_some() || !map.has(FIELD_PURPOSE) {
+        map.put(FIELD_PURPOSE, field.purpose.map_or("", Purpose::name));
+    }
+    value::put(&mut map, &field.value);
     map.finish()
 }
 
-fn decode_field(bytes: &[u8]) -> Result<Field, Unreadable> {
+/// The field, and whether only its place tells what it is for.
+fn decode_field(bytes: &[u8]) -> Result<(Field, bool), Unreadable> {
     let mut map = MapReader::new(bytes)?;
-    let id = map
-        .id(FIELD_ID)?
-        .map(FieldId::from_bytes)
-        .ok_or(Unreadable)?;
+    let id = map.id(FIELD_ID)?.ok_or(Unreadable)?;
     let label = map.optional(FIELD_LABEL)?.unwrap_or_default();
-    let code: u8 = map.required(FIELD_TYPE)?;
-    let raw = map.raw(FIELD_VALUE).ok_or(Unreadable)?;
-    let text = || minicbor::decode::<String>(raw).map_err(|_| Unreadable);
-    let value = match code {
-        TYPE_TEXT => FieldValue::Text(text()?),
-        TYPE_CONCEALED => FieldValue::Concealed(Secret::new(text()?)),
-        TYPE_EMAIL => FieldValue::Email(text()?),
-        TYPE_URL => FieldValue::Url(text()?),
-        TYPE_NOTE => FieldValue::Note(text()?),
-        code => FieldValue::Newer(NewerValue {
-            code,
-            raw: Secret::new(raw.to_vec()),
-        }),
-    };
-    Ok(Field {
-        id,
+    let value = value::take(&mut map)?;
+    let (purpose, by_place) = take_purpose(&mut map)?;
+    let field = Field {
+        id: FieldId::from_bytes(id),
         label,
+        purpose,
         value,
         unknown: map.rest(),
-    })
+    };
+    Ok((field, by_place))
+}
+
+/// What the field is for, and whether only its place tells.
+fn take_purpose(map: &mut MapReader<'_>) -> Result<(Option<Purpose>, bool), Unreadable> {
+    let Some(name) = map.peek::<String>(FIELD_PURPOSE)? else {
+        return Ok((None, true));
+    };
+    let purpose = Purpose::from_name(&name);
+    if purpose.is_some() || name.is_empty() {
+        map.raw(FIELD_PURPOSE);
+    }
+    // A newer version's purpose is kept as it is.
+    Ok((purpose, false))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn field(id: u8, value: FieldValue) -> Field {
-        let id = FieldId::from_bytes([id; 16]);
-        Field {
-            id,
-            label: "l".into(),
-            value,
-            unknown: Unknown::default(),
-        }
-    }
-
-    #[test]
-    fn types_and_keys_of_a_newer_version_survive_a_rewrite() {
-        let newer = NewerValue {
-            code: 77,
-            raw: Secret::new(vec![0x82, 1, 2]),
-        };
-        let fields = vec![
-            field(1, FieldValue::Newer(newer)),
-            field(2, FieldValue::Text("t".into())),
-        ];
-        let section = Section {
-            id: SectionId::from_bytes([9; 16]),
-            title: String::new(),
-            fields,
-            unknown: Unknown::default(),
-        };
-        let plain = encode(&[section], &Unknown::default());
-        let mut map = MapWriter::new(&MapReader::new(plain.expose()).unwrap().rest());
-        map.put(40, "a newer version's");
-        let first = map.finish();
-        let read = StoredSecret::decode(first.expose()).unwrap();
-        assert!(read.sections[0].fields[0].value.kind().is_none());
-        assert_eq!(
-            encode(&read.sections, &read.unknown).expose(),
-            first.expose()
-        );
-    }
-}
+mod tests;

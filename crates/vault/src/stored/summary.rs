@@ -7,7 +7,7 @@ use super::{Link, MapReader, MapWriter, Unknown, Unreadable};
 use crate::{
     id::{DeviceId, FolderId},
     item::{FieldValue, Item, ItemState, limits},
-    kinds::{ItemKind, Purpose},
+    kinds::ItemKind,
 };
 
 const KIND: u64 = 0;
@@ -31,6 +31,7 @@ const DEVICE: u64 = 15;
 const HAS_USER_NAME: u8 = 1;
 const HAS_PASSWORD: u8 = 2;
 const HAS_SITE: u8 = 4;
+const HAS_CODE: u8 = 8;
 
 /// A summary as it is stored. It has no field that could hold a concealed value.
 pub(crate) struct StoredSummary {
@@ -61,6 +62,7 @@ pub(crate) struct Has {
     pub(crate) user_name: bool,
     pub(crate) password: bool,
     pub(crate) site: bool,
+    pub(crate) code: bool,
 }
 
 impl Drop for StoredSummary {
@@ -75,19 +77,11 @@ impl Drop for StoredSummary {
 impl StoredSummary {
     /// The summary of `item`, whose secret record is `secret`.
     pub(crate) fn of(item: &Item, secret: Link, previous: Option<Link>, device: DeviceId) -> Self {
-        let value = |purpose| {
-            item.field_for(purpose)
-                .filter(|field| !field.value.is_empty())
-        };
-        let subtitle = item
-            .kind
-            .subtitle()
-            .and_then(value)
-            .and_then(|field| field.value.plain());
+        let subtitle = item.identifier().and_then(|field| field.value.plain());
         let sites = item
             .fields()
             .filter_map(|field| match &field.value {
-                FieldValue::Url(url) if !url.is_empty() => Some(clip(url)),
+                FieldValue::Url(web) if !web.address.is_empty() => Some(clip(&web.address)),
                 _ => None,
             })
             .take(limits::SEARCHED_SITES)
@@ -108,9 +102,10 @@ impl StoredSummary {
             secret,
             previous,
             has: Has {
-                user_name: value(Purpose::UserName).is_some(),
-                password: value(Purpose::Password).is_some(),
-                site: value(Purpose::Website).is_some(),
+                user_name: subtitle.is_some(),
+                password: item.secret().is_some(),
+                site: item.site().is_some(),
+                code: item.one_time_code().is_some(),
             },
             device,
             unknown: item.unknown.clone(),
@@ -180,6 +175,7 @@ impl Has {
             (self.user_name, HAS_USER_NAME),
             (self.password, HAS_PASSWORD),
             (self.site, HAS_SITE),
+            (self.code, HAS_CODE),
         ]
         .into_iter()
         .filter(|(is_there, _)| *is_there)
@@ -191,6 +187,7 @@ impl Has {
             user_name: bits & HAS_USER_NAME != 0,
             password: bits & HAS_PASSWORD != 0,
             site: bits & HAS_SITE != 0,
+            code: bits & HAS_CODE != 0,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crypto::Secret;
 
-use crate::{ItemDraft, ItemKind, SecretChange, ValueDraft};
+use crate::{ItemDraft, ItemKind, Purpose, SecretChange, ValueDraft};
 
 const CONSONANTS: [&str; 14] = [
     "b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "st", "tr",
@@ -13,25 +13,20 @@ const VOWELS: [&str; 7] = ["a", "e", "i", "o", "u", "ai", "ou"];
 pub fn login(number: usize) -> ItemDraft {
     let company = name(number);
     let title = format!("{company} {}", name(number.wrapping_mul(7919)));
-    let mut draft = ItemDraft {
-        title,
-        ..ItemDraft::new(ItemKind::Login)
-    };
     let password = format!(
         "{number:x}-{company}-{:x}",
         number.wrapping_mul(2_654_435_761)
     );
-    let values = [
-        ValueDraft::Text(format!("{}@{company}.example", name(number * 3 + 1))),
-        ValueDraft::Concealed(SecretChange::Set(Secret::new(password))),
-        ValueDraft::Url(format!("https://login.{company}.example/account/{number}")),
-        ValueDraft::Note(String::new()),
-    ];
-    let fields = draft.sections.iter_mut().flat_map(|one| &mut one.fields);
-    for (field, value) in fields.zip(values) {
-        field.value = value;
+    let password = SecretChange::Set(Secret::new(password));
+    let user_name = format!("{}@{company}.example", name(number * 3 + 1));
+    let site = format!("https://login.{company}.example/account/{number}");
+    ItemDraft {
+        title,
+        ..ItemDraft::new(ItemKind::LOGIN)
     }
-    draft
+    .with(Purpose::USER_NAME, ValueDraft::Text(user_name))
+    .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
+    .with(Purpose::WEBSITE, ValueDraft::Url(site.into()))
 }
 
 /// Three syllables.

@@ -3,7 +3,7 @@
 use crypto::Secret;
 
 use crate::{
-    Item, Unreadable,
+    Item, ItemKind, Unreadable,
     id::DeviceId,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
@@ -60,7 +60,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
     Ok(match record {
         StoredRecord::Summary => StoredSummary::decode(bytes)?.encode(),
         StoredRecord::Secret => {
-            let read = StoredSecret::decode(bytes)?;
+            let read = StoredSecret::decode(bytes, ItemKind::LOGIN)?;
             secret::encode(&read.sections, &read.unknown)
         }
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),

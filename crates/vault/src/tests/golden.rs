@@ -95,7 +95,7 @@ const DEVICE: DeviceId = DeviceId::from_bytes([0xdd; 16]);
 
 fn full_summary() -> StoredSummary {
     StoredSummary {
-        kind: ItemKind::Login,
+        kind: ItemKind::LOGIN,
         title: "T".into(),
         subtitle: "u".into(),
         tags: vec!["a".into()],
@@ -113,6 +113,7 @@ fn full_summary() -> StoredSummary {
             user_name: true,
             password: true,
             site: true,
+            code: true,
         },
         device: DEVICE,
         unknown: Unknown::default(),
@@ -126,12 +127,13 @@ fn the_bytes_of_each_record_stay_what_they_are() {
     check(
         &full_summary().encode(),
         &format!(
-            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e070f50{d}"
+            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}"
         ),
     );
     let field = Field {
         id: crate::FieldId::from_bytes([0xff; 16]),
         label: "l".into(),
+        purpose: Some(crate::Purpose::PASSWORD),
         value: FieldValue::Concealed(Secret::new("x".into())),
         unknown: Unknown::default(),
     };
@@ -143,7 +145,7 @@ fn the_bytes_of_each_record_stay_what_they_are() {
     };
     check(
         &secret::encode(&[section], &Unknown::default()),
-        &format!("a10081a30050{d}0161530281a40050{f}01616c0202036178"),
+        &format!("a10081a30050{d}0161530281a50050{f}01616c0202036178056870617373776f7264"),
     );
     let tombstone = StoredTombstone {
         erased_ms: 9,

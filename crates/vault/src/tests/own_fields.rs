@@ -8,6 +8,7 @@ fn desk() -> SectionDraft {
     let field = |label: &str, value| FieldDraft {
         id: None,
         label: label.into(),
+        purpose: None,
         value,
     };
     let code = Secret::new("2580".to_owned());
@@ -50,17 +51,23 @@ fn own_fields_are_kept_renamed_without_moving_their_secret_and_taken_away() {
     drop(vault);
     let mut vault = bench.open();
     let code = field(&vault, id, |field| field.label == "Gate code");
-    assert_eq!(vault.reveal(id, code.id).unwrap().expose(), "2580");
+    assert_eq!(
+        vault.reveal(id, code.id, &at_seconds(9)).unwrap().expose(),
+        "2580"
+    );
 
     let mut draft = edit(&vault, id);
     draft.sections[1].fields.remove(1);
     let removed = vault.save(draft, &at_seconds(3)).unwrap();
     assert_eq!(labels(&vault, id), ["Room"]);
-    assert!(vault.reveal(id, code.id).is_err());
+    assert!(vault.reveal(id, code.id, &at_seconds(9)).is_err());
 
     vault.undo(removed.undo, &at_seconds(4)).unwrap();
     assert_eq!(labels(&vault, id), ["Room", "Gate code"]);
-    assert_eq!(vault.reveal(id, code.id).unwrap().expose(), "2580");
+    assert_eq!(
+        vault.reveal(id, code.id, &at_seconds(9)).unwrap().expose(),
+        "2580"
+    );
 }
 
 #[test]
@@ -78,7 +85,7 @@ fn a_section_goes_with_its_fields_and_comes_back() {
 fn only_the_password_is_graded_and_its_value_stays() {
     let (_bench, mut vault, id) = with_desk();
     let grade =
-        |vault: &Unlocked| field(vault, id, |field| field.purpose == Some(Purpose::Password)).value;
+        |vault: &Unlocked| field(vault, id, |field| field.purpose == Some(Purpose::PASSWORD)).value;
     let own = field(&vault, id, |field| field.label == "Door code");
     assert_eq!(own.value, DetailValue::Concealed { grade: None });
     for (password, expected) in [

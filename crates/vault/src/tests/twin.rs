@@ -115,7 +115,7 @@ pub(super) fn content(vault: &Unlocked) -> Result<Content, ReadError> {
 /// An item, its secret record opened.
 pub(super) fn held(vault: &Unlocked, id: ItemId) -> Result<Held, ReadError> {
     let summary = vault.summary(id).unwrap();
-    let password = vault.reveal_for(id, Purpose::Password)?.1;
+    let password = vault.reveal_part(id, Handy::Secret, &at_seconds(9))?.1;
     Ok(Held {
         title: summary.title.clone(),
         password: password.expose().clone(),

@@ -11,7 +11,7 @@ use crate::{
         detail::ItemDetail,
         draft::{DraftError, ItemDraft},
     },
-    kinds::Purpose,
+    otp::{Code, OneTimeCode},
     sealer::{Place, RecordType},
     search::{Counts, Page, Query, Summary},
     store::{Change, Opened, ReadError, WriteError},
@@ -27,6 +27,19 @@ pub struct Saved {
     pub revision: u64,
     /// What takes the save back.
     pub undo: UndoToken,
+}
+
+/// What the list offers of an item without opening it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handy {
+    /// The user name, or what stands for one in its kind.
+    UserName,
+    /// The password, or what is the secret of its kind.
+    Secret,
+    /// The first web address.
+    Site,
+    /// The one-time code.
+    Code,
 }
 
 /// Why an item was not saved.
@@ -77,40 +90,59 @@ impl Unlocked {
         Ok(item.detail(summary.secret.revision))
     }
 
-    /// One value of an item, concealed or not. The rest of its secret record is wiped at once.
+    /// One value of an item, concealed or not; of the key of a one-time code the code at `now`.
+    /// The rest of its secret record is wiped at once.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, ReadError> {
+    pub fn reveal(
+        &self,
+        id: ItemId,
+        field: FieldId,
+        now: &Now,
+    ) -> Result<Secret<String>, ReadError> {
         let mut opened = self.store.item(id)?;
-        let fields = opened
-            .item
-            .sections
-            .iter_mut()
-            .flat_map(|section| &mut section.fields);
-        let found = fields.into_iter().find(|found| found.id == field);
+        let sections = opened.item.sections.iter_mut();
+        let mut fields = sections.flat_map(|section| &mut section.fields);
+        let found = fields.find(|found| found.id == field);
         found
-            .and_then(|found| taken(&mut found.value))
+            .and_then(|found| shown(&mut found.value, now))
             .ok_or(ReadError::NotThere)
     }
 
-    /// The value that serves `purpose`, and the field it stands in.
+    /// What a key or a button of the list copies or opens, and the field it stands in.
     ///
     /// # Errors
     /// [`ReadError::NotThere`] where the item has none or it is empty.
-    pub fn reveal_for(
+    pub fn reveal_part(
         &self,
         id: ItemId,
-        purpose: Purpose,
+        part: Handy,
+        now: &Now,
     ) -> Result<(FieldId, Secret<String>), ReadError> {
         let opened = self.store.item(id)?;
-        let field = opened
-            .item
-            .field_for(purpose)
-            .filter(|field| !field.value.is_empty());
+        let field = match part {
+            Handy::UserName => opened.item.identifier(),
+            Handy::Secret => opened.item.secret(),
+            Handy::Site => opened.item.site(),
+            Handy::Code => opened.item.one_time_code(),
+        };
         let field = field.ok_or(ReadError::NotThere)?;
-        let value = taken(&mut field.value.copy()).ok_or(ReadError::NotThere)?;
+        let value = shown(&mut field.value.copy(), now).ok_or(ReadError::NotThere)?;
         Ok((field.id, value))
+    }
+
+    /// The code of a field at `now`, the one after it, and how long it is good.
+    ///
+    /// # Errors
+    /// [`ReadError::NotThere`] where the field holds no key of one-time codes.
+    pub fn one_time_code(&self, id: ItemId, field: FieldId, now: &Now) -> Result<Code, ReadError> {
+        let opened = self.store.item(id)?;
+        let key = opened
+            .item
+            .field(field)
+            .and_then(|field| key_of(&field.value));
+        Ok(key.ok_or(ReadError::NotThere)?.code_at(now.wall_ms))
     }
 
     /// Saves what a form holds. The version before is kept, so that the save can be undone.
@@ -324,14 +356,18 @@ fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
     }
 }
 
-/// Takes a value out of an item that is about to be wiped.
-fn taken(value: &mut FieldValue) -> Option<Secret<String>> {
-    match std::mem::replace(value, FieldValue::Text(String::new())) {
-        FieldValue::Concealed(secret) => Some(secret),
-        FieldValue::Text(text)
-        | FieldValue::Email(text)
-        | FieldValue::Url(text)
-        | FieldValue::Note(text) => Some(Secret::new(text)),
-        FieldValue::Newer(_) => None,
+/// A value as it is copied and revealed; the key of a one-time code stays where it is.
+fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
+    match key_of(value) {
+        Some(key) => Some(key.code_at(now.wall_ms).code),
+        None => value.take(),
+    }
+}
+
+fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
+    match value {
+        // It is read here and wiped.
+        FieldValue::OneTimeCode(key) => OneTimeCode::parse(key.expose()).ok(),
+        _ => None,
     }
 }

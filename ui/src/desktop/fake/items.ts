@@ -1,6 +1,7 @@
 // Made-up things for the gallery and the tests; the same on every run.
 
 import type { Field, FieldKind, ItemDetail, Purpose, Section } from '../ipc/contract'
+import { startersOf } from '../vault/kinds'
 
 export interface FakeItem extends Omit<ItemDetail, 'trashed'> {
   trashed: boolean
@@ -70,6 +71,41 @@ function fakeNote(index: number): FakeItem {
   )
 }
 
+/** An item of any kind with something in every field that the kind starts with. */
+export function fakeOfKind(kind: FakeItem['itemKind'], title: string): FakeItem {
+  const fields = startersOf(kind).map(({ purpose, fieldKind, choices }) => ({
+    ...field(purpose, purpose, fieldKind, choices[0] ?? FILLED[fieldKind]),
+    address: fieldKind === 'address' ? FAKE_ADDRESS : null,
+  }))
+  const secrets = Object.fromEntries(fields.map(({ id }) => [id, '4111 1111 1111 1111']))
+  return { ...item(0, kind, title, [{ id: 'main', title: '', fields }], secrets), id: `item-${kind}` }
+}
+
+const FAKE_ADDRESS = {
+  street: 'Hafenstraße 17',
+  city: 'Bremen',
+  region: '',
+  postCode: '28195',
+  country: 'Deutschland',
+}
+
+/** What stands in a field of each type; nothing in those that are concealed. */
+const FILLED: Readonly<Record<FieldKind, string | null>> = {
+  text: 'Mira Okafor',
+  concealed: null,
+  oneTimeCode: null,
+  email: 'mira@northwind.example',
+  phone: '+49 421 555 0117',
+  url: 'https://northwind.example',
+  date: '2031-04-17',
+  month: '2029-08',
+  number: '5432',
+  address: 'Hafenstraße 17\nBremen\n28195\nDeutschland',
+  note: 'In the safe, second drawer.',
+  choice: null,
+  item: null,
+}
+
 function item(
   index: number,
   itemKind: FakeItem['itemKind'],
@@ -95,7 +131,8 @@ function item(
 }
 
 function field(id: string, purpose: Purpose | null, fieldKind: FieldKind, value: string | null): Field {
-  return { id, label: '', purpose, fieldKind, value, empty: false, grade: null }
+  const others = { rule: fieldKind === 'url' ? 'domain' : null, address: null, item: null } as const
+  return { id, label: '', purpose, fieldKind, value, empty: false, grade: null, ...others }
 }
 
 export const FAKE_RECOVERY_GROUPS = [

@@ -1,28 +1,25 @@
 // The list's rows, as the core makes them of its summaries.
 import type { Hit, Row } from '../ipc/contract'
+import { targetField } from '../vault/detail.svelte'
 import type { FakeItem } from './items'
 
 /** What stands below the title: a login's user name. */
 export function subtitleOf(one: FakeItem): string {
-  const fields = one.sections.flatMap((section) => section.fields)
-  return fields.find(({ fieldKind }) => fieldKind === 'text')?.value ?? ''
+  return targetField(one, 'userName')?.value ?? ''
 }
 
 /** A row of the list, with what the words of a search matched in it. */
 export function rowOf(one: FakeItem, words: string[]): Row {
-  const kinds = new Set(one.sections.flatMap((section) => section.fields.map(({ fieldKind }) => fieldKind)))
   const { id, itemKind, title, favourite } = one
   const subtitle = subtitleOf(one)
-  return {
-    id,
-    itemKind,
-    title,
-    subtitle,
-    favourite,
-    can: { userName: kinds.has('text'), password: kinds.has('concealed'), site: kinds.has('url') },
-    titleHits: hitsIn(title, words),
-    subtitleHits: hitsIn(subtitle, words),
+  const can = {
+    userName: targetField(one, 'userName') !== null,
+    password: targetField(one, 'password') !== null,
+    site: targetField(one, 'site') !== null,
+    code: targetField(one, 'code') !== null,
   }
+  const hits = { titleHits: hitsIn(title, words), subtitleHits: hitsIn(subtitle, words) }
+  return { id, itemKind, title, subtitle, favourite, can, ...hits }
 }
 
 function hitsIn(text: string, words: string[]): Hit[] {

@@ -11,13 +11,17 @@ import type {
   PinChange,
   Saved,
   Settings,
+  ShownCode,
   Strength,
   UiError,
   VaultIpc,
 } from '../ipc/contract'
+import { KINDS } from '../vault/kinds'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { rowOf, subtitleOf } from './rows'
+
+const FAKE_PERIOD_MS = 30_000
 
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
@@ -57,15 +61,14 @@ export class FakeVault implements VaultIpc {
 
   overview(): Promise<Overview> {
     const alive = this.items.filter((one) => !one.trashed)
-    const logins = alive.filter((one) => one.itemKind === 'login').length
+    const many = (kind: string): number => alive.filter((one) => one.itemKind === kind).length
     return Promise.resolve({
       organisation: 'Northwind',
       email: 'mira@northwind.example',
       counts: {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
-        logins,
-        notes: alive.length - logins,
+        kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
         trash: this.items.length - alive.length,
       },
       lastContact: this.lastContact,
@@ -83,8 +86,7 @@ export class FakeVault implements VaultIpc {
     const found = this.items.filter((one) => {
       if (one.trashed !== (filter.kind === 'trash')) return false
       if (filter.kind === 'favourites' && !one.favourite) return false
-      if (filter.kind === 'logins' && one.itemKind !== 'login') return false
-      if (filter.kind === 'notes' && one.itemKind !== 'note') return false
+      if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
       return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
     })
     const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
@@ -97,6 +99,11 @@ export class FakeVault implements VaultIpc {
 
   async revealField(item: string, field: string): Promise<string> {
     return (await this.#find(item)).secrets[field] ?? ''
+  }
+
+  oneTimeCode(): Promise<ShownCode> {
+    const validUntil = Math.ceil(this.now() / FAKE_PERIOD_MS) * FAKE_PERIOD_MS
+    return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
   }
 
   copyField(item: string, field: string): Promise<Copied> {
@@ -329,14 +336,6 @@ function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
 }
 
-const PURPOSES = {
-  text: 'userName',
-  email: 'userName',
-  concealed: 'password',
-  url: 'website',
-  note: 'notes',
-} as const
-
 function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
   listeners.add(listener)
   return Promise.resolve(() => {
@@ -355,15 +354,22 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
   const sections = draft.sections.map((section, at) => ({
     id: section.id ?? `section-${at}`,
     title: section.title,
-    fields: section.fields.map(({ id: fieldId, label, fieldKind, value }, place) => {
-      const purpose = at === 0 ? PURPOSES[fieldKind] : null
-      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose }
-      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '', grade: null }
+    fields: section.fields.map(({ id: fieldId, label, purpose, fieldKind, value }, place) => {
+      const none = { value: null, rule: null, address: null, item: null, grade: null }
+      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose, ...none }
+      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
+      if ('url' in value)
+        return { ...field, value: value.url.address, rule: value.url.rule, empty: value.url.address === '' }
+      if ('item' in value) return { ...field, item: value.item, empty: false }
+      if ('address' in value) {
+        const lines = Object.values(value.address).filter(Boolean).join('\n')
+        return { ...field, value: lines, address: value.address, empty: lines === '' }
+      }
       if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
       if (value.secret.kind === 'clear') secrets[field.id] = ''
       const secret = secrets[field.id] ?? ''
       const grade = purpose === 'password' && secret !== '' ? gradeOf(secret.length * 2.5) : null
-      return { ...field, value: null, empty: secret === '', grade }
+      return { ...field, empty: secret === '', grade }
     }),
   }))
   const { itemKind, title, favourite, tags } = draft

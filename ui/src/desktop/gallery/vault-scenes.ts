@@ -1,6 +1,9 @@
 import { tick } from 'svelte'
+import { fakeOfKind } from '../fake/items'
 import type { FakeVault } from '../fake/vault'
+import type { ItemKind } from '../ipc/contract'
 import { addField, addSection } from '../vault/draft'
+import { KINDS } from '../vault/kinds'
 import type { VaultModel } from '../vault/vault.svelte'
 
 export interface VaultScene {
@@ -34,6 +37,17 @@ function opens(dialog: VaultModel['dialog']): VaultScene {
   }
 }
 
+/** One item of a kind, among others. */
+function ofKind(kind: ItemKind): VaultScene {
+  return {
+    items: 40,
+    before: (ipc) => {
+      ipc.items = [fakeOfKind(kind, kind), ...ipc.items]
+    },
+    then: (model) => model.detail.show(`item-${kind}`),
+  }
+}
+
 export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
   main: {
     items: 214,
@@ -57,6 +71,36 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
     items: 40,
     then: (model) => {
       model.open(10)
+    },
+  },
+  kinds: {
+    items: 12,
+    before: (ipc) => {
+      ipc.items = [...KINDS.map((kind) => fakeOfKind(kind, kind)), ...ipc.items]
+    },
+  },
+  card: ofKind('card'),
+  identity: ofKind('identity'),
+  'one-time-code': ofKind('oneTimeCode'),
+  wifi: ofKind('wifi'),
+  'edit-card': {
+    ...ofKind('card'),
+    then: async (model) => {
+      await model.detail.show('item-card')
+      model.edit()
+    },
+  },
+  'edit-identity': {
+    ...ofKind('identity'),
+    then: async (model) => {
+      await model.detail.show('item-identity')
+      model.edit()
+    },
+  },
+  'new-database': {
+    items: 40,
+    then: (model) => {
+      model.create('database')
     },
   },
   favourites: {

@@ -188,8 +188,6 @@ vault-parts = Parts of the vault
 all-items = All items
 favourites = Favourites
 types = Types
-logins = Logins
-notes = Notes
 trash = Trash
 settings = Settings
 lock = Lock
@@ -210,9 +208,8 @@ new-login = New login
 new-note = New note
 resize-sidebar = Width of the sidebar
 resize-list = Width of the list
+empty-kind = Nothing here yet: { $kinds }.
 empty-favourites = No favourites yet. Press the star of an item to have it here.
-empty-logins = No logins yet.
-empty-notes = No notes yet.
 empty-trash = The trash is empty.
 nothing-found = Nothing found for “{ $query }”.
 create-named = New item “{ $title }”
@@ -224,20 +221,16 @@ nothing-in-it = There is nothing in this item yet.
 
 ## An item
 
-login = Login
-note = Note
 favourite = Favourite
 edit = Edit
 more = More
 restore = Restore
 move-to-trash = Move to trash
-user-name = User name
 password = Password
 website = Web site
 notes-field = Notes
 field-text = Text
 field-concealed = Secret
-field-email = E-mail
 concealed = concealed
 strength = Password strength:
 strength-bits = { $word } · { $bits } bits
@@ -251,6 +244,9 @@ conceal = Conceal { $label }
 copy-field = Copy { $label }
 copy-user-name = Copy user name
 copy-password = Copy password
+copy-code = Copy one-time code
+seconds-left = { $seconds } s
+code-next = then { $code }
 copy-address = Copy address
 open-site = Open site
 created = Created { $day }
@@ -271,6 +267,23 @@ secret-kept = Stays as it is
 secret-cleared = Will be removed
 secret-clear = Remove
 secret-keep = Keep the old one
+kind = Kind of item
+code-key-hint = Key, or otpauth:// address
+choice-none = –
+date-hint = 2026-11-28
+month-hint = 2026-11
+address-street = Street and number
+address-city = City
+address-region = State or province
+address-post-code = Post code
+address-country = Country
+rule = Where it counts
+rule-domain = Whole domain
+rule-host = This host
+rule-starts-with = Starts with it
+rule-exact = This page only
+rule-never = Nowhere
+add-another = Add another: { $label }
 add-website = Add a web site
 remove-field = Remove { $label }
 field = Field
@@ -484,6 +497,19 @@ err-item-too-long = A part of this item is too long: { $field }.
 fix-item-too-long = Shorten it to { $max } and save again.
 err-item-too-many = This item has too many of something: { $field }.
 fix-item-too-many = Keep { $max } at most and save again.
+err-item-value-invalid = “{ $field }” cannot be saved: it is { $kind ->
+    [date] no day of the calendar
+    [month] no month
+    [number] no number
+    [onetimecode] no key for one-time codes
+   *[other] not what this field holds
+  }.
+fix-item-value-invalid = { $kind ->
+    [date] Write it like 2026-11-28, or leave it empty.
+    [month] Write it like 2026-11, or leave it empty.
+    [onetimecode] Paste the key or the otpauth:// address that the site shows, or leave it empty.
+   *[other] Change it, or leave it empty.
+  }
 err-item-invalid = This cannot be saved as it is: { $field }.
 fix-item-invalid = Change it and save again.
 err-undo-gone = This cannot be taken back any more.

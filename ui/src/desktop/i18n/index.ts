@@ -2,6 +2,7 @@ import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
 import en from './en.ftl?raw'
+import kinds from './kinds.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
 
 type Messages = DesktopMessages & SharedMessages
@@ -10,4 +11,10 @@ type Messages = DesktopMessages & SharedMessages
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-export const { t, explain } = words<Messages>([sharedFile, en], localeOf(location.search))
+const all = words<Messages>([sharedFile, en, kinds], localeOf(location.search))
+export const { t, explain } = all
+
+/** A word for something the program names, such as a kind of item; a test sees to it that each has one. */
+export function word(of: string, name: string): string {
+  return all.named(`${of}-${name}`) ?? name
+}

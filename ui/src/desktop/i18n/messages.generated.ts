@@ -138,8 +138,6 @@ export type DesktopMessages = {
   'all-items': null
   'favourites': null
   'types': null
-  'logins': null
-  'notes': null
   'trash': null
   'settings': null
   'lock': null
@@ -160,9 +158,8 @@ export type DesktopMessages = {
   'new-note': null
   'resize-sidebar': null
   'resize-list': null
+  'empty-kind': { kinds: string | number }
   'empty-favourites': null
-  'empty-logins': null
-  'empty-notes': null
   'empty-trash': null
   'nothing-found': { query: string | number }
   'create-named': { title: string | number }
@@ -171,20 +168,16 @@ export type DesktopMessages = {
   'vault-ready-lead': null
   'choose-item': null
   'nothing-in-it': null
-  'login': null
-  'note': null
   'favourite': null
   'edit': null
   'more': null
   'restore': null
   'move-to-trash': null
-  'user-name': null
   'password': null
   'website': null
   'notes-field': null
   'field-text': null
   'field-concealed': null
-  'field-email': null
   'concealed': null
   'strength': null
   'strength-bits': { word: string | number; bits: string | number }
@@ -198,6 +191,9 @@ export type DesktopMessages = {
   'copy-field': { label: string | number }
   'copy-user-name': null
   'copy-password': null
+  'copy-code': null
+  'seconds-left': { seconds: string | number }
+  'code-next': { code: string | number }
   'copy-address': null
   'open-site': null
   'created': { day: string | number }
@@ -215,6 +211,23 @@ export type DesktopMessages = {
   'secret-cleared': null
   'secret-clear': null
   'secret-keep': null
+  'kind': null
+  'code-key-hint': null
+  'choice-none': null
+  'date-hint': null
+  'month-hint': null
+  'address-street': null
+  'address-city': null
+  'address-region': null
+  'address-post-code': null
+  'address-country': null
+  'rule': null
+  'rule-domain': null
+  'rule-host': null
+  'rule-starts-with': null
+  'rule-exact': null
+  'rule-never': null
+  'add-another': { label: string | number }
   'add-website': null
   'remove-field': { label: string | number }
   'field': null
@@ -416,6 +429,8 @@ export type DesktopMessages = {
   'fix-item-too-long': { max: string | number }
   'err-item-too-many': { field: string | number }
   'fix-item-too-many': { max: string | number }
+  'err-item-value-invalid': { field: string | number; kind: string | number }
+  'fix-item-value-invalid': { kind: string | number }
   'err-item-invalid': { field: string | number }
   'fix-item-invalid': null
   'err-undo-gone': null

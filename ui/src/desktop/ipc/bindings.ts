@@ -89,9 +89,11 @@ export const commands = {
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
+	/**  Shows the code of one field. The page asks again when it is over. */
+	oneTimeCode: (item: string, field: string) => __TAURI_INVOKE<ShownCode>("one_time_code", { item, field }),
 	/**  Copies one field. */
 	copyField: (item: string, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_field", { item, field }),
-	/**  Copies what serves a purpose, straight from the list. */
+	/**  Copies what the list offers of an item. */
 	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<ClipboardSet>("copy_now", { item, which }),
 	/**  Opens a login's first site in the browser. */
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
@@ -140,6 +142,20 @@ export const events = {
 };
 
 /* Types */
+/**  A postal address. */
+export type Address = {
+	/**  Street and number. */
+	street: string,
+	/**  City. */
+	city: string,
+	/**  Province, state, county. */
+	region: string,
+	/**  Post code. */
+	postCode: string,
+	/**  Country. */
+	country: string,
+};
+
 /**  The clipboard holds nothing of ours any more. */
 export type ClipboardCleared = null;
 
@@ -154,12 +170,14 @@ export type CloseAsked = null;
 
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
-/**  The user name. */
+/**  The user name, or what stands for one in its kind. */
 "userName" | 
-/**  The password. */
+/**  The password, or what is the secret of its kind. */
 "password" | 
 /**  The first web site. */
-"site";
+"site" | 
+/**  The one-time code. */
+"code";
 
 /**  How many items there are of each sort. */
 export type Counts = {
@@ -167,10 +185,8 @@ export type Counts = {
 	all: number,
 	/**  Favourites. */
 	favourites: number,
-	/**  Logins. */
-	logins: number,
-	/**  Notes. */
-	notes: number,
+	/**  Each kind that there is at least one of. */
+	kinds: KindCount[],
 	/**  The trash. */
 	trash: number,
 };
@@ -179,8 +195,8 @@ export type Counts = {
 export type Draft = {
 	/**  Nothing for a new item. */
 	id: string | null,
-	/**  Its kind. */
-	itemKind: ItemKind,
+	/**  Its kind, by name. */
+	itemKind: string,
 	/**  Its title. */
 	title: string,
 	/**  Whether it is a favourite. */
@@ -199,6 +215,8 @@ export type DraftField = {
 	id: string | null,
 	/**  Its label. */
 	label: string,
+	/**  What it is for, by name. */
+	purpose: string | null,
 	/**  Its kind. */
 	fieldKind: FieldKind,
 	/**  What it shall hold. */
@@ -218,9 +236,20 @@ export type DraftSection = {
 /**  What a field shall hold. */
 export type DraftValue = 
 /**  An open text. */
-({ plain: string }) & { secret?: never } | 
+({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
+/**  A web address. */
+({ url: {
+	/**  The address. */
+	address: string,
+	/**  On which pages it counts. */
+	rule: MatchRule,
+} }) & { address?: never; item?: never; plain?: never; secret?: never } | 
+/**  A postal address. */
+({ address: Address }) & { item?: never; plain?: never; secret?: never; url?: never } | 
+/**  Another item, by its id. */
+({ item: string }) & { address?: never; plain?: never; secret?: never; url?: never } | 
 /**  A change of a secret. */
-({ secret: SecretChange }) & { plain?: never };
+({ secret: SecretChange }) & { address?: never; item?: never; plain?: never; url?: never };
 
 /**  Where showing a recovery key that was put off stands. */
 export type DueRecovery = 
@@ -254,12 +283,18 @@ export type FieldDto = {
 	id: string,
 	/**  Its label; empty where the purpose names it. */
 	label: string,
-	/**  What it is for, where the item's kind says so. */
-	purpose: Purpose | null,
+	/**  What it is for, by name, where it is one of a kind's own. */
+	purpose: string | null,
 	/**  Its kind. */
 	fieldKind: FieldKind,
-	/**  What it holds; nothing for a concealed one. */
+	/**  What it holds as one text; nothing for a concealed one. */
 	value: string | null,
+	/**  On which pages it counts, for a web address. */
+	rule: MatchRule | null,
+	/**  Its parts, for a postal address. */
+	address: Address | null,
+	/**  Which other item it names. */
+	item: string | null,
 	/**  Whether there is nothing in it. */
 	empty: boolean,
 	/**  How hard it is to guess, for an item's password. */
@@ -277,7 +312,23 @@ export type FieldKind =
 /**  A web address. */
 "url" | 
 /**  Several lines. */
-"note";
+"note" | 
+/**  A telephone number. */
+"phone" | 
+/**  A day, `2026-11-28`. */
+"date" | 
+/**  A month, `2026-11`. */
+"month" | 
+/**  A number. */
+"number" | 
+/**  A postal address. */
+"address" | 
+/**  The key of a one-time code. */
+"oneTimeCode" | 
+/**  One of a few. */
+"choice" | 
+/**  Another item. */
+"item";
 
 /**  Which items. */
 export type Filter = 
@@ -285,10 +336,10 @@ export type Filter =
 { kind: "all" } | 
 /**  Favourites. */
 { kind: "favourites" } | 
-/**  Logins. */
-{ kind: "logins" } | 
-/**  Notes. */
-{ kind: "notes" } | 
+/**  One kind of item. */
+{ kind: "kind"; 
+/**  Its name. */
+name: string } | 
 /**  The trash. */
 { kind: "trash" };
 
@@ -423,8 +474,8 @@ export type Grade =
 export type ItemDetail = {
 	/**  Its id. */
 	id: string,
-	/**  Its kind. */
-	itemKind: ItemKind,
+	/**  Its kind, by name. */
+	itemKind: string,
 	/**  Its title. */
 	title: string,
 	/**  Whether it is a favourite. */
@@ -445,19 +496,20 @@ export type ItemDetail = {
 	revision: number,
 };
 
-/**  Kinds of items. */
-export type ItemKind = 
-/**  User name, password, web sites. */
-"login" | 
-/**  A text. */
-"note";
-
 /**  A page of the list. */
 export type ItemPage = {
 	/**  How many there are in all. */
 	total: number,
 	/**  The rows asked for. */
 	rows: Row[],
+};
+
+/**  How many items there are of one kind. */
+export type KindCount = {
+	/**  The kind's name. */
+	kind: string,
+	/**  How many. */
+	count: number,
 };
 
 /**  How far the settings may go, by the organisation's policy. */
@@ -501,6 +553,19 @@ export type LockReason =
 "offline" | 
 /**  Access was taken away. */
 "deactivated";
+
+/**  On which pages a web address counts. */
+export type MatchRule = 
+/**  On every page of the same registered domain. */
+"domain" | 
+/**  On every page of the same host and port. */
+"host" | 
+/**  On every page whose address starts with it. */
+"startsWith" | 
+/**  On this page alone. */
+"exact" | 
+/**  Nowhere. */
+"never";
 
 /**  What the window shows besides the list. */
 export type Overview = {
@@ -573,17 +638,6 @@ export type PolicyDto = {
 	maxOfflineHours: number,
 };
 
-/**  What a field of the first section is for. */
-export type Purpose = 
-/**  Who signs in. */
-"userName" | 
-/**  What proves it. */
-"password" | 
-/**  Where. */
-"website" | 
-/**  Whatever else is worth knowing. */
-"notes";
-
 /**  The two groups of the recovery key that are asked back, counted from 0. */
 export type RecoveryCheck = {
 	/**  The groups. */
@@ -603,8 +657,8 @@ export type Revealed = string;
 export type Row = {
 	/**  The item's id. */
 	id: string,
-	/**  Its kind. */
-	itemKind: ItemKind,
+	/**  Its kind, by name. */
+	itemKind: string,
 	/**  Its title. */
 	title: string,
 	/**  User name or first line. */
@@ -627,6 +681,8 @@ export type RowCan = {
 	password: boolean,
 	/**  There is a site to open. */
 	site: boolean,
+	/**  There is a one-time code to copy. */
+	code: boolean,
 };
 
 /**  An item was saved. */
@@ -690,6 +746,18 @@ export type Settings = {
 	clipboardSeconds: number,
 	/**  Whether closing hides to the tray; nothing while it was never asked. */
 	closeToTray: boolean | null,
+};
+
+/**  A one-time code, as it is shown. */
+export type ShownCode = {
+	/**  The code. */
+	code: Revealed,
+	/**  The one after it. */
+	next: Revealed,
+	/**  When that takes its place; never for codes by counter. */
+	validUntil: number | null,
+	/**  How long each is good, in milliseconds. */
+	periodMs: number | null,
 };
 
 /**  In which order. */

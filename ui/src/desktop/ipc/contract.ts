@@ -21,6 +21,7 @@ import type {
   SavedFile,
   SectionDto,
   Settings,
+  ShownCode,
   Span,
   Strength,
   UiError,
@@ -30,6 +31,7 @@ import type {
 export type {
   ClipboardSet as Copied,
   CopyWhich as CopyTarget,
+  Address,
   Counts,
   Draft,
   DraftField,
@@ -40,20 +42,20 @@ export type {
   GateState,
   Grade,
   ItemDetail,
-  ItemKind,
   ItemPage,
   Limits,
   ListQuery,
   LockReason,
+  MatchRule,
   Overview,
   PinChange,
   PolicyDto,
-  Purpose,
   Row,
   Saved,
   SecretChange,
   SecretKind,
   Settings,
+  ShownCode,
   Sort,
   Strength,
   Theme,
@@ -63,7 +65,12 @@ export type {
 
 export type Field = FieldDto
 export type Section = SectionDto
-export type FilterKind = Filter['kind']
+/** The name of a kind of item; `kinds.ts` knows those there are. */
+export type ItemKind = string
+/** What a field is for, by name. */
+export type Purpose = string
+/** A part of the vault, in one word: a kind of item is `kind:` and its name. */
+export type FilterKind = Exclude<Filter['kind'], 'kind'> | `kind:${ItemKind}`
 export type Hit = Span
 
 /** One kind of gate state. */
@@ -119,6 +126,8 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   overview(): Promise<Overview>
   listItems(query: ListQuery): Promise<ItemPage>
   getItem(id: string): Promise<ItemDetail>
+  /** The code of a field now; it is asked for again when it is over. */
+  oneTimeCode(item: string, field: string): Promise<ShownCode>
   revealField(item: string, field: string): Promise<string>
   copyField(item: string, field: string): Promise<ClipboardSet>
   copyNow(item: string, which: CopyWhich): Promise<ClipboardSet>

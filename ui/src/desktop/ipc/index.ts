@@ -38,6 +38,7 @@ export const vaultIpc: VaultIpc = {
   listItems: commands.listItems,
   getItem: commands.getItem,
   revealField: commands.revealField,
+  oneTimeCode: commands.oneTimeCode,
   copyField: commands.copyField,
   copyNow: commands.copyNow,
   openSite: commands.openSite,

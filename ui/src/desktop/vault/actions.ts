@@ -1,5 +1,5 @@
 import type { PlainKey } from '../i18n'
-import { filterAt } from './filters'
+import { filtersOf } from './filters'
 import type { ActionId } from './keys'
 import type { VaultModel } from './vault.svelte'
 
@@ -38,6 +38,7 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     possible: hasItem,
     perform: (model) => void model.copy('userName'),
   },
+  copyCode: { name: 'copy-code', possible: hasItem, perform: (model) => void model.copy('code') },
   openSite: { name: 'open-site', possible: hasItem, perform: (model) => void model.openSite() },
   copyAddress: { name: 'copy-address', possible: hasItem, perform: (model) => void model.copy('site') },
   reveal: { name: 'action-reveal', possible: hasItem, perform: reveal },
@@ -79,8 +80,8 @@ export function perform(action: ActionId, model: VaultModel, around: Surrounding
 
 /** Shows the part of the vault at a place of the sidebar. */
 export function showAt(index: number, model: VaultModel): void {
-  const filter = filterAt(index)
-  if (filter) model.showFilter(filter)
+  const filter = filtersOf(model.overview?.counts ?? null)[index]
+  if (filter) model.showFilter(filter.kind)
 }
 
 function opens(dialog: 'settings' | 'changePin' | 'palette' | 'shortcuts'): Action['perform'] {

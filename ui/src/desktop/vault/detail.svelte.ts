@@ -1,5 +1,15 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Copied, CopyTarget, Field, ItemDetail, Purpose, Section, VaultIpc } from '../ipc/contract'
+import type {
+  Copied,
+  CopyTarget,
+  Field,
+  FieldKind,
+  ItemDetail,
+  Purpose,
+  Section,
+  VaultIpc,
+} from '../ipc/contract'
+import { identifiersOf, secretOf } from './kinds'
 
 /** How long a secret stays readable after it was asked for. */
 export const REVEAL_MS = 30_000
@@ -82,12 +92,12 @@ export class DetailModel {
   }
 
   /** Until when a field of the shown item is in the clipboard. */
-  copiedUntil({ id, purpose }: Pick<Field, 'id' | 'purpose'>): number | null {
-    const { clipboard } = this
-    if (!clipboard || clipboard.item !== this.item?.id) return null
+  copiedUntil({ id }: Pick<Field, 'id'>): number | null {
+    const { clipboard, item } = this
+    if (!clipboard || !item || clipboard.item !== item.id) return null
     const { what } = clipboard
-    const same = 'field' in what ? what.field === id : what.target === targetOf(purpose)
-    return same ? clipboard.clearsAt : null
+    const copied = 'field' in what ? what.field : targetField(item, what.target)?.id
+    return copied === id ? clipboard.clearsAt : null
   }
 
   #copied(item: string, what: InClipboard['what'], { clearsAt }: Copied): void {
@@ -95,9 +105,19 @@ export class DetailModel {
   }
 }
 
-function targetOf(purpose: Purpose | null): CopyTarget | null {
-  if (purpose === 'website') return 'site'
-  return purpose === 'notes' ? null : purpose
+/** Which field of an item a button of the list copies: the same that the program takes. */
+export function targetField(item: ItemDetail, target: CopyTarget): Field | null {
+  const fields = item.sections.flatMap((section) => section.fields).filter((field) => !field.empty)
+  const serves = (purpose: Purpose | null): Field | undefined =>
+    purpose === null ? undefined : fields.find((field) => field.purpose === purpose)
+  const ofKind = (kind: FieldKind): Field | undefined => fields.find(({ fieldKind }) => fieldKind === kind)
+  const found: Record<CopyTarget, () => Field | undefined> = {
+    userName: () => identifiersOf(item.itemKind).map(serves).find(Boolean),
+    password: () => serves(secretOf(item.itemKind)),
+    site: () => ofKind('url'),
+    code: () => ofKind('oneTimeCode'),
+  }
+  return found[target]() ?? null
 }
 
 /** The sections that have something in them, with the fields that do. */

@@ -70,17 +70,17 @@ describe('copying', () => {
   it('marks the field that was copied, from the row as well', async () => {
     const detail = await shown()
     await detail.copyNow('item-0', 'password')
-    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).not.toBeNull()
-    expect(detail.copiedUntil({ id: 'user', purpose: 'userName' })).toBeNull()
+    expect(detail.copiedUntil({ id: 'password' })).not.toBeNull()
+    expect(detail.copiedUntil({ id: 'user' })).toBeNull()
     await detail.copyField('user')
-    expect(detail.copiedUntil({ id: 'user', purpose: 'userName' })).not.toBeNull()
-    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).toBeNull()
+    expect(detail.copiedUntil({ id: 'user' })).not.toBeNull()
+    expect(detail.copiedUntil({ id: 'password' })).toBeNull()
   })
 
   it('marks nothing of another item', async () => {
     const detail = await shown()
     await detail.copyNow('item-1', 'password')
-    expect(detail.copiedUntil({ id: 'password', purpose: 'password' })).toBeNull()
+    expect(detail.copiedUntil({ id: 'password' })).toBeNull()
   })
 })
 

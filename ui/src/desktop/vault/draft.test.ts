@@ -4,6 +4,7 @@ import {
   addField,
   addSection,
   blankForm,
+  changeKind,
   draftOf,
   type Form,
   type FormField,
@@ -13,6 +14,10 @@ import {
   removeSection,
   secretTyped,
 } from './draft'
+import { KINDS } from './kinds'
+
+/** What only some types of field have. */
+const NO_PARTS = { rule: null, address: null, item: null }
 
 const STORED: ItemDetail = {
   id: 'a',
@@ -33,6 +38,7 @@ const STORED: ItemDetail = {
           value: null,
           empty: false,
           grade: 'good',
+          ...NO_PARTS,
         },
         {
           id: 'u',
@@ -42,6 +48,7 @@ const STORED: ItemDetail = {
           value: 'mira',
           empty: false,
           grade: null,
+          ...NO_PARTS,
         },
         {
           id: 'x',
@@ -51,6 +58,7 @@ const STORED: ItemDetail = {
           value: null,
           empty: false,
           grade: null,
+          ...NO_PARTS,
         },
       ],
     },
@@ -86,6 +94,7 @@ describe('an item as a form', () => {
     expect(section?.fields.map(({ purpose }) => purpose)).toEqual([
       'userName',
       'password',
+      'oneTimeCode',
       'website',
       'notes',
       null,
@@ -136,12 +145,56 @@ describe('a new item', () => {
           id: null,
           title: '',
           fields: [
-            { id: null, label: '', fieldKind: 'concealed', value: { secret: { kind: 'set', value: 'pw' } } },
+            {
+              id: null,
+              label: '',
+              purpose: 'password',
+              fieldKind: 'concealed',
+              value: { secret: { kind: 'set', value: 'pw' } },
+            },
           ],
         },
       ],
       expectedRevision: null,
     })
+  })
+})
+
+describe('another kind', () => {
+  it.each(KINDS)('%s keeps every value, also where it has no place for it', (kind) => {
+    const form = formOf(STORED)
+    fieldOf(form, 'userName').plain = 'mira.okafor'
+    changeKind(form, kind)
+    const draft = draftOf(form)
+    expect(draft.itemKind).toBe(kind)
+    const ids = draft.sections.flatMap(({ fields }) => fields.map(({ id }) => id))
+    expect(ids.toSorted()).toEqual(['p', 'u', 'x'])
+  })
+
+  it('and back is as before', () => {
+    const form = formOf(STORED)
+    changeKind(form, 'card')
+    changeKind(form, 'login')
+    expect(isDirty(form, formOf(STORED))).toBe(false)
+  })
+
+  it('leaves no empty fields of the kind it was', () => {
+    const form = blankForm('card')
+    changeKind(form, 'note')
+    expect(form.sections[0]?.fields.map(({ purpose }) => purpose)).toEqual(['notes'])
+  })
+})
+
+describe('what is no text', () => {
+  it('is sent as what it is', () => {
+    const form = blankForm('identity', 'Mira')
+    fieldOf(form, 'address').address.city = 'Bremen'
+    fieldOf(form, 'website').plain = ' https://a.example '
+    const values = draftOf(form).sections[0]?.fields.map(({ value }) => value)
+    expect(values).toEqual([
+      { address: { street: '', city: 'Bremen', region: '', postCode: '', country: '' } },
+      { url: { address: 'https://a.example', rule: 'domain' } },
+    ])
   })
 })
 
@@ -199,6 +252,7 @@ describe('fields of the person’s own', () => {
     expect(draftOf(form).sections[0]?.fields.at(-1)).toEqual({
       id: 'x',
       label: 'Spare key',
+      purpose: null,
       fieldKind: 'concealed',
       value: { secret: { kind: 'keep' } },
     })

@@ -1,16 +1,18 @@
 // The form of an item while it is edited. Secrets that were not touched are "keep": their values never came here.
 
 import type {
+  Address,
   Draft,
   DraftField,
   FieldKind,
   Grade,
   ItemDetail,
   ItemKind,
+  MatchRule,
   Purpose,
   SecretChange,
 } from '../ipc/contract'
-import { startersOf } from './purposes'
+import { startersOf } from './kinds'
 
 export interface FormField {
   /** Tells fields apart while they have no id yet. */
@@ -19,8 +21,14 @@ export interface FormField {
   purpose: Purpose | null
   label: string
   fieldKind: FieldKind
-  /** For what is shown; empty for secrets. */
+  /** For what is shown as one text; empty for the others. */
   plain: string
+  /** For a web address: on which pages it counts. */
+  rule: MatchRule
+  /** For a postal address: its parts. */
+  address: Address
+  /** For a link: the other item. */
+  item: string | null
   /** For what is concealed; null for the rest. */
   secret: SecretChange | null
   /** Whether the vault holds something here already. */
@@ -53,17 +61,27 @@ function nextKey(): string {
 }
 
 function newField(purpose: Purpose | null, fieldKind: FieldKind): FormField {
-  const secret: SecretChange | null = fieldKind === 'concealed' ? { kind: 'keep' } : null
-  const kept = { plain: '', secret, filled: false, grade: null }
-  return { key: nextKey(), id: null, purpose, label: '', fieldKind, ...kept }
+  const kept = { plain: '', secret: untouched(fieldKind), filled: false, grade: null }
+  const parts = { rule: 'domain', address: noAddress(), item: null } as const
+  return { key: nextKey(), id: null, purpose, label: '', fieldKind, ...kept, ...parts }
+}
+
+/** What happens to a secret that nobody touches; nothing where the value is none. */
+function untouched(fieldKind: FieldKind): SecretChange | null {
+  return fieldKind === 'concealed' || fieldKind === 'oneTimeCode' ? { kind: 'keep' } : null
+}
+
+function noAddress(): Address {
+  return { street: '', city: '', region: '', postCode: '', country: '' }
 }
 
 function newSection(): FormSection {
   return { key: nextKey(), id: null, title: '', fields: [] }
 }
 
-export function websiteField(): FormField {
-  return newField('website', 'url')
+/** One more field like this one, where a kind may have several. */
+export function anotherField({ purpose, fieldKind }: FormField): FormField {
+  return newField(purpose, fieldKind)
 }
 
 /** A section of the person's own, at the end. Gives its key back. */
@@ -135,20 +153,32 @@ function formFields(kind: ItemKind, section: ItemDetail['sections'][number], fir
     label: stored.label,
     fieldKind: stored.fieldKind,
     plain: stored.value ?? '',
-    secret: stored.fieldKind === 'concealed' ? { kind: 'keep' } : null,
+    rule: stored.rule ?? 'domain',
+    address: stored.address ?? noAddress(),
+    item: stored.item,
+    secret: untouched(stored.fieldKind),
     filled: !stored.empty,
     grade: stored.grade,
   }))
   return first ? withStarters(kind, fields) : fields
 }
 
-/** In the kind's order; fields without a purpose keep theirs, after the others. */
+/** In the kind's order; what the kind does not start with keeps its order, after the others. */
 function withStarters(kind: ItemKind, fields: FormField[]): FormField[] {
-  const known = startersOf(kind).flatMap(({ purpose, fieldKind }) => {
+  const starters = startersOf(kind)
+  const known = starters.flatMap(({ purpose, fieldKind }) => {
     const there = fields.filter((one) => one.purpose === purpose)
     return there.length > 0 ? there : [newField(purpose, fieldKind)]
   })
-  return [...known, ...fields.filter((one) => one.purpose === null)]
+  const others = fields.filter((one) => !starters.some(({ purpose }) => purpose === one.purpose))
+  return [...known, ...others.filter((one) => one.id !== null || !isEmptyNew(one))]
+}
+
+/** Makes another kind of it. Every value stays, also where the new kind has no place of its own for it. */
+export function changeKind(form: Form, kind: ItemKind): void {
+  form.itemKind = kind
+  const [first] = form.sections
+  if (first) first.fields = withStarters(kind, first.fields)
 }
 
 /** The form as it is sent: what is new and was left empty is not. */
@@ -172,13 +202,25 @@ export function draftOf(form: Form): Draft {
 }
 
 function isEmptyNew(one: FormField): boolean {
-  const nothing = one.secret ? one.secret.kind !== 'set' : one.plain.trim() === ''
-  return one.id === null && nothing && one.label.trim() === ''
+  return one.id === null && one.label.trim() === '' && !hasContent(one)
 }
 
-function draftFieldOf({ id, label, fieldKind, plain, secret }: FormField): DraftField {
-  const value = secret ? { secret: id === null ? firstOf(secret) : secret } : { plain }
-  return { id, label: label.trim(), fieldKind, value }
+function hasContent({ secret, plain, address, item }: FormField): boolean {
+  if (secret) return secret.kind === 'set'
+  return [plain, ...Object.values(address)].some((text) => text.trim() !== '') || item !== null
+}
+
+function draftFieldOf(field: FormField): DraftField {
+  const { id, label, purpose, fieldKind } = field
+  return { id, label: label.trim(), purpose, fieldKind, value: draftValueOf(field) }
+}
+
+function draftValueOf({ id, fieldKind, plain, rule, address, item, secret }: FormField): DraftField['value'] {
+  if (secret) return { secret: id === null ? firstOf(secret) : secret }
+  if (fieldKind === 'url') return { url: { address: plain.trim(), rule } }
+  if (fieldKind === 'address') return { address }
+  if (fieldKind === 'item') return { item: item ?? '' }
+  return { plain }
 }
 
 /** Of a field that is new the vault has nothing to keep: it starts empty. */

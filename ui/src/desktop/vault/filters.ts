@@ -1,31 +1,61 @@
 import KeyRound from '@lucide/svelte/icons/key-round'
-import FileText from '@lucide/svelte/icons/file-text'
-import LogIn from '@lucide/svelte/icons/key'
 import Star from '@lucide/svelte/icons/star'
 import Trash from '@lucide/svelte/icons/trash-2'
 import type { LucideIcon } from '@lucide/svelte'
-import type { PlainKey } from '../i18n'
-import type { FilterKind } from '../ipc/contract'
+import { t } from '../i18n'
+import type { Counts, FilterKind, ItemKind, ListQuery } from '../ipc/contract'
+import { iconOf, kindsName } from './kind-names'
+import { KINDS } from './kinds'
 
 export interface FilterEntry {
   kind: FilterKind
-  name: PlainKey
+  name: string
   icon: LucideIcon
 }
 
-/** The parts of the vault, in the order of the sidebar and of Ctrl+1 to 9. */
-export const FILTERS: readonly FilterEntry[] = [
-  { kind: 'all', name: 'all-items', icon: KeyRound },
-  { kind: 'favourites', name: 'favourites', icon: Star },
-  { kind: 'logins', name: 'logins', icon: LogIn },
-  { kind: 'notes', name: 'notes', icon: FileText },
-  { kind: 'trash', name: 'trash', icon: Trash },
-]
+const ALL: FilterEntry = { kind: 'all', name: t('all-items'), icon: KeyRound }
+const FAVOURITES: FilterEntry = { kind: 'favourites', name: t('favourites'), icon: Star }
+const TRASH: FilterEntry = { kind: 'trash', name: t('trash'), icon: Trash }
 
-export function filterAt(index: number): FilterKind | undefined {
-  return FILTERS[index]?.kind
+/** The kinds that always have their place, so that the keys of the others stay the same. */
+const ALWAYS: readonly ItemKind[] = ['login', 'note']
+
+/** The parts of the vault, in the order of the sidebar and of Ctrl+1 to 9. */
+export function filtersOf(counts: Counts | null): FilterEntry[] {
+  return [ALL, FAVOURITES, ...typesOf(counts), TRASH]
 }
 
-export function nameOf(kind: FilterKind): PlainKey {
-  return FILTERS.find((filter) => filter.kind === kind)?.name ?? 'all-items'
+/** The kinds of items that the sidebar lists: those there are. */
+export function typesOf(counts: Counts | null): FilterEntry[] {
+  const there = (kind: ItemKind): boolean => counts?.kinds.some((one) => one.kind === kind) ?? false
+  return KINDS.filter((kind) => ALWAYS.includes(kind) || there(kind)).map(typeEntry)
+}
+
+export function countOf(counts: Counts | null, filter: FilterKind): number {
+  const kind = kindOf(filter)
+  if (counts === null) return 0
+  if (kind !== null) return counts.kinds.find((one) => one.kind === kind)?.count ?? 0
+  if (filter === 'favourites') return counts.favourites
+  return filter === 'trash' ? counts.trash : counts.all
+}
+
+/** The kind of item that a part of the vault is made of. */
+export function kindOf(filter: FilterKind): ItemKind | null {
+  return filter.startsWith('kind:') ? filter.slice('kind:'.length) : null
+}
+
+/** A part of the vault, as the program takes it. */
+export function askedOf(filter: FilterKind): ListQuery['filter'] {
+  if (filter === 'all' || filter === 'favourites' || filter === 'trash') return { kind: filter }
+  return { kind: 'kind', name: kindOf(filter) ?? '' }
+}
+
+export function nameOf(filter: FilterKind): string {
+  const kind = kindOf(filter)
+  if (kind !== null) return kindsName(kind)
+  return [FAVOURITES, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+}
+
+function typeEntry(kind: ItemKind): FilterEntry {
+  return { kind: `kind:${kind}`, name: kindsName(kind), icon: iconOf(kind) }
 }

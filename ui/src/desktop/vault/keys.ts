@@ -8,6 +8,7 @@ export type ActionId =
   | 'search'
   | 'copyPassword'
   | 'copyUserName'
+  | 'copyCode'
   | 'openSite'
   | 'copyAddress'
   | 'reveal'
@@ -45,6 +46,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'search', chords: [mod('f'), { key: '/' }] },
   { action: 'copyPassword', chords: [modShift('c'), mod('c')] },
   { action: 'copyUserName', chords: [mod('b')] },
+  { action: 'copyCode', chords: [mod('t')] },
   { action: 'openSite', chords: [mod('o')] },
   { action: 'copyAddress', chords: [mod('u')] },
   { action: 'reveal', chords: [mod('r')] },
@@ -152,6 +154,7 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
       return context.editing
     case 'copyUserName':
     case 'copyAddress':
+    case 'copyCode':
     case 'openSite':
     case 'reveal':
     case 'favourite':

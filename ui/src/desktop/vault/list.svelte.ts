@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { FilterKind, ItemPage, ListQuery, Row, Sort } from '../ipc/contract'
+import { askedOf } from './filters'
 import type { Move } from './keys'
 
 export const PAGE_ROWS = 100
@@ -142,7 +143,7 @@ export class ListModel {
     const { query, filter, sort } = this
     const window = { offset: page * PAGE_ROWS, limit: PAGE_ROWS }
     try {
-      const answer = await this.#fetch({ query, filter: { kind: filter }, sort, ...window })
+      const answer = await this.#fetch({ query, filter: askedOf(filter), sort, ...window })
       if (generation !== this.#generation) return
       // Old rows stay until the new ones are here: the list does not flicker at each key.
       if (fresh) this.#pages.clear()

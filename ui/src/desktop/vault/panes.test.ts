@@ -28,12 +28,18 @@ const field = {
   value: null,
   empty: false,
   grade: 'good',
+  rule: null,
+  address: null,
+  item: null,
 } as const
+
+/** None of these fields is of one-time codes. */
+const ask = () => Promise.reject(new Error('no code'))
 
 describe('a concealed field', () => {
   it('announces "concealed" and always shows as many dots', async () => {
     const props = { field, revealed: null, copiedUntil: null }
-    const { container } = render(FieldRow, { ...props, oncopy: nothing, onreveal: nothing })
+    const { container } = render(FieldRow, { ...props, ask, oncopy: nothing, onreveal: nothing })
     expect(screen.getByText('concealed')).toBeInTheDocument()
     expect(container.querySelector('.dots')?.textContent).toBe('••••••••••')
     expect(await complaints(container)).toEqual([])
@@ -41,7 +47,7 @@ describe('a concealed field', () => {
 })
 
 describe('a password', () => {
-  const props = { revealed: null, copiedUntil: null, oncopy: nothing, onreveal: nothing }
+  const props = { revealed: null, copiedUntil: null, ask, oncopy: nothing, onreveal: nothing }
 
   it.each([
     ['weak', 'Weak', 1],

@@ -23,6 +23,8 @@ export interface Words<M extends Messages> {
   t: Translate<M>
   /** The two sentences of an error; an unknown code gets those of `unknown`. */
   explain: (error: UiError) => Explained
+  /** The text of a key that is made up while the program runs, if there is one. */
+  named: (key: string) => string | undefined
 }
 
 /** Builds the dictionary of one program from its Fluent files. */
@@ -42,6 +44,7 @@ export function words<M extends Messages>(files: readonly string[], locale: Loca
 
   return {
     t: (key, ...[args]) => format(key, args),
+    named: (key) => (bundle.hasMessage(key) ? format(key) : undefined),
     explain({ code, args }) {
       const known = bundle.hasMessage(`err-${code}`) ? code : 'unknown'
       return { what: format(`err-${known}`, args), fix: format(`fix-${known}`, args), code }

@@ -1,6 +1,6 @@
 //! Items through the driver.
 
-use vault::{Filter, ItemDraft, ItemKind, Purpose, Query, SecretChange, Sort, ValueDraft};
+use vault::{Filter, Handy, ItemDraft, ItemKind, Purpose, Query, SecretChange, Sort, ValueDraft};
 
 use super::person::Person;
 use crate::{Code, LockReason, Secret};
@@ -16,19 +16,15 @@ pub(super) fn all() -> Query {
 }
 
 pub(super) fn login(title: &str) -> ItemDraft {
-    let mut draft = ItemDraft::new(ItemKind::Login);
-    draft.title = title.to_owned();
-    for field in &mut draft.sections[0].fields {
-        match &mut field.value {
-            ValueDraft::Text(text) => *text = "mira".to_owned(),
-            ValueDraft::Url(url) => *url = "https://github.com".to_owned(),
-            ValueDraft::Concealed(change) => {
-                *change = SecretChange::Set(Secret::new("tulip".to_owned()));
-            }
-            ValueDraft::Email(_) | ValueDraft::Note(_) => {}
-        }
+    let password = SecretChange::Set(Secret::new("tulip".to_owned()));
+    let site = "https://github.com".into();
+    ItemDraft {
+        title: title.to_owned(),
+        ..ItemDraft::new(ItemKind::LOGIN)
     }
-    draft
+    .with(Purpose::USER_NAME, ValueDraft::Text("mira".to_owned()))
+    .with(Purpose::PASSWORD, ValueDraft::Concealed(password))
+    .with(Purpose::WEBSITE, ValueDraft::Url(site))
 }
 
 #[tokio::test]
@@ -44,7 +40,7 @@ async fn a_login_is_kept_found_copied_deleted_and_brought_back() {
         .await
         .unwrap();
     assert_eq!((found.total, found.rows[0].title.as_str()), (1, "GitHub"));
-    let password = app.copy_now(saved.id, Purpose::Password).await.unwrap();
+    let password = app.copy_now(saved.id, Handy::Secret).await.unwrap();
     assert_eq!(password.expose(), "tulip");
     assert!(app.item(saved.id).await.unwrap().used_ms.is_some());
     app.set_favourite(saved.id, true).await.unwrap();
@@ -72,7 +68,7 @@ async fn nothing_is_reached_while_it_is_locked() {
         Code::Locked
     );
     assert_eq!(app.undo(saved.undo).await.unwrap_err().code, Code::Locked);
-    let copied = app.copy_now(saved.id, Purpose::Password).await;
+    let copied = app.copy_now(saved.id, Handy::Secret).await;
     assert_eq!(copied.err().unwrap().code, Code::Locked);
     assert_eq!(app.pin_change_begin().await.unwrap_err().code, Code::Locked);
     assert_eq!(

@@ -286,9 +286,7 @@ async fn acts_of_a_person_keep_the_vault_open() {
     let saved = app.save(super::items::login("GitHub")).await.unwrap();
     for _ in 0..2 {
         person.computer.clock.advance(Duration::from_secs(299));
-        app.copy_now(saved.id, vault::Purpose::Password)
-            .await
-            .unwrap();
+        app.copy_now(saved.id, vault::Handy::Secret).await.unwrap();
         app.tick().await;
         assert_eq!(shown(&app.gate().await).0, "unlocked");
     }

@@ -1,9 +1,12 @@
+use crypto::Secret;
+
 use super::*;
+use crate::item::FieldValue;
 
 fn draft(title: &str) -> ItemDraft {
     ItemDraft {
         title: title.into(),
-        ..ItemDraft::new(ItemKind::Login)
+        ..ItemDraft::new(ItemKind::LOGIN)
     }
 }
 
@@ -22,6 +25,7 @@ fn with_values(values: Vec<ValueDraft>) -> ItemDraft {
     let field = |value| FieldDraft {
         id: None,
         label: String::new(),
+        purpose: None,
         value,
     };
     let fields = values.into_iter().map(field).collect();
@@ -50,7 +54,7 @@ fn what_goes_over_a_limit_is_refused_by_name() {
     );
     let text = "n".repeat(limits::TEXT_BYTES + 1);
     check(
-        with_values(vec![ValueDraft::Url(text)]),
+        with_values(vec![ValueDraft::Url(text.into())]),
         "TooLong { what: Text",
     );
     let many = (0..=limits::FIELDS)
@@ -112,6 +116,7 @@ fn a_kept_secret_stays_and_a_cleared_one_goes() {
         .map(|(field, change)| FieldDraft {
             id: Some(field.id),
             label: String::new(),
+            purpose: None,
             value: ValueDraft::Concealed(change),
         });
     let section = SectionDraft {
@@ -145,6 +150,7 @@ fn a_field_that_stands_twice_or_another_kind_is_refused() {
     let field = || FieldDraft {
         id,
         label: String::new(),
+        purpose: None,
         value: ValueDraft::Text("b".into()),
     };
     let section = SectionDraft {
@@ -160,12 +166,44 @@ fn a_field_that_stands_twice_or_another_kind_is_refused() {
         twice.parse(Some(&first), 2),
         Err(DraftError::Repeated)
     ));
-    let other = ItemDraft {
-        kind: ItemKind::Note,
-        ..draft("t")
-    };
-    assert!(matches!(
-        other.parse(Some(&first), 2),
-        Err(DraftError::KindChanged)
-    ));
+}
+
+#[test]
+fn a_value_that_is_not_what_its_field_holds_is_refused_by_name() {
+    for (value, kind) in [
+        (ValueDraft::Date("2026-02-30".into()), "Date"),
+        (ValueDraft::Month("2026-00".into()), "Month"),
+        (ValueDraft::Number("many".into()), "Number"),
+    ] {
+        check(
+            with_values(vec![value]),
+            &format!("NotThat {{ kind: {kind}"),
+        );
+    }
+}
+
+#[test]
+fn another_kind_keeps_every_field_and_what_it_is_for() {
+    let password = SecretChange::Set(Secret::new("tulip".to_owned()));
+    let login = draft("t").with(Purpose::PASSWORD, ValueDraft::Concealed(password));
+    let login = login.parse(None, 1).unwrap();
+    for kind in ItemKind::ALL {
+        let form = ItemDraft {
+            kind: *kind,
+            ..ItemDraft::editing(login.detail(1))
+        };
+        let other = form.parse(Some(&login), 2).unwrap();
+        assert_eq!(other.kind, *kind);
+        let of = |item: &Item| -> Vec<_> {
+            item.fields()
+                .map(|field| (field.id, field.purpose))
+                .collect()
+        };
+        assert_eq!(of(&other), of(&login));
+        let kept = other.field_for(Purpose::PASSWORD).unwrap();
+        let FieldValue::Concealed(kept) = &kept.value else {
+            panic!("the password is not concealed in {kind:?}");
+        };
+        assert_eq!(kept.expose(), "tulip");
+    }
 }

@@ -3,7 +3,7 @@ use super::*;
 fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary {
     Summary {
         id: ItemId::from_bytes([number; 16]),
-        kind: ItemKind::Login,
+        kind: ItemKind::LOGIN,
         title: title.into(),
         subtitle: subtitle.into(),
         tags: Vec::new(),
@@ -17,6 +17,7 @@ fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary 
         has_user_name: false,
         has_password: false,
         has_site: false,
+        has_code: false,
         revision: 1,
     }
 }

@@ -11,7 +11,12 @@ describe('a new secret that is shown', () => {
     ['just before its time is over', REVEAL_MS - 1, 'text'],
     ['when its time is over', REVEAL_MS, 'password'],
   ])('%s', async (_, passed, type) => {
-    render(SecretField, { secret: { kind: 'set', value: 'tulip-harbor' }, filled: false, label: 'Password' })
+    render(SecretField, {
+      kind: 'concealed',
+      secret: { kind: 'set', value: 'tulip-harbor' },
+      filled: false,
+      label: 'Password',
+    })
     await fireEvent.click(screen.getByRole('button', { name: /Password/ }))
     expect(screen.getByDisplayValue('tulip-harbor')).toHaveAttribute('type', 'text')
     await vi.advanceTimersByTimeAsync(passed)
