@@ -6,7 +6,7 @@ use zeroize::Zeroize;
 use super::{Link, MapReader, MapWriter, Unknown, Unreadable};
 use crate::{
     id::{DeviceId, FolderId},
-    item::{FieldValue, Item, ItemState, limits},
+    item::{Field, FieldKind, FieldValue, Item, ItemState, limits},
     kinds::ItemKind,
 };
 
@@ -103,7 +103,8 @@ impl StoredSummary {
             previous,
             has: Has {
                 user_name: subtitle.is_some(),
-                password: item.secret().is_some(),
+                // A code has a button of its own.
+                password: item.secret().is_some_and(|field| !is_code(field)),
                 site: item.site().is_some(),
                 code: item.one_time_code().is_some(),
             },
@@ -190,6 +191,10 @@ impl Has {
             code: bits & HAS_CODE != 0,
         }
     }
+}
+
+fn is_code(field: &Field) -> bool {
+    field.value.kind() == Some(FieldKind::OneTimeCode)
 }
 
 fn clip(text: &str) -> String {

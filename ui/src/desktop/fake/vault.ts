@@ -102,7 +102,7 @@ export class FakeVault implements VaultIpc {
   }
 
   oneTimeCode(): Promise<ShownCode> {
-    const validUntil = Math.ceil(this.now() / FAKE_PERIOD_MS) * FAKE_PERIOD_MS
+    const validUntil = (Math.floor(this.now() / FAKE_PERIOD_MS) + 1) * FAKE_PERIOD_MS
     return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
   }
 

@@ -154,7 +154,8 @@ function formFields(kind: ItemKind, section: ItemDetail['sections'][number], fir
     fieldKind: stored.fieldKind,
     plain: stored.value ?? '',
     rule: stored.rule ?? 'domain',
-    address: stored.address ?? noAddress(),
+    // A copy: what is shown is not what is edited.
+    address: { ...(stored.address ?? noAddress()) },
     item: stored.item,
     secret: untouched(stored.fieldKind),
     filled: !stored.empty,
