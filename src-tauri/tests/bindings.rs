@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use desktop::dto::FieldKind;
+use serde::Serialize;
 use specta_typescript::Typescript;
 
 const COMMITTED: &str = concat!(
@@ -50,24 +51,40 @@ fn kinds_are_fresh() {
     );
 }
 
-fn kind(kind: client::ItemKind) -> serde_json::Value {
-    let names = |purposes: &[client::FieldPurpose]| -> Vec<_> {
-        purposes.iter().map(|purpose| purpose.name()).collect()
-    };
-    let starter = |starter: &client::Starter| {
-        let kinds = starter.kinds.iter().copied();
-        let kinds: Vec<_> = kinds.map(desktop::dto::FieldKind::from).collect();
-        json!({
-            "purpose": starter.purpose.name(),
-            "fieldKinds": kinds,
-            "repeats": starter.repeats,
-            "choices": starter.choices,
-        })
-    };
-    json!({
-        "name": kind.name(),
-        "identifiers": names(kind.identifiers()),
-        "secret": kind.secret().map(client::FieldPurpose::name),
-        "starters": kind.starters().iter().map(starter).collect::<Vec<_>>(),
-    })
+/// A kind as the pages know it. A type of its own, so that its parts come in one order in every build.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Kind {
+    name: &'static str,
+    identifiers: Vec<&'static str>,
+    secret: Option<&'static str>,
+    starters: Vec<Starter>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Starter {
+    purpose: &'static str,
+    field_kinds: Vec<FieldKind>,
+    repeats: bool,
+    choices: &'static [&'static str],
+}
+
+fn kind(kind: client::ItemKind) -> Kind {
+    let identifiers = kind.identifiers().iter().copied();
+    Kind {
+        name: kind.name(),
+        identifiers: identifiers.map(client::FieldPurpose::name).collect(),
+        secret: kind.secret().map(client::FieldPurpose::name),
+        starters: kind.starters().iter().map(starter).collect(),
+    }
+}
+
+fn starter(starter: &client::Starter) -> Starter {
+    Starter {
+        purpose: starter.purpose.name(),
+        field_kinds: starter.kinds.iter().copied().map(FieldKind::from).collect(),
+        repeats: starter.repeats,
+        choices: starter.choices,
+    }
 }

@@ -43,7 +43,18 @@ async fn save(app: &AppWindow, number: usize, payload: &str) {
     let fields = [
         field("text", json!({ "plain": payload })),
         field("email", json!({ "plain": payload })),
-        field("url", json!({ "plain": payload })),
+        field(
+            "url",
+            json!({ "url": { "address": payload, "rule": "exact" } }),
+        ),
+        field("phone", json!({ "plain": payload })),
+        field("choice", json!({ "plain": payload })),
+        field(
+            "address",
+            json!({ "address": {
+            "street": payload, "city": payload, "region": payload, "postCode": payload, "country": payload,
+        } }),
+        ),
         field("note", json!({ "plain": payload })),
         field("concealed", secret),
     ];
@@ -82,7 +93,7 @@ async fn nothing_runs(app: &AppWindow, person: &Employee<'_>) {
         id: "U4",
         title: "hostile texts in title, tag, section, label and value of an item, in list, search and detail of the real web view, concealed ones revealed",
         measured: format!(
-            "{} texts in 9 places each, {seen} script runs; the control seen",
+            "{} texts in 16 places each, {seen} script runs; the control seen",
             SCRIPTS.len()
         ),
         required: "60 texts or more, 0 script runs",

@@ -3,119 +3,124 @@
 /** All kinds of items. */
 export const KIND_TABLE = [
   {
+    "name": "login",
     "identifiers": [
       "userName"
     ],
-    "name": "login",
     "secret": "password",
     "starters": [
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "password",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "password",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "oneTimeCode",
         "fieldKinds": [
           "oneTimeCode"
         ],
-        "purpose": "oneTimeCode",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "website",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "website",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
-    "identifiers": [],
     "name": "note",
+    "identifiers": [],
     "secret": null,
     "starters": [
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "card",
     "identifiers": [
       "cardholder",
       "issuer"
     ],
-    "name": "card",
     "secret": "cardNumber",
     "starters": [
       {
-        "choices": [],
+        "purpose": "cardholder",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "cardholder",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "cardNumber",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "cardNumber",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
         "fieldKinds": [
           "month"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "concealed"
-        ],
         "purpose": "securityCode",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "pin",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
+        "purpose": "pin",
+        "fieldKinds": [
+          "concealed"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "cardBrand",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "visa",
           "mastercard",
@@ -127,446 +132,446 @@ export const KIND_TABLE = [
           "maestro",
           "girocard",
           "other"
-        ],
+        ]
+      },
+      {
+        "purpose": "cardType",
         "fieldKinds": [
           "choice"
         ],
-        "purpose": "cardBrand",
-        "repeats": false
-      },
-      {
+        "repeats": false,
         "choices": [
           "credit",
           "debit",
           "prepaid"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "cardType",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
+        "purpose": "validFrom",
         "fieldKinds": [
           "month"
         ],
-        "purpose": "validFrom",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "issuer",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "issuer",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "phone",
         "fieldKinds": [
           "phone"
         ],
-        "purpose": "phone",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "identity",
     "identifiers": [
       "email",
       "lastName",
       "company"
     ],
-    "name": "identity",
     "secret": null,
     "starters": [
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "nameTitle",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "firstName",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "middleName",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "lastName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "lastName",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "birthDate",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "birthDate",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
+        "purpose": "sex",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "female",
           "male",
           "other"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "sex",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "company",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "jobTitle",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "jobTitle",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "email",
         "fieldKinds": [
           "email"
         ],
-        "purpose": "email",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "phone",
         "fieldKinds": [
           "phone"
         ],
-        "purpose": "phone",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "address",
         "fieldKinds": [
           "address"
         ],
-        "purpose": "address",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "website",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "website",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "taxNumber",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "taxNumber",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "oneTimeCode",
     "identifiers": [
       "userName",
       "issuer"
     ],
-    "name": "oneTimeCode",
     "secret": "oneTimeCode",
     "starters": [
       {
-        "choices": [],
+        "purpose": "oneTimeCode",
         "fieldKinds": [
           "oneTimeCode"
         ],
-        "purpose": "oneTimeCode",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "issuer",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "issuer",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "sshKey",
     "identifiers": [
       "fingerprint"
     ],
-    "name": "sshKey",
     "secret": "privateKey",
     "starters": [
       {
-        "choices": [],
+        "purpose": "privateKey",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "privateKey",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "publicKey",
         "fieldKinds": [
           "text",
           "note"
         ],
-        "purpose": "publicKey",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "fingerprint",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "fingerprint",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "keyPassphrase",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "keyPassphrase",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "apiCredential",
     "identifiers": [
       "userName",
       "hostname"
     ],
-    "name": "apiCredential",
     "secret": "credential",
     "starters": [
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "credential",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "credential",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "credentialType",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "credentialType",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "hostname",
         "fieldKinds": [
           "url",
           "text"
         ],
-        "purpose": "hostname",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "date"
-        ],
         "purpose": "validFrom",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "date"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
+        "fieldKinds": [
+          "date"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "wifi",
     "identifiers": [
       "networkName"
     ],
-    "name": "wifi",
     "secret": "password",
     "starters": [
       {
-        "choices": [],
+        "purpose": "networkName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "networkName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "password",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "password",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
+        "purpose": "wifiSecurity",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "wpa3",
           "wpa2",
           "wpa",
           "wep",
           "open"
-        ],
+        ]
+      },
+      {
+        "purpose": "wifiHidden",
         "fieldKinds": [
           "choice"
         ],
-        "purpose": "wifiSecurity",
-        "repeats": false
-      },
-      {
+        "repeats": false,
         "choices": [
           "no",
           "yes"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "wifiHidden",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "bankAccount",
     "identifiers": [
       "bankName",
       "accountHolder"
     ],
-    "name": "bankAccount",
     "secret": "iban",
     "starters": [
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "bankName",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "accountHolder",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
+        "purpose": "accountHolder",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "accountType",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "checking",
           "savings",
@@ -574,487 +579,487 @@ export const KIND_TABLE = [
           "investment",
           "loan",
           "other"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "accountType",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "concealed",
-          "text"
-        ],
         "purpose": "iban",
-        "repeats": false
-      },
-      {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
-        "purpose": "swift",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "concealed",
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "swift",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "accountNumber",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
+          "concealed",
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "routingNumber",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "branch",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "branch",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "pin",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "pin",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "phone",
         "fieldKinds": [
           "phone"
         ],
-        "purpose": "phone",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "address",
         "fieldKinds": [
           "address"
         ],
-        "purpose": "address",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "passport",
     "identifiers": [
       "fullName"
     ],
-    "name": "passport",
     "secret": "passportNumber",
     "starters": [
       {
-        "choices": [],
+        "purpose": "fullName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "fullName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "passportNumber",
         "fieldKinds": [
           "concealed",
           "text"
         ],
-        "purpose": "passportNumber",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "passportType",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "nationality",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "nationality",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "birthDate",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "birthDate",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "birthPlace",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "birthPlace",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
+        "purpose": "sex",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "female",
           "male",
           "other"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "sex",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
+        "purpose": "issuedBy",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "issuedBy",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "date"
-        ],
         "purpose": "issuedOn",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "date"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
+        "fieldKinds": [
+          "date"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "drivingLicence",
     "identifiers": [
       "fullName"
     ],
-    "name": "drivingLicence",
     "secret": "licenceNumber",
     "starters": [
       {
-        "choices": [],
+        "purpose": "fullName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "fullName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "licenceNumber",
         "fieldKinds": [
           "concealed",
           "text"
         ],
-        "purpose": "licenceNumber",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "licenceClasses",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "conditions",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "conditions",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "birthDate",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "birthDate",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "address",
         "fieldKinds": [
           "address"
         ],
-        "purpose": "address",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "region",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "country",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "country",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "issuedOn",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "issuedOn",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
         "fieldKinds": [
           "date",
           "month"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "idCard",
     "identifiers": [
       "fullName"
     ],
-    "name": "idCard",
     "secret": "cardId",
     "starters": [
       {
-        "choices": [],
+        "purpose": "fullName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "fullName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "cardId",
         "fieldKinds": [
           "concealed",
           "text"
         ],
-        "purpose": "cardId",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "date"
-        ],
         "purpose": "birthDate",
-        "repeats": false
+        "fieldKinds": [
+          "date"
+        ],
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "birthPlace",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "nationality",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
+        "repeats": false,
+        "choices": []
+      },
+      {
         "purpose": "issuedBy",
-        "repeats": false
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "date"
-        ],
         "purpose": "issuedOn",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "date"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
+        "fieldKinds": [
+          "date"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "address",
         "fieldKinds": [
           "address"
         ],
-        "purpose": "address",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "softwareLicence",
     "identifiers": [
       "licensedTo",
       "version"
     ],
-    "name": "softwareLicence",
     "secret": "licenceKey",
     "starters": [
       {
-        "choices": [],
+        "purpose": "licenceKey",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "licenceKey",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "version",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "licensedTo",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "licensedTo",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "email",
         "fieldKinds": [
           "email"
         ],
-        "purpose": "email",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "company",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "publisher",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "publisher",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "website",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "website",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "purchasedOn",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "purchasedOn",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "orderNumber",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "orderNumber",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
         "fieldKinds": [
           "date"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "database",
     "identifiers": [
       "userName",
       "server"
     ],
-    "name": "database",
     "secret": "password",
     "starters": [
       {
+        "purpose": "databaseType",
+        "fieldKinds": [
+          "choice"
+        ],
+        "repeats": false,
         "choices": [
           "postgresql",
           "mysql",
@@ -1065,249 +1070,244 @@ export const KIND_TABLE = [
           "mongodb",
           "redis",
           "other"
-        ],
-        "fieldKinds": [
-          "choice"
-        ],
-        "purpose": "databaseType",
-        "repeats": false
+        ]
       },
       {
-        "choices": [],
+        "purpose": "server",
         "fieldKinds": [
           "text",
           "url"
         ],
-        "purpose": "server",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "port",
         "fieldKinds": [
           "number",
           "text"
         ],
-        "purpose": "port",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "databaseName",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "databaseName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "password",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "password",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "options",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "options",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "server",
     "identifiers": [
       "userName",
       "server"
     ],
-    "name": "server",
     "secret": "password",
     "starters": [
       {
-        "choices": [],
-        "fieldKinds": [
-          "text",
-          "url"
-        ],
         "purpose": "server",
-        "repeats": false
+        "fieldKinds": [
+          "text",
+          "url"
+        ],
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "userName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "userName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "password",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "password",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "adminConsole",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "adminConsole",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "adminUserName",
         "fieldKinds": [
           "text",
           "email"
         ],
-        "purpose": "adminUserName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "adminPassword",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "adminPassword",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "hostingProvider",
         "fieldKinds": [
           "text"
         ],
-        "purpose": "hostingProvider",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "website",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "website",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "phone",
         "fieldKinds": [
           "phone"
         ],
-        "purpose": "phone",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   },
   {
+    "name": "membership",
     "identifiers": [
       "memberName",
       "organisation"
     ],
-    "name": "membership",
     "secret": "memberId",
     "starters": [
       {
-        "choices": [],
-        "fieldKinds": [
-          "text"
-        ],
         "purpose": "organisation",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "text"
         ],
-        "purpose": "memberName",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "memberName",
+        "fieldKinds": [
+          "text"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "memberId",
         "fieldKinds": [
           "text",
           "concealed"
         ],
-        "purpose": "memberId",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "pin",
         "fieldKinds": [
           "concealed"
         ],
-        "purpose": "pin",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
-        "fieldKinds": [
-          "month",
-          "date"
-        ],
         "purpose": "memberSince",
-        "repeats": false
-      },
-      {
-        "choices": [],
         "fieldKinds": [
           "month",
           "date"
         ],
-        "purpose": "expires",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "expires",
+        "fieldKinds": [
+          "month",
+          "date"
+        ],
+        "repeats": false,
+        "choices": []
+      },
+      {
+        "purpose": "phone",
         "fieldKinds": [
           "phone"
         ],
-        "purpose": "phone",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "website",
         "fieldKinds": [
           "url"
         ],
-        "purpose": "website",
-        "repeats": true
+        "repeats": true,
+        "choices": []
       },
       {
-        "choices": [],
+        "purpose": "notes",
         "fieldKinds": [
           "note"
         ],
-        "purpose": "notes",
-        "repeats": false
+        "repeats": false,
+        "choices": []
       }
     ]
   }
