@@ -155,9 +155,14 @@ fn no_file_is_larger_than_a_room() {
 }
 
 fn is_generated(path: &Path) -> bool {
-    ["bindings.ts", "schema.d.ts", "messages.generated.ts"]
-        .iter()
-        .any(|name| path.ends_with(name))
+    [
+        "bindings.ts",
+        "schema.d.ts",
+        "messages.generated.ts",
+        "kinds.generated.ts",
+    ]
+    .iter()
+    .any(|name| path.ends_with(name))
 }
 
 #[test]

@@ -119,11 +119,15 @@ fn missing_rules() -> Vec<String> {
             missing.push(format!("{part}.{key}"));
         }
     }
-    for (part, loophole) in [("advisories", "ignore"), ("licenses", "exceptions")] {
-        if deny[part].get(loophole).is_some() {
-            missing.push(format!("no {part}.{loophole}"));
-        }
+    if deny["licenses"].get("exceptions").is_some() {
+        missing.push("no licenses.exceptions".to_owned());
     }
+    let ignored = deny["advisories"].get("ignore").and_then(Toml::as_array);
+    let unexplained = ignored
+        .into_iter()
+        .flatten()
+        .filter(|one| one.get("reason").and_then(Toml::as_str).is_none());
+    missing.extend(unexplained.map(|one| format!("a reason to ignore {one}")));
     missing
 }
 

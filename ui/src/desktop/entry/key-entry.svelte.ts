@@ -32,6 +32,14 @@ export class KeyEntry {
     return this.#queue(() => this.#ipc.entryClear())
   }
 
+  /**
+   * Asks how many keys there are, after those on their way and before any that follow: what somebody else
+   * says of it may be older than the last key.
+   */
+  recount(ask: () => Promise<number>): Promise<void> {
+    return this.#queue(async () => ({ entered: await ask() }))
+  }
+
   /** Resolves when every key typed so far has arrived. */
   settled(): Promise<void> {
     return this.#last

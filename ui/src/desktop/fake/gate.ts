@@ -33,7 +33,8 @@ export class FakeGate implements GateIpc {
   }
 
   gateState(): Promise<GateState> {
-    return Promise.resolve(this.state)
+    const { state } = this
+    return Promise.resolve('entered' in state ? { ...state, entered: this.#entered.length } : state)
   }
 
   openInvite(text: string): Promise<GateState> {

@@ -84,10 +84,21 @@ export class GateModel {
     }
   }
 
-  /** Words that are suggested come only to who asks. */
+  /** Words that are suggested come only to who asks, and keys may have been typed since this was sent. */
   #learnOf(state: GateState): void {
-    if (state.kind === 'choose' && state.secret === 'passphrase') void this.#resync()
-    else this.#show(state)
+    if (state.kind === 'choose' && state.secret === 'passphrase') {
+      void this.#resync()
+      return
+    }
+    const { entered } = this.entry
+    const same = this.state?.kind === state.kind
+    this.#show(state)
+    if (!same || !('entered' in state)) return
+    this.entry.entered = entered
+    void this.entry.recount(async () => {
+      const now = await this.ipc.gateState()
+      return 'entered' in now ? now.entered : 0
+    })
   }
 
   #show(state: GateState): void {

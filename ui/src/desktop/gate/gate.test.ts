@@ -5,6 +5,20 @@ import { GateModel } from './gate.svelte'
 
 const DAMAGED = { code: 'invite-damaged', args: {} }
 
+const LOCKED = {
+  kind: 'locked',
+  organisation: 'Northwind',
+  reason: 'idle',
+  secret: 'pin',
+  fixedLength: null,
+  opensOlder: false,
+  entered: 0,
+  triesLeft: null,
+  waitUntil: null,
+  problem: null,
+  lastContact: null,
+} as const
+
 async function started(ipc = new FakeGate()): Promise<{ ipc: FakeGate; model: GateModel }> {
   const model = new GateModel(ipc)
   await model.start()
@@ -42,6 +56,21 @@ describe('the gate', () => {
     await type(model, '738165')
     await model.submit()
     expect(model.state).toMatchObject({ kind: 'choose', problem: { code: 'pin-differs' } })
+    expect(model.entry.entered).toBe(0)
+  })
+
+  it('counts every key, also where news of the gate was sent before it and comes after it', async () => {
+    const { ipc, model } = await started(new FakeGate(LOCKED))
+    await type(model, '73')
+    // It was sent while nothing was typed yet.
+    ipc.tell(LOCKED)
+    await model.entry.settled()
+    expect(model.entry.entered).toBe(2)
+    await type(model, '8')
+    expect(model.entry.entered).toBe(3)
+    await ipc.entryClear()
+    ipc.tell(LOCKED)
+    await model.entry.settled()
     expect(model.entry.entered).toBe(0)
   })
 
@@ -91,20 +120,7 @@ describe('the gate', () => {
   })
 
   it('opens by itself where the length is fixed', async () => {
-    const locked = {
-      kind: 'locked',
-      organisation: 'Northwind',
-      reason: 'idle',
-      secret: 'pin',
-      fixedLength: 6,
-      opensOlder: false,
-      entered: 0,
-      triesLeft: null,
-      waitUntil: null,
-      problem: null,
-      lastContact: null,
-    } as const
-    const { ipc, model } = await started(new FakeGate(locked))
+    const { ipc, model } = await started(new FakeGate({ ...LOCKED, fixedLength: 6 }))
     await type(model, '73816')
     expect(ipc.calls).toEqual([])
     await type(model, '4')
