@@ -139,11 +139,17 @@ impl Hand {
             .await?)
     }
 
-    /// Lets go of every key: a window that went in the middle of a press leaves some held.
+    /// Lets go of Control, which a window that goes in the middle of a press leaves held.
+    ///
+    /// WebKit knows the modifiers of the whole session, but the keys that are down of each page alone:
+    /// in a new page there is nothing to release, so the key is pressed once more and let go of.
     ///
     /// # Errors
-    /// Where the driver does not answer.
+    /// Where the page does not take it.
     pub async fn let_go(&self) -> anyhow::Result<()> {
+        let chain = self.driver.action_chain();
+        let pressed = chain.key_down(Key::Control).key_up(Key::Control);
+        pressed.perform().await?;
         Ok(self.driver.action_chain().reset_actions().await?)
     }
 
