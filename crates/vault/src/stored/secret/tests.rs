@@ -122,3 +122,32 @@ fn without_purpose(bytes: &Secret<Vec<u8>>) -> Secret<Vec<u8>> {
     whole.put_raw(SECTIONS, array_of(vec![written.finish()]));
     whole.finish()
 }
+
+/// A newer version's rule counts nowhere and is kept, until the person chooses another.
+#[test]
+fn a_match_rule_of_a_newer_version_stays_until_another_is_chosen() {
+    const RULE: u64 = 4;
+    let mut newer = MapWriter::new(&Unknown::default());
+    newer.put(RULE, 9_u8);
+    let address = |rule| {
+        FieldValue::Url(WebAddress {
+            address: "example.com".into(),
+            rule,
+        })
+    };
+    let mut site = field(1, address(MatchRule::Never));
+    site.unknown = MapReader::new(newer.finish().expose()).unwrap().rest();
+    let first = encode(&[section(vec![site])], &Unknown::default());
+    let mut kept = read(&first, ItemKind::LOGIN);
+    assert_eq!(
+        encode(&kept.sections, &kept.unknown).expose(),
+        first.expose()
+    );
+    kept.sections[0].fields[0].value = address(MatchRule::Domain);
+    let chosen = encode(&kept.sections, &kept.unknown);
+    let chosen = read(&chosen, ItemKind::LOGIN);
+    let FieldValue::Url(web) = &chosen.sections[0].fields[0].value else {
+        panic!("it is no web address any more");
+    };
+    assert_eq!(web.rule, MatchRule::Domain);
+}
