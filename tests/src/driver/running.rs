@@ -122,9 +122,19 @@ impl Drop for Running {
     }
 }
 
-/// Whether a process has closed its files: it is no more, or only its exit status is.
+/// Whether a process has closed its files: each of its threads is no more, or only its exit status is.
+///
+/// The first thread alone says nothing: the files stay open until the last one has ended.
 fn has_ended(id: &str) -> bool {
-    let status = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let threads = fs::read_dir(format!("/proc/{id}/task")).into_iter();
+    threads
+        .flatten()
+        .flatten()
+        .all(|thread| is_over(&thread.path()))
+}
+
+fn is_over(thread: &Path) -> bool {
+    let status = fs::read_to_string(thread.join("stat")).unwrap_or_default();
     let state = status
         .rsplit(')')
         .next()
