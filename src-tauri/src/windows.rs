@@ -80,10 +80,9 @@ pub(crate) fn show(app: &AppHandle, page: Page, settings: &Settings) -> tauri::R
     if let Some(place) = place {
         place.apply(&new)?;
     }
-    for window in old {
-        window.destroy()?;
-    }
-    Ok(())
+    // One that does not go keeps no other.
+    let gone = old.into_iter().map(|window| window.destroy());
+    gone.fold(Ok(()), tauri::Result::and)
 }
 
 /// Shows the generator beside the vault, or brings it to the front.

@@ -22,8 +22,8 @@ pub(crate) async fn open_generator(app: AppHandle, shell: State<'_, Shell>) -> A
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn generator_choices(shell: State<'_, Shell>) -> Answer<GeneratorChoices> {
-    let choices = shell.client.generator().await;
-    choices.map(translate::choices).for_page()
+    let choices = shell.client.generator().await.for_page()?;
+    Ok(translate::choices(&choices))
 }
 
 /// Remembers what is chosen.

@@ -6,7 +6,7 @@ use super::{count, item};
 use crate::dto::{self, GeneratorWay as W, Revealed};
 
 /// The choices as a page has them.
-pub(crate) fn choices(choices: client::Choices) -> dto::GeneratorChoices {
+pub(crate) fn choices(choices: &client::Choices) -> dto::GeneratorChoices {
     let client::CharacterChoices {
         length,
         lower,
@@ -14,7 +14,7 @@ pub(crate) fn choices(choices: client::Choices) -> dto::GeneratorChoices {
         digits,
         symbols,
         look_alikes,
-    } = choices.characters;
+    } = &choices.characters;
     dto::GeneratorChoices {
         way: match choices.way {
             client::Way::Characters => W::Characters,
@@ -22,12 +22,12 @@ pub(crate) fn choices(choices: client::Choices) -> dto::GeneratorChoices {
             client::Way::Digits => W::Digits,
         },
         characters: dto::CharacterChoices {
-            length: count(length),
+            length: count(*length),
             lower: lower.map(count),
             upper: upper.map(count),
             digits: digits.map(count),
             symbols: symbols.map(count),
-            look_alikes: look_alikes == client::LookAlikes::Allowed,
+            look_alikes: *look_alikes == client::LookAlikes::Allowed,
         },
         words: dto::WordChoices {
             words: count(choices.words.words),
@@ -152,6 +152,6 @@ mod tests {
         let mut chosen = client::Choices::default();
         chosen.characters.symbols = None;
         chosen.words.separator = None;
-        assert_eq!(choices_from(&choices(chosen.clone())), chosen);
+        assert_eq!(choices_from(&choices(&chosen)), chosen);
     }
 }

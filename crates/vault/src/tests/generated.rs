@@ -12,7 +12,7 @@ fn value(text: &str) -> Secret<String> {
     Secret::new(text.to_owned())
 }
 
-fn keep(vault: &mut Unlocked, text: &str, second: u64) {
+fn keep(vault: &mut Unlocked, text: &str, second: u32) {
     vault
         .keep_generated(&value(text), None, &at_seconds(second))
         .unwrap();
