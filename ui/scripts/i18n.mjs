@@ -19,7 +19,9 @@ export const dictionaries = ['shared', 'desktop', 'console'].map((name) => ({
 
 /** @param {string} folder */
 function sourcesIn(folder) {
-  const others = readdirSync(folder).filter((file) => file.endsWith('.ftl') && ![...NAMED, 'en.ftl'].includes(file))
+  const others = readdirSync(folder).filter(
+    (file) => file.endsWith('.ftl') && ![...NAMED, 'en.ftl'].includes(file),
+  )
   return ['en.ftl', ...others.sort()].map((file) => join(folder, file))
 }
 

@@ -20,7 +20,11 @@ export const FAKE_CHOICES: GeneratorChoices = {
 }
 
 /** What the fake makes, over and over. */
-const MADE = { characters: 'k7Q:wz4T-fN9#pRx2&hM', words: 'copper-violet-harbor-ample-north', digits: '835027' }
+const MADE = {
+  characters: 'k7Q:wz4T-fN9#pRx2&hM',
+  words: 'copper-violet-harbor-ample-north',
+  digits: '835027',
+}
 const BITS = { characters: 127, words: 64, digits: 19 } as const
 const GRADES = { characters: 'strong', words: 'strong', digits: 'weak' } as const
 
@@ -67,7 +71,13 @@ export abstract class FakeMaking implements SshIpc {
       allowed: { ...none, others: '-&?' },
       longestRun: 2,
     }
-    return Promise.resolve({ id, value, bits: BITS[way], grade: GRADES[way], asked: rules === null ? null : asked })
+    return Promise.resolve({
+      id,
+      value,
+      bits: BITS[way],
+      grade: GRADES[way],
+      asked: rules === null ? null : asked,
+    })
   }
 
   copyMade(made: string): Promise<Copied> {

@@ -104,7 +104,11 @@ describe('the history', () => {
   })
 })
 
-async function open(): Promise<{ ipc: FakeVault; user: ReturnType<typeof userEvent.setup>; box: HTMLElement }> {
+async function open(): Promise<{
+  ipc: FakeVault
+  user: ReturnType<typeof userEvent.setup>
+  box: HTMLElement
+}> {
   const ipc = new FakeVault(0)
   const { container } = render(GeneratorWindow, { ipc })
   await vi.waitFor(() => expect(container.querySelector('.made')).not.toBeNull())

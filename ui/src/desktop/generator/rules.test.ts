@@ -20,7 +20,12 @@ describe('rules in words', () => {
     [{ longestRun: 1 }, ['The same character never twice in a row.']],
     [{ longestRun: 2 }, ['The same character at most 2 times in a row.']],
     [
-      { required: [{ ...none, lower: true, upper: true }, { ...none, others: '-&?' }] },
+      {
+        required: [
+          { ...none, lower: true, upper: true },
+          { ...none, others: '-&?' },
+        ],
+      },
       ['At least one of: A–Z, a–z', 'At least one of: - & ?'],
     ],
     [{ allowed: { ...none, digits: true, symbols: true } }, ['Beside them only: 0–9, all signs']],

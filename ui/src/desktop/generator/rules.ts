@@ -23,7 +23,7 @@ export function wordsOf(set: CharacterSet): string {
     set.lower && t('set-lower'),
     set.digits && t('set-digits'),
     set.symbols && t('set-symbols'),
-    set.others !== '' && [...set.others].join(' '),
+    set.others !== '' && Array.from(set.others).join(' '),
   ]
   return parts.filter((part) => part !== false).join(', ')
 }

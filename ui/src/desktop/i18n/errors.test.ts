@@ -22,7 +22,9 @@ const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, enc
   .filter((name) => name.endsWith('.rs'))
   .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
 const codes = [...new Set([...listed, ...shell])]
-const told = new FluentResource(`${en}\n${making}`).body.flatMap(({ id }) => (id.startsWith('err-') ? id.slice(4) : []))
+const told = new FluentResource(`${en}\n${making}`).body.flatMap(({ id }) =>
+  id.startsWith('err-') ? id.slice(4) : [],
+)
 
 describe('errors', () => {
   it('are read from the program', () => {
