@@ -1,18 +1,37 @@
 // Writes `messages.generated.ts` beside each en.ftl: every key with the arguments its text mentions, so that
 // `t('key', args)` is checked by the compiler. `npm run i18n:generate` writes; a test compares.
 import { FluentResource } from '@fluent/bundle'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const SRC = join(import.meta.dirname, '..', 'src')
 
-/** The dictionaries: where each lives and what its type is called. */
+/** Words that are looked up by what the program names; a test of their own sees to them. */
+const NAMED = ['kinds.ftl']
+
+/** The dictionaries: which files each is made of, `en.ftl` first, and what its type is called. */
 export const dictionaries = ['shared', 'desktop', 'console'].map((name) => ({
-  source: join(SRC, name, 'i18n', 'en.ftl'),
+  sources: sourcesIn(join(SRC, name, 'i18n')),
   target: join(SRC, name, 'i18n', 'messages.generated.ts'),
   type: `${name.charAt(0).toUpperCase()}${name.slice(1)}Messages`,
 }))
+
+/** @param {string} folder */
+function sourcesIn(folder) {
+  const others = readdirSync(folder).filter(
+    (file) => file.endsWith('.ftl') && ![...NAMED, 'en.ftl'].includes(file),
+  )
+  return ['en.ftl', ...others.sort()].map((file) => join(folder, file))
+}
+
+/**
+ * The text of a dictionary's files.
+ * @param {string[]} sources
+ */
+export function read(sources) {
+  return sources.map((source) => readFileSync(source, 'utf8')).join('\n')
+}
 
 const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 
@@ -63,7 +82,7 @@ export function render(ftl, type) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { source, target, type } of dictionaries) {
-    writeFileSync(target, render(readFileSync(source, 'utf8'), type))
+  for (const { sources, target, type } of dictionaries) {
+    writeFileSync(target, render(read(sources), type))
   }
 }

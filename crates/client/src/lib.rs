@@ -26,7 +26,10 @@ pub mod testing;
 pub mod transport;
 mod view;
 
-pub use app::{App, Change, Config, List, ListRow, Overview, SavedItem, SystemKeychain, UndoId};
+pub use app::{
+    App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem, SshImport,
+    SystemKeychain, UndoId,
+};
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
 pub use error::{AppError, Arg, Code};
@@ -40,11 +43,16 @@ pub use view::{
 pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::generator::{
+    Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
+};
 pub use vault::otp::Code as ShownCode;
+pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade,
-    Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,
-    MatchRule, Now, Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, Theme, ValueDraft, WebAddress,
+    Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter,
+    GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId,
+    ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query,
+    SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength, Theme,
+    UsedFor, ValueDraft, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -75,6 +75,8 @@ id! {
     SectionId
     /// A field of an item.
     FieldId
+    /// A value that was generated and used.
+    GeneratedId
 }
 
 #[cfg(test)]

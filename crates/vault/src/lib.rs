@@ -13,6 +13,8 @@
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
+//! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
+//!   a secret that was made for an item until that is saved.
 //! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
 //! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
 //!   [`qr::matrix`] shows one.
@@ -63,7 +65,9 @@ pub use crypto::{
 pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
-pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
+pub use id::{
+    AccountId, DeviceId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SectionId, VaultId,
+};
 pub use item::{
     Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
@@ -84,5 +88,6 @@ pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use unlocked::{
-    Handy, NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked,
+    GeneratedEntry, Handy, HeldId, MOST_GENERATED, NotProven, Problem, Report, SaveError, Saved,
+    UndoError, UndoToken, Unlocked, UsedFor,
 };

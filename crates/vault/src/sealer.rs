@@ -20,6 +20,8 @@ use crate::{
 pub(crate) enum RecordType {
     Item,
     Settings,
+    /// What the generator made and somebody used.
+    Generated,
 }
 
 /// The layout of what this version writes into records.
@@ -45,11 +47,12 @@ impl RecordType {
             Self::Item => 1,
             // 2 is for folders.
             Self::Settings => 3,
+            Self::Generated => 7,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings]
+        [Self::Item, Self::Settings, Self::Generated]
             .into_iter()
             .find(|known| known.code() == code)
     }

@@ -10,7 +10,7 @@ use crypto::{
     random::NoRandomness,
     seal::{CannotOpen, CannotSeal},
 };
-pub(crate) use load::Loaded;
+pub(crate) use load::{FoundHistory, Loaded};
 use rusqlite::TransactionBehavior;
 
 use crate::{

@@ -2,6 +2,7 @@
 
 mod access;
 mod faults;
+mod generated;
 mod golden;
 mod manifest;
 mod model;

@@ -5,6 +5,8 @@
 
 mod access;
 mod check;
+mod generated;
+mod held;
 mod items;
 mod undo;
 
@@ -16,12 +18,14 @@ use crate::{
     locked::Locked,
     sealer::{Place, RecordType},
     search::Index,
-    store::{Change, CreateStoreError, Loaded, ReadError, Store, WriteError},
+    store::{Change, CreateStoreError, FoundHistory, Loaded, ReadError, Store, WriteError},
     stored::settings::StoredSettings,
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
+pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
+pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub use undo::{UndoError, UndoToken};
 
@@ -32,6 +36,8 @@ pub struct Unlocked {
     index: Index,
     settings: StoredSettings,
     settings_at: Place,
+    generated: Option<FoundHistory>,
+    held: held::Held,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -85,6 +91,8 @@ impl Unlocked {
                 item: loaded.settings_id,
                 revision: loaded.settings_revision,
             },
+            generated: loaded.generated,
+            held: held::Held::default(),
             remembered_ms: now.monotonic_ms,
         }
     }

@@ -6,18 +6,20 @@ mod names;
 mod due_recovery;
 mod entry;
 mod gate;
+mod generator;
 mod items;
 mod link;
 mod pin;
 mod recovery;
 mod secrets;
+mod ssh;
 mod vault;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events;
 
-pub use names::{GATE, VAULT};
+pub use names::{GATE, GENERATOR, VAULT};
 
 /// All commands and events, for the application and for the generated bindings.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -69,6 +71,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             secrets::copy_now,
             secrets::open_site,
             secrets::judge_password,
+            generator::open_generator,
+            generator::generator_choices,
+            generator::set_generator_choices,
+            generator::generate,
+            generator::copy_made,
+            generator::use_made,
+            generator::list_generated,
+            generator::reveal_generated,
+            generator::copy_generated,
+            generator::clear_generated,
+            ssh::make_ssh_key,
+            ssh::cancel_ssh_key,
+            ssh::import_ssh_key,
+            ssh::import_ssh_key_file,
+            ssh::unlock_ssh_key,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,

@@ -5,16 +5,22 @@
 
 mod error;
 mod gate;
+mod generator;
 mod item;
 mod list;
 mod secret;
 mod settings;
+mod ssh;
 mod vault;
 
 pub use error::{ErrorArg, UiError};
 pub use gate::{
     Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
     SecretPurpose, Working,
+};
+pub use generator::{
+    CharacterChoices, CharacterSet, GeneratedEntry, GeneratorChoices, GeneratorWay, Made,
+    RulesAsked, UsedFor, WordChoices,
 };
 pub use item::{
     Address, Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail,
@@ -23,6 +29,7 @@ pub use item::{
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Limits, Settings, Theme};
+pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
 };

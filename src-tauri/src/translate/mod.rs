@@ -2,18 +2,22 @@
 
 mod error;
 mod gate;
+mod generator;
 mod item;
 mod list;
 mod pin;
 mod settings;
+mod ssh;
 mod value;
 
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
+pub(crate) use generator::{choices, choices_from, generated, made};
 pub(crate) use item::{detail, draft, id, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
 pub(crate) use settings::{overview, settings, settings_from};
+pub(crate) use ssh::{held_key, new_key, ssh_import};
 
 /// A count as the pages write it; none is ever that large.
 pub(crate) fn count(number: usize) -> u32 {

@@ -11,6 +11,8 @@ use vault::{
     VaultDir, WayIn,
 };
 
+use super::generator::MadeValues;
+use super::ssh::SshDesk;
 use super::stretch::calibrated;
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
@@ -49,6 +51,8 @@ pub(super) struct Open {
     pub(super) recovery: Option<ShownKey>,
     pub(super) undo: VecDeque<(u64, UndoToken)>,
     pub(super) next_undo: u64,
+    pub(super) made: MadeValues,
+    pub(super) ssh: SshDesk,
 }
 
 /// A recovery key on the screen.
@@ -167,13 +171,15 @@ impl Session {
 }
 
 impl Open {
-    const fn of(vault: Unlocked, now: Now) -> Self {
+    fn of(vault: Unlocked, now: Now) -> Self {
         Self {
             vault,
             idle: Idle::since(now),
             recovery: None,
             undo: VecDeque::new(),
             next_undo: 0,
+            made: MadeValues::default(),
+            ssh: SshDesk::default(),
         }
     }
 }

@@ -13,6 +13,7 @@ mod forgot;
 mod form;
 mod front;
 mod gate;
+mod generator;
 mod items;
 mod lending;
 mod older;
@@ -21,6 +22,7 @@ mod pin_change;
 mod poll;
 mod recovery;
 mod settings;
+mod ssh;
 mod steps;
 mod stretch;
 #[cfg(test)]
@@ -48,8 +50,10 @@ use crate::view::LockReason;
 
 use door::Session;
 use front::Front;
+pub use generator::{Made, MadeId};
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use ssh::{HeldKey, SshImport};
 
 /// The app without its windows. Cheap to clone; all clones are one.
 #[derive(Clone)]

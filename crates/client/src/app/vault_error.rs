@@ -120,6 +120,7 @@ impl From<SaveError> for AppError {
         match error {
             SaveError::Draft(error) => draft(&error),
             SaveError::ChangedMeanwhile { .. } => Code::ItemChanged.into(),
+            SaveError::NotHeld => Code::MadeKeyGone.into(),
             SaveError::Write(WriteError::Read(ReadError::NotThere)) => Code::ItemNotFound.into(),
             SaveError::Write(error) => error.into(),
         }

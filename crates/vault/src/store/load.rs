@@ -13,7 +13,10 @@ use crate::{
     ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
-    stored::{settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone},
+    stored::{
+        generator::StoredHistorySummary, settings::StoredSettings, summary::StoredSummary,
+        tombstone::StoredTombstone,
+    },
 };
 
 /// What was read at opening.
@@ -22,6 +25,14 @@ pub(crate) struct Loaded {
     pub(crate) settings: StoredSettings,
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
+    pub(crate) generated: Option<FoundHistory>,
+}
+
+/// The history of the generator, found and not opened.
+pub(crate) struct FoundHistory {
+    pub(crate) id: ItemId,
+    pub(crate) revision: u64,
+    pub(crate) summary: StoredHistorySummary,
 }
 
 /// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
@@ -74,6 +85,7 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings,
         settings_id,
         settings_revision,
+        generated: all.generated,
     })
 }
 
@@ -82,6 +94,7 @@ struct Part {
     tally: Tally,
     entries: Vec<Entry>,
     settings: Option<(ItemId, u64, StoredSettings)>,
+    generated: Option<FoundHistory>,
 }
 
 impl Part {
@@ -90,6 +103,7 @@ impl Part {
             tally: Ledger::nothing(),
             entries: Vec::new(),
             settings: None,
+            generated: None,
         }
     }
 
@@ -102,6 +116,7 @@ impl Part {
         self.tally.join(&part.tally);
         self.entries.extend(part.entries);
         self.settings = part.settings.or(self.settings.take());
+        self.generated = part.generated.or(self.generated.take());
         Ok(())
     }
 }
@@ -128,6 +143,13 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
             (_, RecordType::Settings) => {
                 let stored = StoredSettings::decode(content.expose())?;
                 part.settings = Some((row.item, row.revision, stored));
+            }
+            (_, RecordType::Generated) => {
+                part.generated = Some(FoundHistory {
+                    id: row.item,
+                    revision: row.revision,
+                    summary: StoredHistorySummary::decode(content.expose())?,
+                });
             }
         }
     }

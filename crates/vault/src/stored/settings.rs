@@ -2,7 +2,7 @@
 
 use crypto::Secret;
 
-use super::{MapReader, MapWriter, Unknown, Unreadable};
+use super::{MapReader, MapWriter, Unknown, Unreadable, generator::StoredChoices};
 use crate::settings::{Settings, Theme};
 
 const RECOVERY_PROVEN: u64 = 0;
@@ -11,6 +11,7 @@ const ZOOM: u64 = 2;
 const AUTO_LOCK: u64 = 3;
 const CLIPBOARD: u64 = 4;
 const CLOSE_TO_TRAY: u64 = 5;
+const GENERATOR: u64 = 10;
 
 /// The settings record as it is stored.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub(crate) struct StoredSettings {
     /// When the recovery key was last proven, in milliseconds since the epoch.
     pub(crate) recovery_proven_ms: Option<i64>,
     pub(crate) settings: Settings,
+    /// What was chosen in the generator; nothing until somebody did.
+    pub(crate) generator: Option<StoredChoices>,
     pub(crate) unknown: Unknown,
 }
 
@@ -30,6 +33,9 @@ impl StoredSettings {
         map.put(AUTO_LOCK, self.settings.auto_lock_minutes());
         map.put(CLIPBOARD, self.settings.clipboard_seconds());
         map.put_some(CLOSE_TO_TRAY, self.settings.close_to_tray);
+        if let Some(generator) = &self.generator {
+            map.put_raw(GENERATOR, generator.encode());
+        }
         map.finish()
     }
 
@@ -39,7 +45,9 @@ impl StoredSettings {
         let (zoom, lock) = (map.required(ZOOM)?, map.required(AUTO_LOCK)?);
         let clipboard = map.required(CLIPBOARD)?;
         let close_to_tray = map.optional(CLOSE_TO_TRAY)?;
+        let generator = map.raw(GENERATOR).map(StoredChoices::decode).transpose()?;
         Ok(Self {
+            generator,
             recovery_proven_ms: map.optional(RECOVERY_PROVEN)?,
             settings: Settings::nearest(theme, zoom, lock, clipboard, close_to_tray),
             unknown: map.rest(),

@@ -40,12 +40,12 @@ impl StoredRecord {
         Self::Tombstone,
     ];
 
-    /// The lowest key that this version knows nothing about.
+    /// The key from which on this version knows nothing.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
             Self::Summary => 16,
             Self::Secret => 1,
-            Self::Settings => 6,
+            Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
         }

@@ -67,6 +67,9 @@ impl Unlocked {
                 report.problems.push(Problem { item: id, error });
             }
         }
+        if let Some(problem) = self.check_generated(&mut named) {
+            report.problems.push(problem);
+        }
         report.stray_rows = report.rows.saturating_sub(named);
         Ok(report)
     }

@@ -54,6 +54,9 @@ pub enum SaveError {
         /// The content revision now.
         revision: u64,
     },
+    /// What the draft takes from the vault's hands is no longer held.
+    #[error("what was made for the item is no longer held")]
+    NotHeld,
     /// It could not be written.
     #[error("the item cannot be written")]
     Write(#[from] WriteError),
@@ -149,7 +152,8 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`SaveError`]; nothing has changed then.
-    pub fn save(&mut self, draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+    pub fn save(&mut self, mut draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+        let taken = self.held.fill(&mut draft)?;
         let former = draft.id.map(|id| self.store.item(id)).transpose()?;
         if let (Some(former), Some(expected)) = (&former, draft.expected_revision)
             && former.summary.secret.revision != expected
@@ -160,6 +164,7 @@ impl Unlocked {
         let item = draft.parse(former.as_ref().map(|former| &former.item), now.wall_ms)?;
         let is_new = former.is_none();
         let revision = self.write_item(&item, former, now)?;
+        self.held.let_go(&taken);
         let id = item.id;
         let undo = match is_new {
             true => UndoToken::Created { item: id, revision },

@@ -17,6 +17,7 @@ import type {
   VaultIpc,
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
+import { FakeMaking } from './making'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { rowOf, subtitleOf } from './rows'
@@ -27,7 +28,7 @@ const FAKE_PERIOD_MS = 30_000
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault implements VaultIpc {
+export class FakeVault extends FakeMaking implements VaultIpc {
   items: FakeItem[]
   settings: Settings = {
     theme: 'system',
@@ -42,7 +43,6 @@ export class FakeVault implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
-  readonly calls: string[] = []
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   #undo = new Map<string, FakeItem[]>()
@@ -55,6 +55,7 @@ export class FakeVault implements VaultIpc {
     count: number,
     readonly now: () => number = () => FAKE_NOW,
   ) {
+    super()
     this.items = fakeItems(count)
     this.lastContact = now()
   }
@@ -107,11 +108,11 @@ export class FakeVault implements VaultIpc {
   }
 
   copyField(item: string, field: string): Promise<Copied> {
-    return this.#copy(`copyField ${item} ${field}`)
+    return this.copied(`copyField ${item} ${field}`)
   }
 
   copyNow(item: string, which: CopyTarget): Promise<Copied> {
-    return this.#copy(`copyNow ${item} ${which}`)
+    return this.copied(`copyNow ${item} ${which}`)
   }
 
   openSite(item: string): Promise<void> {
@@ -231,7 +232,7 @@ export class FakeVault implements VaultIpc {
   }
 
   copyRecoveryKey(): Promise<Copied> {
-    return this.#copy('copyRecoveryKey')
+    return this.copied('copyRecoveryKey')
   }
 
   saveRecoveryKey(): Promise<{ path: string | null }> {
@@ -306,7 +307,7 @@ export class FakeVault implements VaultIpc {
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
   }
 
-  #copy(call: string): Promise<Copied> {
+  protected copied(call: string): Promise<Copied> {
     this.calls.push(call)
     const copied = { clearsAt: this.now() + this.settings.clipboardSeconds * 1000 }
     for (const listener of this.#copied) listener(copied)
@@ -365,6 +366,7 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
         const lines = Object.values(value.address).filter(Boolean).join('\n')
         return { ...field, value: lines, address: value.address, empty: lines === '' }
       }
+      if (value.secret.kind === 'held') secrets[field.id] = '-----BEGIN OPENSSH PRIVATE KEY-----'
       if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
       if (value.secret.kind === 'clear') secrets[field.id] = ''
       const secret = secrets[field.id] ?? ''

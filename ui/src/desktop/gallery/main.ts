@@ -10,6 +10,8 @@ import { preparePage } from '../page'
 import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
 import { GATE_SCENES } from './gate-scenes'
+import GeneratorWindow from '../generator/GeneratorWindow.svelte'
+import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -31,7 +33,15 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await model.start()
     await gate.then?.(model)
   }
-  const vault = VAULT_SCENES[name]
+  const generator = GENERATOR_SCENES[name]
+  if (generator) {
+    const ipc = new FakeVault(0, now)
+    generator.before?.(ipc)
+    mount(GeneratorWindow, { target, props: { ipc, page: generator.page ?? 'generator' } })
+    await settle()
+    await generator.then?.()
+  }
+  const vault = VAULT_SCENES[name] ?? MAKING_SCENES[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -445,4 +445,111 @@ export type DesktopMessages = {
   'fix-site-refused': null
   'err-internal': null
   'fix-internal': null
+  'generator': null
+  'generator-way': null
+  'generator-characters': null
+  'generator-words': null
+  'generator-pin': null
+  'generator-again': null
+  'generator-use': null
+  'generate-for': { label: string | number }
+  'generator-length': null
+  'generator-word-count': null
+  'generator-exactly': { label: string | number }
+  'generator-classes': null
+  'class-upper': null
+  'class-lower': null
+  'class-digits': null
+  'class-symbols': null
+  'generator-least': { kind: string | number }
+  'generator-least-hint': null
+  'generator-look-alikes': null
+  'generator-separator': null
+  'separator-dash': null
+  'separator-space': null
+  'separator-dot': null
+  'separator-line': null
+  'separator-none': null
+  'generator-capitals': null
+  'generator-number': null
+  'generator-pin-hint': null
+  'rules-title': null
+  'rules-hint': null
+  'rules-example': null
+  'rules-length': { least: string | number; most: string | number }
+  'rules-length-least': { least: string | number }
+  'rules-length-most': { most: string | number }
+  'rules-required': { set: string | number }
+  'rules-allowed': { set: string | number }
+  'rules-run': { run: number }
+  'rules-anything': null
+  'set-upper': null
+  'set-lower': null
+  'set-digits': null
+  'set-symbols': null
+  'generator-history': null
+  'history-empty': null
+  'history-hint': null
+  'history-used': { title: string | number; when: string | number }
+  'history-copied': { when: string | number }
+  'history-clear': null
+  'history-clear-title': null
+  'history-clear-lead': null
+  'ssh-generate': null
+  'ssh-generate-title': null
+  'ssh-kind': null
+  'ssh-kind-hint': null
+  'ssh-ed25519': null
+  'ssh-rsa-2048': null
+  'ssh-rsa-3072': null
+  'ssh-rsa-4096': null
+  'ssh-comment': null
+  'ssh-comment-hint': null
+  'ssh-making': null
+  'ssh-import': null
+  'ssh-import-title': null
+  'ssh-import-lead': null
+  'ssh-choose-file': null
+  'ssh-paste': null
+  'ssh-paste-example': null
+  'ssh-locked-lead': null
+  'ssh-passphrase': null
+  'ssh-passphrase-hint': null
+  'ssh-unlock': null
+  'ssh-filled': { kind: string | number }
+  'secret-held': null
+  'err-generator-no-kind': null
+  'fix-generator-no-kind': null
+  'err-generator-minimums': { needed: string | number; length: string | number }
+  'fix-generator-minimums': null
+  'err-generator-length': null
+  'fix-generator-length': { min: string | number; max: string | number }
+  'err-generator-runs': null
+  'fix-generator-runs': null
+  'err-generator-separator': null
+  'fix-generator-separator': null
+  'err-password-rules': { at: string | number; wrong: string | number; name: string | number }
+  'fix-password-rules': null
+  'err-generated-gone': null
+  'fix-generated-gone': null
+  'err-ssh-not-a-key': null
+  'fix-ssh-not-a-key': null
+  'err-ssh-too-long': { max: string | number }
+  'fix-ssh-too-long': null
+  'err-ssh-public-key': null
+  'fix-ssh-public-key': null
+  'err-ssh-wrong-passphrase': null
+  'fix-ssh-wrong-passphrase': null
+  'err-ssh-unsupported-kind': null
+  'fix-ssh-unsupported-kind': null
+  'err-ssh-unsupported-lock': null
+  'fix-ssh-unsupported-lock': null
+  'err-ssh-too-costly': null
+  'fix-ssh-too-costly': null
+  'err-ssh-damaged': null
+  'fix-ssh-damaged': null
+  'err-ssh-not-made': null
+  'fix-ssh-not-made': null
+  'err-made-key-gone': null
+  'fix-made-key-gone': null
 }

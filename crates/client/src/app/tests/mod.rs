@@ -3,6 +3,7 @@
 mod again;
 mod enrolling;
 mod fixed_pin;
+mod generator;
 mod items;
 mod locking;
 mod older;
@@ -12,4 +13,5 @@ mod person;
 mod pinned;
 mod recovery;
 mod server;
+mod ssh;
 mod standing;
