@@ -242,6 +242,14 @@ codes! {
     ItemInvalid = "item-invalid",
     /// A value does not read as what its field holds, such as 30 February.
     ItemValueInvalid = "item-value-invalid",
+    /// A saved search needs a name and something to search.
+    SearchIncomplete = "search-incomplete",
+    /// A saved search's name or text is too long; args: `field`, `max`.
+    SearchTooLong = "search-too-long",
+    /// There are too many saved searches; args: `max`.
+    SearchesTooMany = "searches-too-many",
+    /// The saved search does not exist (any more).
+    SearchGone = "search-gone",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

@@ -80,7 +80,7 @@ fn unlock(locked: Locked, filled: &Filled) -> Unlocked {
 }
 
 fn query(text: &str) -> Query {
-    let (filter, sort) = (Filter::All, Sort::Title);
+    let (filter, sort) = (Filter::All, Sort::Relevance);
     Query {
         text: text.into(),
         filter,

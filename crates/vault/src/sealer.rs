@@ -20,6 +20,7 @@ use crate::{
 pub(crate) enum RecordType {
     Item,
     Settings,
+    SavedSearches,
 }
 
 /// The layout of what this version writes into records.
@@ -45,11 +46,12 @@ impl RecordType {
             Self::Item => 1,
             // 2 is for folders.
             Self::Settings => 3,
+            Self::SavedSearches => 4,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings]
+        [Self::Item, Self::Settings, Self::SavedSearches]
             .into_iter()
             .find(|known| known.code() == code)
     }

@@ -6,6 +6,7 @@
 
 mod cbor;
 pub(crate) mod manifest;
+pub(crate) mod saved_searches;
 pub(crate) mod secret;
 pub(crate) mod settings;
 pub(crate) mod summary;

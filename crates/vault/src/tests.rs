@@ -8,6 +8,7 @@ mod model;
 mod own_fields;
 mod plaintext;
 mod round_trip;
+mod searching;
 pub(crate) mod steps;
 mod trust;
 mod twin;
@@ -157,7 +158,7 @@ fn titles(vault: &mut Unlocked, text: &str, filter: Filter) -> Vec<String> {
     let query = Query {
         text: text.into(),
         filter,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: 1000,
     };

@@ -6,6 +6,8 @@
 mod access;
 mod check;
 mod items;
+mod saved_searches;
+mod search;
 mod undo;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
@@ -23,6 +25,7 @@ use crate::{
 pub use access::NotProven;
 pub use check::{Problem, Report};
 pub use items::{Handy, SaveError, Saved};
+pub(crate) use saved_searches::SavedSearches;
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.
@@ -32,6 +35,7 @@ pub struct Unlocked {
     index: Index,
     settings: StoredSettings,
     settings_at: Place,
+    searches: SavedSearches,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -85,6 +89,7 @@ impl Unlocked {
                 item: loaded.settings_id,
                 revision: loaded.settings_revision,
             },
+            searches: loaded.searches,
             remembered_ms: now.monotonic_ms,
         }
     }

@@ -10,6 +10,7 @@ mod items;
 mod link;
 mod pin;
 mod recovery;
+mod saved_searches;
 mod secrets;
 mod vault;
 
@@ -63,6 +64,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            saved_searches::saved_searches,
+            saved_searches::save_search,
+            saved_searches::remove_search,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,

@@ -7,6 +7,7 @@ mod error;
 mod gate;
 mod item;
 mod list;
+mod saved_search;
 mod secret;
 mod settings;
 mod vault;
@@ -21,8 +22,9 @@ pub use item::{
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use saved_search::SavedSearch;
 pub use secret::{Revealed, ShownCode, Typed};
-pub use settings::{Limits, Settings, Theme};
+pub use settings::{Density, Limits, Settings, Theme};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
 };

@@ -5,6 +5,7 @@ mod gate;
 mod item;
 mod list;
 mod pin;
+mod saved_search;
 mod settings;
 mod value;
 
@@ -13,6 +14,7 @@ pub(crate) use gate::{gate_state, groups};
 pub(crate) use item::{detail, draft, id, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
+pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
 
 /// A count as the pages write it; none is ever that large.

@@ -46,7 +46,7 @@ fn check(shelf: &mut Shelf, typed: &str, limit: usize) -> Vec<String> {
     let page = shelf.page(&Query {
         text: typed.to_owned(),
         filter: Filter::All,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit,
     });

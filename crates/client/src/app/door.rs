@@ -11,6 +11,7 @@ use vault::{
     VaultDir, WayIn,
 };
 
+use super::searching::Searching;
 use super::stretch::calibrated;
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
@@ -49,6 +50,7 @@ pub(super) struct Open {
     pub(super) recovery: Option<ShownKey>,
     pub(super) undo: VecDeque<(u64, UndoToken)>,
     pub(super) next_undo: u64,
+    pub(super) searching: Searching,
 }
 
 /// A recovery key on the screen.
@@ -174,6 +176,7 @@ impl Open {
             recovery: None,
             undo: VecDeque::new(),
             next_undo: 0,
+            searching: Searching::default(),
         }
     }
 }

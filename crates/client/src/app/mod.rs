@@ -20,6 +20,8 @@ mod open;
 mod pin_change;
 mod poll;
 mod recovery;
+mod saved_searches;
+mod searching;
 mod settings;
 mod steps;
 mod stretch;
@@ -50,6 +52,7 @@ use door::Session;
 use front::Front;
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use saved_searches::SavedSearch;
 
 /// The app without its windows. Cheap to clone; all clones are one.
 #[derive(Clone)]

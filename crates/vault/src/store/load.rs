@@ -13,7 +13,11 @@ use crate::{
     ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
-    stored::{settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone},
+    stored::{
+        saved_searches::StoredSavedSearches, settings::StoredSettings, summary::StoredSummary,
+        tombstone::StoredTombstone,
+    },
+    unlocked::SavedSearches,
 };
 
 /// What was read at opening.
@@ -22,6 +26,7 @@ pub(crate) struct Loaded {
     pub(crate) settings: StoredSettings,
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
+    pub(crate) searches: SavedSearches,
 }
 
 /// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
@@ -74,6 +79,7 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings,
         settings_id,
         settings_revision,
+        searches: all.searches.unwrap_or_default(),
     })
 }
 
@@ -82,6 +88,7 @@ struct Part {
     tally: Tally,
     entries: Vec<Entry>,
     settings: Option<(ItemId, u64, StoredSettings)>,
+    searches: Option<SavedSearches>,
 }
 
 impl Part {
@@ -90,6 +97,7 @@ impl Part {
             tally: Ledger::nothing(),
             entries: Vec::new(),
             settings: None,
+            searches: None,
         }
     }
 
@@ -102,6 +110,7 @@ impl Part {
         self.tally.join(&part.tally);
         self.entries.extend(part.entries);
         self.settings = part.settings.or(self.settings.take());
+        self.searches = part.searches.or(self.searches.take());
         Ok(())
     }
 }
@@ -128,6 +137,10 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
             (_, RecordType::Settings) => {
                 let stored = StoredSettings::decode(content.expose())?;
                 part.settings = Some((row.item, row.revision, stored));
+            }
+            (_, RecordType::SavedSearches) => {
+                let stored = StoredSavedSearches::decode(content.expose())?;
+                part.searches = Some(SavedSearches::read(row.item, row.revision, stored));
             }
         }
     }

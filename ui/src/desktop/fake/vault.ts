@@ -10,6 +10,7 @@ import type {
   Overview,
   PinChange,
   Saved,
+  SavedSearch,
   Settings,
   ShownCode,
   Strength,
@@ -19,7 +20,8 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
-import { rowOf, subtitleOf } from './rows'
+import { rowOf } from './rows'
+import { inOrder, isFound, marked, wordsOf } from './searches'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -35,7 +37,9 @@ export class FakeVault implements VaultIpc {
     autoLockMinutes: 5,
     clipboardSeconds: 30,
     closeToTray: false,
+    density: 'comfortable',
   }
+  searches: SavedSearch[] = []
   recoveryDue = false
   /** The server of another invite link, which waits. */
   linkWaiting: string | null = null
@@ -45,7 +49,7 @@ export class FakeVault implements VaultIpc {
   readonly calls: string[] = []
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, FakeItem[]>()
+  #undo = new Map<string, { items: FakeItem[]; searches: SavedSearch[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -81,15 +85,16 @@ export class FakeVault implements VaultIpc {
     })
   }
 
-  listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  listItems({ query, filter, sort, offset, limit }: ListQuery): Promise<ItemPage> {
+    const words = wordsOf(query)
     const found = this.items.filter((one) => {
       if (one.trashed !== (filter.kind === 'trash')) return false
       if (filter.kind === 'favourites' && !one.favourite) return false
       if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
+      return isFound(one, words)
     })
-    const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
+    const shown = inOrder(found, sort).slice(offset, offset + limit)
+    const rows = shown.map((one) => rowOf(one, marked(words)))
     return Promise.resolve({ total: found.length, rows })
   }
 
@@ -148,7 +153,8 @@ export class FakeVault implements VaultIpc {
   }
 
   undo(token: string): Promise<void> {
-    this.items = this.#undo.get(token) ?? this.items
+    const before = this.#undo.get(token)
+    if (before) ({ items: this.items, searches: this.searches } = before)
     this.#tell()
     return Promise.resolve()
   }
@@ -156,6 +162,26 @@ export class FakeVault implements VaultIpc {
   setFavourite(id: string, favourite: boolean): Promise<void> {
     this.#change(id, { favourite })
     return Promise.resolve()
+  }
+
+  savedSearches(): Promise<SavedSearch[]> {
+    return Promise.resolve(this.searches)
+  }
+
+  saveSearch(id: string | null, name: string, query: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    const saved = { id: id ?? `search-${this.#undo.size}`, name, query }
+    const there = this.searches.some((one) => one.id === id)
+    this.searches = there
+      ? this.searches.map((one) => (one.id === id ? saved : one))
+      : [...this.searches, saved]
+    return Promise.resolve({ undo })
+  }
+
+  removeSearch(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.searches = this.searches.filter((one) => one.id !== id)
+    return Promise.resolve({ undo })
   }
 
   lock(): Promise<void> {
@@ -320,7 +346,7 @@ export class FakeVault implements VaultIpc {
 
   #remember(): string {
     const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, this.items)
+    this.#undo.set(token, { items: this.items, searches: this.searches })
     return token
   }
 

@@ -19,6 +19,7 @@ import type {
   RecoveryGroups,
   Saved,
   SavedFile,
+  SavedSearch,
   SectionDto,
   Settings,
   ShownCode,
@@ -33,6 +34,7 @@ export type {
   CopyWhich as CopyTarget,
   Address,
   Counts,
+  Density,
   Draft,
   DraftField,
   DraftSection,
@@ -52,6 +54,7 @@ export type {
   PolicyDto,
   Row,
   Saved,
+  SavedSearch,
   SecretChange,
   SecretKind,
   Settings,
@@ -139,6 +142,10 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
   setFavourite(id: string, favourite: boolean): Promise<unknown>
+  savedSearches(): Promise<SavedSearch[]>
+  /** Keeps a search under a name: a new one, or in the place of another. */
+  saveSearch(id: string | null, name: string, query: string): Promise<UndoToken>
+  removeSearch(id: string): Promise<UndoToken>
   lock(): Promise<unknown>
   touch(): Promise<unknown>
   setSettings(settings: Settings): Promise<Settings>
