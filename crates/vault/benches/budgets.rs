@@ -117,6 +117,27 @@ fn keystroke(bencher: Bencher<'_, '_>, size: usize) {
     });
 }
 
+/// The same with operators: each alone, several, what is left out, a phrase.
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+fn keystroke_with_operators(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let mut vault = unlock(locked(filled), filled);
+    let texts = [
+        "title:ba",
+        "user:a -ko",
+        "url:example tag:w",
+        "kind:login has:password",
+        "-is:fav",
+        "\"ba",
+        "is:expired x",
+    ];
+    let mut next = texts.iter().cycle();
+    bencher.bench_local(|| {
+        let text = next.next().unwrap();
+        black_box(vault.list(&query(text)).rows.len())
+    });
+}
+
 #[divan::bench(args = SIZES, sample_count = 30, sample_size = 1)]
 fn save(bencher: Bencher<'_, '_>, size: usize) {
     let filled = filled(size);

@@ -10,9 +10,9 @@ mod fold;
 mod highlight;
 mod index;
 mod notes;
-mod order;
 pub(crate) mod query;
 mod rank;
+mod sort;
 mod summary;
 
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ use std::collections::HashSet;
 pub use highlight::Hit;
 pub(crate) use index::{Entry, Index};
 pub use notes::NoteSearch;
-pub use order::Sort;
+pub use sort::Sort;
 pub use summary::Summary;
 
 use crate::{id::ItemId, kinds::ItemKind};

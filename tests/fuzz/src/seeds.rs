@@ -24,6 +24,8 @@ pub fn of(target: &str) -> Seeds {
         "search" => texts(&[
             "git\nGitHub\tada\thttps://github.com\nStraße 😀",
             "b c\nA b c d e",
+            "-old title:\"my bank\" tag:work is:fav\nMy bank\tada\thttps://bank.example",
+            "url:a -kind:card has:totp \"x y\" note:\n- a\n-\nis:\nhttp://x",
         ]),
         "server_answer" => answers(),
         "signed_statement" => statements(),

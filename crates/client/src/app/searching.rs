@@ -100,7 +100,7 @@ impl Open {
 impl Latest {
     /// Whether the same items are found: another page or order of them is no other question.
     fn is_for(&self, query: &Query, state: u64) -> bool {
-        (&self.asked.text, self.asked.filter, self.state) == (&query.text, query.filter, state)
+        (&self.asked.text, &self.asked.filter, self.state) == (&query.text, &query.filter, state)
     }
 }
 

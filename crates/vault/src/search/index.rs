@@ -10,9 +10,9 @@ use zeroize::Zeroize;
 use super::{
     Counts, Filter, Page, Query, Row, Scene, Sort, Summary, fold,
     highlight::hits,
-    order::{Sorted, by_title},
     query::Terms,
     rank::{Fuzzy, Text},
+    sort::{Sorted, by_title},
 };
 use crate::{
     id::{FolderId, ItemId},
@@ -20,17 +20,15 @@ use crate::{
     kinds::ItemKind,
 };
 
-mod folders;
 mod matching;
-
-use folders::Folders;
 
 /// The list of a vault's items. Dropping it wipes every text in it.
 pub(crate) struct Index {
     entries: Vec<Entry>,
     places: HashMap<ItemId, usize>,
     by_title: Vec<usize>,
-    folders: Folders,
+    /// Each folder with those it lies in, `Work/Clients`.
+    folders: HashMap<FolderId, String>,
     fuzzy: Fuzzy,
 }
 
@@ -64,7 +62,7 @@ impl Index {
             entries,
             places,
             by_title,
-            folders: Folders::default(),
+            folders: HashMap::new(),
             fuzzy: Fuzzy::new(),
         }
     }
@@ -136,18 +134,19 @@ impl Index {
     /// Takes over what the folders are called, from the outermost to each: `Work/Clients`.
     #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
     pub(crate) fn set_folders(&mut self, folders: HashMap<FolderId, String>) {
-        self.folders = Folders::of(folders);
+        self.folders = folders;
     }
 
     /// What a folder is called, with those it lies in.
     #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
     pub(crate) fn folder_path(&self, folder: FolderId) -> Option<&str> {
-        self.folders.path(folder)
+        self.folders.get(&folder).map(String::as_str)
     }
 
     /// The part of the list that `query` asks for.
     pub(crate) fn list(&mut self, query: &Query, scene: Scene<'_>) -> Page<'_> {
-        let terms = Terms::of(&query.text);
+        let mut terms = Terms::of(&query.text);
+        terms.find_folders(&self.folders);
         if terms.is_empty() {
             self.browse(query)
         } else {
@@ -156,17 +155,18 @@ impl Index {
     }
 
     /// The items for which all holds that `query` asks, notes aside.
-    pub(crate) fn candidates(&mut self, query: &Query, terms: &Terms, now_ms: i64) -> Vec<ItemId> {
+    pub(crate) fn candidates(
+        &mut self,
+        query: &Query,
+        terms: &mut Terms,
+        now_ms: i64,
+    ) -> Vec<ItemId> {
+        terms.find_folders(&self.folders);
         let now_ms = Some(now_ms);
-        let Self {
-            entries,
-            folders,
-            fuzzy,
-            ..
-        } = self;
+        let Self { entries, fuzzy, .. } = self;
         let asked = |entry: &&Entry| {
             query.filter.takes(&entry.summary, terms)
-                && terms.rank_noted(entry, now_ms, folders, fuzzy).is_some()
+                && terms.rank_noted(entry, now_ms, fuzzy).is_some()
         };
         let found = entries.iter().filter(asked);
         found.map(|entry| entry.summary.id).collect()
@@ -209,18 +209,13 @@ impl Index {
     }
 
     fn search(&mut self, query: &Query, terms: &Terms, scene: Scene<'_>) -> Page<'_> {
-        let Self {
-            entries,
-            folders,
-            fuzzy,
-            ..
-        } = self;
+        let Self { entries, fuzzy, .. } = self;
         let mut found: Vec<_> = entries
             .iter()
             .enumerate()
             .filter(|(_, entry)| query.filter.takes(&entry.summary, terms))
             .filter_map(|(at, entry)| {
-                let rank = terms.rank(entry, scene, folders, fuzzy)?;
+                let rank = terms.rank(entry, scene, fuzzy)?;
                 Some((rank, Reverse(entry.summary.recency_ms()), at))
             })
             .collect();

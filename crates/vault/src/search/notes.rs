@@ -17,14 +17,13 @@ pub struct NoteSearch {
 }
 
 impl NoteSearch {
-    /// A search of the notes of `candidates` for what `terms` ask of notes; nothing if they ask nothing.
-    pub(crate) fn of(terms: &Terms, candidates: impl FnOnce() -> VecDeque<ItemId>) -> Option<Self> {
-        let tests = terms.notes();
-        (!tests.is_empty()).then(|| Self {
-            tests,
-            waiting: candidates(),
+    /// A search of the notes of `candidates` for what `terms` ask of notes.
+    pub(crate) fn of(terms: &Terms, candidates: Vec<ItemId>) -> Self {
+        Self {
+            tests: terms.notes(),
+            waiting: candidates.into(),
             found: HashSet::new(),
-        })
+        }
     }
 
     /// Whether every candidate was looked into.

@@ -11,10 +11,13 @@ pub(crate) use condition::{Condition, Place};
 pub(super) use condition::{Has, Is};
 use operator::Read;
 
+use std::collections::HashMap;
+
 use super::{
     fold,
     rank::{Needle, Words},
 };
+use crate::id::FolderId;
 
 /// Everything that has to hold of an item for it to be found.
 pub(crate) struct Terms {
@@ -81,8 +84,26 @@ impl Terms {
         self.tests.iter().any(|test| !test.negated && names(test))
     }
 
+    /// Finds out which folders are meant, by their paths.
+    pub(crate) fn find_folders(&mut self, folders: &HashMap<FolderId, String>) {
+        for test in &mut self.tests {
+            if let Condition::Folder(path, found) = &mut test.condition {
+                let named = folders
+                    .iter()
+                    .filter(|(_, name)| path.holds(&fold::fold(name)));
+                *found = named.map(|(id, _)| *id).collect();
+            }
+        }
+    }
+
+    /// Whether notes have to be looked into.
+    pub(crate) fn asks_for_notes(&self) -> bool {
+        let mut tests = self.tests.iter();
+        tests.any(|test| matches!(test.condition, Condition::Text(Place::Note, _)))
+    }
+
     /// What notes have to contain, or must not.
-    pub(crate) fn notes(&self) -> Vec<NoteTest> {
+    pub(super) fn notes(&self) -> Vec<NoteTest> {
         let in_note = |test: &Test| match &test.condition {
             Condition::Text(Place::Note, needle) => Some(NoteTest {
                 negated: test.negated,

@@ -32,10 +32,12 @@ impl Unlocked {
 
     /// Begins to search notes, where `query` asks for them.
     pub fn search_notes(&mut self, query: &Query, now: &Now) -> Option<NoteSearch> {
-        let terms = Terms::of(&query.text);
-        NoteSearch::of(&terms, || {
-            self.index.candidates(query, &terms, now.wall_ms).into()
-        })
+        let mut terms = Terms::of(&query.text);
+        if !terms.asks_for_notes() {
+            return None;
+        }
+        let candidates = self.index.candidates(query, &mut terms, now.wall_ms);
+        Some(NoteSearch::of(&terms, candidates))
     }
 
     /// Goes on with it: the notes of the next items, at most `most`, are opened one by one and wiped.

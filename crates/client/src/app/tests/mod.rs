@@ -11,5 +11,6 @@ mod patience;
 mod person;
 mod pinned;
 mod recovery;
+mod searching;
 mod server;
 mod standing;

@@ -1,6 +1,6 @@
 //! Whether an item is what was asked for, and how well it fits.
 
-use super::{Entry, folders::Folders};
+use super::Entry;
 use crate::{
     item::ItemState,
     search::{
@@ -12,22 +12,14 @@ use crate::{
 
 impl Terms {
     /// The rank of the term that fits worst; nothing if one does not hold.
-    pub(super) fn rank(
-        &self,
-        entry: &Entry,
-        scene: Scene<'_>,
-        folders: &Folders,
-        fuzzy: &mut Fuzzy,
-    ) -> Option<Rank> {
-        let rank = self.rank_noted(entry, scene.now_ms, folders, fuzzy)?;
-        let mut asked = self.tests.iter();
-        let in_notes = asked.any(|test| matches!(test.condition, Condition::Text(Place::Note, _)));
+    pub(super) fn rank(&self, entry: &Entry, scene: Scene<'_>, fuzzy: &mut Fuzzy) -> Option<Rank> {
+        let rank = self.rank_noted(entry, scene.now_ms, fuzzy)?;
         let noted = || {
             scene
                 .noted
                 .is_some_and(|noted| noted.contains(&entry.summary.id))
         };
-        (!in_notes || noted()).then_some(rank)
+        (!self.asks_for_notes() || noted()).then_some(rank)
     }
 
     /// As [`Terms::rank`], as if all notes were as they are asked to be.
@@ -35,7 +27,6 @@ impl Terms {
         &self,
         entry: &Entry,
         now_ms: Option<i64>,
-        folders: &Folders,
         fuzzy: &mut Fuzzy,
     ) -> Option<Rank> {
         let text = entry.text();
@@ -47,7 +38,7 @@ impl Terms {
             if matches!(test.condition, Condition::Text(Place::Note, _)) {
                 continue;
             }
-            let rank = test.condition.rank(entry, &text, now_ms, folders);
+            let rank = test.condition.rank(entry, &text, now_ms);
             match (rank, test.negated) {
                 (Some(rank), false) => worst = worst.max(rank),
                 (None, true) => {}
@@ -64,21 +55,12 @@ impl Terms {
 
 impl Condition {
     /// How well it holds, if it does.
-    fn rank(
-        &self,
-        entry: &Entry,
-        text: &Text<'_>,
-        now_ms: Option<i64>,
-        folders: &Folders,
-    ) -> Option<Rank> {
+    fn rank(&self, entry: &Entry, text: &Text<'_>, now_ms: Option<i64>) -> Option<Rank> {
         let summary = &entry.summary;
         let holds = match self {
             Self::Text(place, needle) => return place.rank(needle, text),
             Self::Tag(path) => entry.tags().any(|tag| path.holds(tag)),
-            Self::Folder(path) => summary
-                .folder
-                .and_then(|folder| folders.folded(folder))
-                .is_some_and(|folder| path.holds(folder)),
+            Self::Folder(_, found) => summary.folder.is_some_and(|id| found.contains(&id)),
             Self::Kind(kinds) => kinds.contains(&summary.kind),
             Self::Is(is) => is.holds(summary, now_ms),
             Self::Has(has) => has.holds(summary),

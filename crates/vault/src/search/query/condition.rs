@@ -1,6 +1,9 @@
 //! What has to hold of an item.
 
+use std::collections::HashSet;
+
 use crate::{
+    id::FolderId,
     kinds::ItemKind,
     search::{fold::fold, rank::Needle},
 };
@@ -11,8 +14,8 @@ pub(crate) enum Condition {
     Text(Place, Needle),
     /// It has a tag, or one below it.
     Tag(Path),
-    /// It lies in a folder, or in one below it.
-    Folder(Path),
+    /// It lies in a folder, or in one below it; which these are says [`super::Terms::find_folders`].
+    Folder(Path, HashSet<FolderId>),
     /// It is of one of these kinds.
     Kind(Vec<ItemKind>),
     /// What it is besides.

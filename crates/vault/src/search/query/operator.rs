@@ -1,5 +1,7 @@
 //! Which operators there are, and what their values mean.
 
+use std::collections::HashSet;
+
 use super::{
     condition::{Condition, Has, Is, Path, Place},
     token::Token,
@@ -76,7 +78,9 @@ pub(super) fn read(token: &Token<'_>) -> Read {
         "url" => text(Place::Site, token.value),
         "note" => text(Place::Note, token.value),
         "tag" => condition(Path::of(token.value, token.quoted).map(Condition::Tag)),
-        "folder" => condition(Path::of(token.value, token.quoted).map(Condition::Folder)),
+        "folder" => condition(
+            Path::of(token.value, token.quoted).map(|path| Condition::Folder(path, HashSet::new())),
+        ),
         "kind" => named(token, kinds(token.value).map(Condition::Kind)),
         "is" => named(token, one_of(IS, token.value).map(Condition::Is)),
         "has" => named(token, one_of(HAS, token.value).map(Condition::Has)),

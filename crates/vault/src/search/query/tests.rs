@@ -18,7 +18,7 @@ fn said(token: &token::Token<'_>) -> String {
         Read::Condition(condition) => match condition {
             Condition::Text(place, _) => format!("{place:?}({})", token.value),
             Condition::Tag(_) => format!("Tag({})", token.value),
-            Condition::Folder(_) => format!("Folder({})", token.value),
+            Condition::Folder(..) => format!("Folder({})", token.value),
             Condition::Kind(kinds) => {
                 let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
                 format!("Kind({})", names.join("|"))

@@ -87,3 +87,12 @@ export function asked(text: string): string {
     return kind === undefined ? whole : `${before}${operator}${kind}`
   })
 }
+
+/** What of a search could be a title: its words, without operators, signs and quotes. */
+export function plainOf(text: string): string {
+  const words = text.match(/-?(?:[a-z]+:)?(?:"[^"]*"?|\S+)/giu) ?? []
+  const plain = words.filter((word) => !/^-./u.test(word) && !OPERATOR.test(word))
+  return plain.map((word) => word.replace(/^"|"$/gu, '')).join(' ').trim()
+}
+
+const OPERATOR = /^(?:title|user|url|note|tag|folder|kind|is|has):/iu

@@ -111,6 +111,13 @@ fn each_operator_finds_what_it_names() {
 }
 
 #[test]
+fn a_folder_is_known_by_those_it_lies_in() {
+    let index = shelf();
+    let path = |number| index.folder_path(FolderId::from_bytes([number; 16]));
+    assert_eq!((path(1), path(3)), (Some("Team/Servers"), None));
+}
+
+#[test]
 fn a_dash_leaves_out_what_it_names() {
     check("bank -own", &["My Bank"]);
     check("bank -is:expired", &["Bank of my own"]);
@@ -160,8 +167,8 @@ fn notes_are_found_where_they_were_looked_into() {
     let page = index.list(&query("note:spare"), scene);
     let found: Vec<_> = page.rows.iter().map(|row| &*row.summary.title).collect();
     assert_eq!(found, ["My Bank"], "and the trash stays out");
-    let terms = Terms::of("note:spare title:bank");
-    assert_eq!(index.candidates(&query(""), &terms, NOW_MS).len(), 2);
+    let mut terms = Terms::of("note:spare title:bank");
+    assert_eq!(index.candidates(&query(""), &mut terms, NOW_MS).len(), 2);
 }
 
 #[track_caller]
