@@ -183,10 +183,11 @@ fn commands() -> Seeds {
         "expectedRevision": 1,
     }});
     let query = serde_json::json!({"query": {
-        "query": "git", "filter": {"kind": "favourites"}, "sort": "recent", "offset": 0, "limit": 50,
+        "query": "git", "filter": {"kind": "favourites"}, "sort": "usedDown", "offset": 0, "limit": 50,
     }});
     let settings = serde_json::json!({"settings": {
         "theme": "dark", "zoom": 100, "autoLockMinutes": 5, "clipboardSeconds": 30, "closeToTray": true,
+        "density": "compact",
     }});
     let password = serde_json::json!({"password": "tulip7", "names": ["GitHub"]});
     let id = "00000000-0000-4000-8000-000000000001";

@@ -4,7 +4,7 @@ use vault::SavedSearchId;
 
 use super::App;
 use super::items::UndoId;
-use crate::error::{AppError, Code};
+use crate::error::AppError;
 
 /// A search under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl App {
     /// The saved searches, in the order in which they were made.
     ///
     /// # Errors
-    /// [`Code::Locked`].
+    /// [`crate::Code::Locked`].
     pub async fn saved_searches(&self) -> Result<Vec<SavedSearch>, AppError> {
         self.reading(|open| {
             let searches = open.vault.saved_searches().iter();
@@ -38,8 +38,8 @@ impl App {
     /// Keeps a search under a name, as a new one or in the place of the one with this id.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::SearchIncomplete`], [`Code::SearchTooLong`], [`Code::SearchesTooMany`],
-    /// [`Code::SearchGone`].
+    /// [`crate::Code::Locked`], [`crate::Code::SearchIncomplete`], [`crate::Code::SearchTooLong`], [`crate::Code::SearchesTooMany`],
+    /// [`crate::Code::SearchGone`].
     pub async fn save_search(
         &self,
         id: Option<SavedSearchId>,
@@ -56,7 +56,7 @@ impl App {
     /// Takes a saved search away.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::SearchGone`].
+    /// [`crate::Code::Locked`], [`crate::Code::SearchGone`].
     pub async fn remove_search(&self, id: SavedSearchId) -> Result<UndoId, AppError> {
         self.with_open(move |open, now| {
             let token = open.vault.remove_search(id, &now)?;
