@@ -276,6 +276,14 @@ codes! {
     SshNotMade = "ssh-not-made",
     /// The key that was made for the form is not held any more.
     MadeKeyGone = "made-key-gone",
+    /// A saved search needs a name and something to search.
+    SearchIncomplete = "search-incomplete",
+    /// A saved search's name or text is too long; args: `field`, `max`.
+    SearchTooLong = "search-too-long",
+    /// There are too many saved searches; args: `max`.
+    SearchesTooMany = "searches-too-many",
+    /// The saved search does not exist (any more).
+    SearchGone = "search-gone",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

@@ -71,6 +71,8 @@ id! {
     ItemId
     /// A folder. Items name at most one.
     FolderId
+    /// A saved search.
+    SavedSearchId
     /// A section of an item.
     SectionId
     /// A field of an item.

@@ -40,6 +40,7 @@ pub mod passphrase;
 pub mod pin;
 pub mod private_file;
 pub mod qr;
+pub mod saved_search;
 mod sealer;
 mod search;
 pub mod settings;
@@ -66,7 +67,8 @@ pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
 pub use id::{
-    AccountId, DeviceId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SectionId, VaultId,
+    AccountId, DeviceId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SavedSearchId, SectionId,
+    VaultId,
 };
 pub use item::{
     Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
@@ -81,8 +83,9 @@ pub use locked::{
 };
 pub use passphrase::{NewPassphrase, WeakPassphrase};
 pub use pin::{NewPin, PinRules, WeakPin};
-pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};
-pub use settings::{OutOfRange, Settings, Theme};
+pub use saved_search::{SavedSearch, SavedSearchError, SearchPart};
+pub use search::{Counts, Filter, Hit, NoteSearch, Page, Query, Row, Sort, Summary};
+pub use settings::{Density, OutOfRange, Settings, Theme};
 pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
 pub use strength::{Grade, Strength};

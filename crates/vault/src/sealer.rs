@@ -22,6 +22,7 @@ pub(crate) enum RecordType {
     Settings,
     /// What the generator made and somebody used.
     Generated,
+    SavedSearches,
 }
 
 /// The layout of what this version writes into records.
@@ -48,13 +49,19 @@ impl RecordType {
             // 2 is for folders.
             Self::Settings => 3,
             Self::Generated => 7,
+            Self::SavedSearches => 6,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings, Self::Generated]
-            .into_iter()
-            .find(|known| known.code() == code)
+        [
+            Self::Item,
+            Self::Settings,
+            Self::SavedSearches,
+            Self::Generated,
+        ]
+        .into_iter()
+        .find(|known| known.code() == code)
     }
 }
 

@@ -9,6 +9,7 @@ mod model;
 mod own_fields;
 mod plaintext;
 mod round_trip;
+mod searching;
 pub(crate) mod steps;
 mod trust;
 mod twin;
@@ -158,7 +159,7 @@ fn titles(vault: &mut Unlocked, text: &str, filter: Filter) -> Vec<String> {
     let query = Query {
         text: text.into(),
         filter,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: 1000,
     };

@@ -8,6 +8,8 @@ mod check;
 mod generated;
 mod held;
 mod items;
+mod saved_searches;
+mod search;
 mod undo;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
@@ -27,6 +29,7 @@ pub use check::{Problem, Report};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
+pub(crate) use saved_searches::SavedSearches;
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.
@@ -38,6 +41,7 @@ pub struct Unlocked {
     settings_at: Place,
     generated: Option<FoundHistory>,
     held: held::Held,
+    searches: SavedSearches,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -93,6 +97,7 @@ impl Unlocked {
             },
             generated: loaded.generated,
             held: held::Held::default(),
+            searches: loaded.searches,
             remembered_ms: now.monotonic_ms,
         }
     }

@@ -11,6 +11,7 @@ mod items;
 mod link;
 mod pin;
 mod recovery;
+mod saved_searches;
 mod secrets;
 mod ssh;
 mod vault;
@@ -65,6 +66,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            saved_searches::saved_searches,
+            saved_searches::save_search,
+            saved_searches::remove_search,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,

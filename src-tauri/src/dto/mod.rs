@@ -8,6 +8,7 @@ mod gate;
 mod generator;
 mod item;
 mod list;
+mod saved_search;
 mod secret;
 mod settings;
 mod ssh;
@@ -27,8 +28,9 @@ pub use item::{
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use saved_search::SavedSearch;
 pub use secret::{Revealed, ShownCode, Typed};
-pub use settings::{Limits, Settings, Theme};
+pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,

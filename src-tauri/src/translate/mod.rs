@@ -6,6 +6,7 @@ mod generator;
 mod item;
 mod list;
 mod pin;
+mod saved_search;
 mod settings;
 mod ssh;
 mod value;
@@ -16,6 +17,7 @@ pub(crate) use generator::{choices, choices_from, generated, made};
 pub(crate) use item::{detail, draft, id, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
+pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
 pub(crate) use ssh::{held_key, new_key, ssh_import};
 

@@ -12,6 +12,7 @@ use vault::{
 };
 
 use super::generator::MadeValues;
+use super::searching::Searching;
 use super::ssh::SshDesk;
 use super::stretch::calibrated;
 use super::{Inner, vault_error};
@@ -53,6 +54,7 @@ pub(super) struct Open {
     pub(super) next_undo: u64,
     pub(super) made: MadeValues,
     pub(super) ssh: SshDesk,
+    pub(super) searching: Searching,
 }
 
 /// A recovery key on the screen.
@@ -180,6 +182,7 @@ impl Open {
             next_undo: 0,
             made: MadeValues::default(),
             ssh: SshDesk::default(),
+            searching: Searching::default(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Query,
-    Settings, UndoToken,
+    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Settings,
+    UndoToken,
 };
 
 use super::App;
@@ -126,21 +126,6 @@ impl App {
             settings: self.inner.applied_settings(),
             policy: self.inner.policy(&membership),
         })
-    }
-
-    /// The part of a list that `query` asks for.
-    ///
-    /// # Errors
-    /// [`Code::Locked`].
-    pub async fn list(&self, query: Query) -> Result<List, AppError> {
-        self.reading(move |open| {
-            let page = open.vault.list(&query);
-            Ok(List {
-                total: page.total,
-                rows: page.rows.into_iter().map(ListRow::of).collect(),
-            })
-        })
-        .await
     }
 
     /// An item without its concealed values.
@@ -270,7 +255,7 @@ impl App {
 
     /// Reads what is shown, on a blocking thread. A page reads it also when nobody is there,
     /// so the time until the vault locks goes on.
-    async fn reading<T: Send + 'static>(
+    pub(super) async fn reading<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Open) -> Result<T, AppError> + Send + 'static,
     ) -> Result<T, AppError> {
@@ -309,7 +294,7 @@ impl App {
 }
 
 impl Open {
-    fn keep_undo(&mut self, token: UndoToken) -> UndoId {
+    pub(super) fn keep_undo(&mut self, token: UndoToken) -> UndoId {
         self.next_undo += 1;
         self.undo.push_back((self.next_undo, token));
         if self.undo.len() > UNDO_KEPT {
@@ -325,7 +310,7 @@ impl Open {
 }
 
 impl ListRow {
-    fn of(row: vault::Row<'_>) -> Self {
+    pub(super) fn of(row: vault::Row<'_>) -> Self {
         let summary = row.summary;
         Self {
             id: summary.id,

@@ -21,6 +21,8 @@ mod open;
 mod pin_change;
 mod poll;
 mod recovery;
+mod saved_searches;
+mod searching;
 mod settings;
 mod ssh;
 mod steps;
@@ -53,6 +55,7 @@ use front::Front;
 pub use generator::{Made, MadeId};
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use saved_searches::SavedSearch;
 pub use ssh::{HeldKey, SshImport};
 
 /// The app without its windows. Cheap to clone; all clones are one.

@@ -14,9 +14,10 @@ use crate::{
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
     stored::{
-        generator::StoredHistorySummary, settings::StoredSettings, summary::StoredSummary,
-        tombstone::StoredTombstone,
+        generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
+        settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone,
     },
+    unlocked::SavedSearches,
 };
 
 /// What was read at opening.
@@ -26,6 +27,7 @@ pub(crate) struct Loaded {
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
     pub(crate) generated: Option<FoundHistory>,
+    pub(crate) searches: SavedSearches,
 }
 
 /// The history of the generator, found and not opened.
@@ -86,6 +88,7 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings_id,
         settings_revision,
         generated: all.generated,
+        searches: all.searches.unwrap_or_default(),
     })
 }
 
@@ -95,6 +98,7 @@ struct Part {
     entries: Vec<Entry>,
     settings: Option<(ItemId, u64, StoredSettings)>,
     generated: Option<FoundHistory>,
+    searches: Option<SavedSearches>,
 }
 
 impl Part {
@@ -104,6 +108,7 @@ impl Part {
             entries: Vec::new(),
             settings: None,
             generated: None,
+            searches: None,
         }
     }
 
@@ -117,6 +122,7 @@ impl Part {
         self.entries.extend(part.entries);
         self.settings = part.settings.or(self.settings.take());
         self.generated = part.generated.or(self.generated.take());
+        self.searches = part.searches.or(self.searches.take());
         Ok(())
     }
 }
@@ -150,6 +156,10 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
                     revision: row.revision,
                     summary: StoredHistorySummary::decode(content.expose())?,
                 });
+            }
+            (_, RecordType::SavedSearches) => {
+                let stored = StoredSavedSearches::decode(content.expose())?;
+                part.searches = Some(SavedSearches::read(row.item, row.revision, stored));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crypto::Secret;
 
 use super::{MapReader, MapWriter, Unknown, Unreadable, generator::StoredChoices};
-use crate::settings::{Settings, Theme};
+use crate::settings::{Density, Settings, Theme};
 
 const RECOVERY_PROVEN: u64 = 0;
 const THEME: u64 = 1;
@@ -12,6 +12,7 @@ const AUTO_LOCK: u64 = 3;
 const CLIPBOARD: u64 = 4;
 const CLOSE_TO_TRAY: u64 = 5;
 const GENERATOR: u64 = 10;
+const DENSITY: u64 = 6;
 
 /// The settings record as it is stored.
 #[derive(Default)]
@@ -36,6 +37,7 @@ impl StoredSettings {
         if let Some(generator) = &self.generator {
             map.put_raw(GENERATOR, generator.encode());
         }
+        map.put_some(DENSITY, self.settings.density.code());
         map.finish()
     }
 
@@ -46,10 +48,11 @@ impl StoredSettings {
         let clipboard = map.required(CLIPBOARD)?;
         let close_to_tray = map.optional(CLOSE_TO_TRAY)?;
         let generator = map.raw(GENERATOR).map(StoredChoices::decode).transpose()?;
+        let density = Density::from_code(map.optional(DENSITY)?);
         Ok(Self {
             generator,
             recovery_proven_ms: map.optional(RECOVERY_PROVEN)?,
-            settings: Settings::nearest(theme, zoom, lock, clipboard, close_to_tray),
+            settings: Settings::nearest(theme, zoom, lock, clipboard, close_to_tray, density),
             unknown: map.rest(),
         })
     }

@@ -4,10 +4,12 @@ use crypto::Secret;
 
 use crate::{
     Item, ItemKind, Unreadable,
-    id::DeviceId,
+    id::{DeviceId, SavedSearchId},
+    saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
         manifest::{SUM_BYTES, StoredManifest},
+        saved_searches::StoredSavedSearches,
         secret::{self, StoredSecret},
         settings::StoredSettings,
         summary::StoredSummary,
@@ -28,16 +30,19 @@ pub enum StoredRecord {
     Manifest,
     /// That an item is gone.
     Tombstone,
+    /// Searches under names.
+    SavedSearches,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
         Self::Manifest,
         Self::Tombstone,
+        Self::SavedSearches,
     ];
 
     /// The key from which on this version knows nothing.
@@ -48,6 +53,7 @@ impl StoredRecord {
             Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
+            Self::SavedSearches => 1,
         }
     }
 }
@@ -66,6 +72,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
+        StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
     })
 }
 
@@ -97,6 +104,16 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
         StoredRecord::Tombstone => StoredTombstone {
             erased_ms: 1,
             device,
+        }
+        .encode(),
+        StoredRecord::SavedSearches => StoredSavedSearches {
+            searches: vec![SavedSearch {
+                id: SavedSearchId::from_bytes([6; 16]),
+                name: item.title.clone(),
+                query: "tag:work is:favourite".to_owned(),
+                unknown: Unknown::default(),
+            }],
+            unknown,
         }
         .encode(),
     }

@@ -69,7 +69,7 @@ fn a_vault_of_version_1_opens_with_all_it_holds() {
 }
 
 fn query(text: &str) -> Query {
-    let (filter, sort) = (Filter::All, Sort::Title);
+    let (filter, sort) = (Filter::All, Sort::Relevance);
     Query {
         text: text.into(),
         filter,

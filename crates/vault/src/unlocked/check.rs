@@ -11,7 +11,7 @@ use crate::{
     store::{Opened, ReadError},
 };
 
-/// The settings have one row, which was read when the vault was opened.
+/// The settings have one row, which was read when the vault was opened, as were the saved searches if there are any.
 const SETTINGS_ROWS: u64 = 1;
 
 /// What a check found.
@@ -60,7 +60,9 @@ impl Unlocked {
             stray_rows: 0,
             problems: Vec::new(),
         };
-        let mut named = tombstones.saturating_add(SETTINGS_ROWS);
+        let mut named = tombstones
+            .saturating_add(SETTINGS_ROWS)
+            .saturating_add(u64::from(self.searches.at.is_some()));
         for id in self.index.ids() {
             named = named.saturating_add(self.rows_named_by(id));
             if let Err(error) = self.check_item(id, &mut report) {

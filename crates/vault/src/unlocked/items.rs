@@ -13,7 +13,7 @@ use crate::{
     },
     otp::{Code, OneTimeCode},
     sealer::{Place, RecordType},
-    search::{Counts, Page, Query, Summary},
+    search::{Counts, Summary},
     store::{Change, Opened, ReadError, WriteError},
     stored::{secret, summary::StoredSummary, tombstone::StoredTombstone},
 };
@@ -69,11 +69,6 @@ impl From<ReadError> for SaveError {
 }
 
 impl Unlocked {
-    /// The part of a list that `query` asks for.
-    pub fn list(&mut self, query: &Query) -> Page<'_> {
-        self.index.list(query)
-    }
-
     /// How many items there are.
     pub fn counts(&self) -> Counts {
         self.index.counts()

@@ -10,6 +10,7 @@ import type {
   Overview,
   PinChange,
   Saved,
+  SavedSearch,
   Settings,
   ShownCode,
   Strength,
@@ -20,7 +21,8 @@ import { KINDS } from '../vault/kinds'
 import { FakeMaking } from './making'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
-import { rowOf, subtitleOf } from './rows'
+import { rowOf } from './rows'
+import { inOrder, isFound, marked, wordsOf } from './searches'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -36,7 +38,9 @@ export class FakeVault extends FakeMaking implements VaultIpc {
     autoLockMinutes: 5,
     clipboardSeconds: 30,
     closeToTray: false,
+    density: 'comfortable',
   }
+  searches: SavedSearch[] = []
   recoveryDue = false
   /** The server of another invite link, which waits. */
   linkWaiting: string | null = null
@@ -45,7 +49,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   lastContact: number | null
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, FakeItem[]>()
+  #undo = new Map<string, { items: FakeItem[]; searches: SavedSearch[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -82,15 +86,16 @@ export class FakeVault extends FakeMaking implements VaultIpc {
     })
   }
 
-  listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  listItems({ query, filter, sort, offset, limit }: ListQuery): Promise<ItemPage> {
+    const words = wordsOf(query)
     const found = this.items.filter((one) => {
       if (one.trashed !== (filter.kind === 'trash')) return false
       if (filter.kind === 'favourites' && !one.favourite) return false
       if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
+      return isFound(one, words)
     })
-    const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
+    const shown = inOrder(found, sort).slice(offset, offset + limit)
+    const rows = shown.map((one) => rowOf(one, marked(words)))
     return Promise.resolve({ total: found.length, rows })
   }
 
@@ -149,7 +154,8 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   undo(token: string): Promise<void> {
-    this.items = this.#undo.get(token) ?? this.items
+    const before = this.#undo.get(token)
+    if (before) ({ items: this.items, searches: this.searches } = before)
     this.#tell()
     return Promise.resolve()
   }
@@ -157,6 +163,26 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   setFavourite(id: string, favourite: boolean): Promise<void> {
     this.#change(id, { favourite })
     return Promise.resolve()
+  }
+
+  savedSearches(): Promise<SavedSearch[]> {
+    return Promise.resolve(this.searches)
+  }
+
+  saveSearch(id: string | null, name: string, query: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    const saved = { id: id ?? `search-${this.#undo.size}`, name, query }
+    const there = this.searches.some((one) => one.id === id)
+    this.searches = there
+      ? this.searches.map((one) => (one.id === id ? saved : one))
+      : [...this.searches, saved]
+    return Promise.resolve({ undo })
+  }
+
+  removeSearch(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.searches = this.searches.filter((one) => one.id !== id)
+    return Promise.resolve({ undo })
   }
 
   lock(): Promise<void> {
@@ -321,7 +347,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
 
   #remember(): string {
     const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, this.items)
+    this.#undo.set(token, { items: this.items, searches: this.searches })
     return token
   }
 

@@ -12,6 +12,7 @@ import { VaultModel } from '../vault/vault.svelte'
 import { GATE_SCENES } from './gate-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
+import { HUNDRED_THOUSAND } from './search-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -41,7 +42,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await settle()
     await generator.then?.()
   }
-  const vault = VAULT_SCENES[name] ?? MAKING_SCENES[name]
+  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : (VAULT_SCENES[name] ?? MAKING_SCENES[name])
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

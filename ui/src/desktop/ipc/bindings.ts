@@ -87,6 +87,12 @@ export const commands = {
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  The saved searches. */
+	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
+	/**  Keeps a search under a name: a new one, or in the place of another. */
+	saveSearch: (id: string | null, name: string, query: string) => __TAURI_INVOKE<UndoToken>("save_search", { id, name, query }),
+	/**  Takes a saved search away. */
+	removeSearch: (id: string) => __TAURI_INVOKE<UndoToken>("remove_search", { id }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
 	/**  Shows the code of one field. The page asks again when it is over. */
@@ -250,6 +256,13 @@ export type Counts = {
 	/**  The trash. */
 	trash: number,
 };
+
+/**  How much room the rows of a list take. */
+export type Density = 
+/**  Two lines each. */
+"comfortable" | 
+/**  One line each. */
+"compact";
 
 /**  An item as a form hands it in. */
 export type Draft = {
@@ -634,7 +647,7 @@ export type ListQuery = {
 	query: string,
 	/**  Which items. */
 	filter: Filter,
-	/**  In which order, while nothing is typed. */
+	/**  In which order. */
 	sort: Sort,
 	/**  Rows to leave out at the start. */
 	offset: number,
@@ -843,6 +856,16 @@ export type SavedFile = {
 	path: string | null,
 };
 
+/**  A saved search. */
+export type SavedSearch = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What is searched. */
+	query: string,
+};
+
 /**  What happens to a secret. Saving a title moves none. */
 export type SecretChange = 
 /**  It stays what it is. */
@@ -894,6 +917,8 @@ export type Settings = {
 	clipboardSeconds: number,
 	/**  Whether closing hides to the tray; nothing while it was never asked. */
 	closeToTray: boolean | null,
+	/**  How much room the rows of a list take. */
+	density: Density,
 };
 
 /**  A one-time code, as it is shown. */
@@ -910,12 +935,28 @@ export type ShownCode = {
 
 /**  In which order. */
 export type Sort = 
-/**  Last used or changed first. */
-"recent" | 
+/**  Best match first; by title while nothing is typed. */
+"relevance" | 
 /**  By title. */
 "title" | 
+/**  By title from the end. */
+"titleDown" | 
+/**  By user name. */
+"user" | 
+/**  By user name from the end. */
+"userDown" | 
+/**  Longest unused first. */
+"used" | 
+/**  Last used first. */
+"usedDown" | 
+/**  Longest unchanged first. */
+"changed" | 
+/**  Last changed first. */
+"changedDown" | 
+/**  Oldest first. */
+"created" | 
 /**  Newest first. */
-"created";
+"createdDown";
 
 /**  A stretch of a text, start and length in UTF-16 units as JavaScript counts. */
 export type Span = [number, number];

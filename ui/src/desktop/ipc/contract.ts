@@ -24,6 +24,7 @@ import type {
   RecoveryGroups,
   Saved,
   SavedFile,
+  SavedSearch,
   SectionDto,
   Settings,
   ShownCode,
@@ -41,6 +42,7 @@ export type {
   Address,
   CharacterSet,
   Counts,
+  Density,
   Draft,
   DraftField,
   DraftSection,
@@ -67,6 +69,7 @@ export type {
   Row,
   RulesAsked,
   Saved,
+  SavedSearch,
   SecretChange,
   SecretKind,
   Settings,
@@ -186,6 +189,10 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc {
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
   setFavourite(id: string, favourite: boolean): Promise<unknown>
+  savedSearches(): Promise<SavedSearch[]>
+  /** Keeps a search under a name: a new one, or in the place of another. */
+  saveSearch(id: string | null, name: string, query: string): Promise<UndoToken>
+  removeSearch(id: string): Promise<UndoToken>
   setSettings(settings: Settings): Promise<Settings>
   answerClose(hide: boolean): Promise<unknown>
   /** Why the newest link from outside was refused; told once. */

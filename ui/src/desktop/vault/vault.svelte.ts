@@ -2,14 +2,25 @@ import { createContext } from 'svelte'
 import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
-import type { CopyTarget, FilterKind, ItemKind, Overview, Settings, UiError, VaultIpc } from '../ipc/contract'
+import type {
+  CopyTarget,
+  FilterKind,
+  ItemKind,
+  Overview,
+  SavedSearch,
+  Settings,
+  UiError,
+  VaultIpc,
+} from '../ipc/contract'
 import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
 import { EditingModel } from './editing.svelte'
 import { LinksModel } from './links.svelte'
+import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
+import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
 export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
@@ -27,6 +38,7 @@ export class VaultModel {
   readonly detail: DetailModel
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
+  readonly searches: SearchesModel
   readonly links: LinksModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
@@ -34,10 +46,11 @@ export class VaultModel {
   constructor(ipc: VaultIpc) {
     this.ipc = ipc
     this.entry = new KeyEntry(ipc)
+    this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
-      (query) => ipc.listItems(query),
+      (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
   }
@@ -51,7 +64,11 @@ export class VaultModel {
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
     // Whoever types at once has searched already.
-    await Promise.all([this.#learnOfLink(), this.list.search(this.list.query)])
+    await Promise.all([
+      this.#learnOfLink(),
+      this.list.search(this.list.query),
+      this.background(() => this.searches.load()),
+    ])
     return () => {
       for (const end of ends) end()
     }
@@ -79,6 +96,7 @@ export class VaultModel {
       this.background(() => this.#loadOverview()),
       this.list.refresh(),
       this.background(() => this.detail.refresh()),
+      this.background(() => this.searches.load()),
     ])
   }
 
@@ -86,6 +104,30 @@ export class VaultModel {
     this.editing.leave(() => {
       this.pane = 'list'
       void this.list.show(filter)
+    })
+  }
+
+  /** Does a saved search, in the whole vault. */
+  searchFor(search: SavedSearch): void {
+    this.editing.leave(() => {
+      this.pane = 'list'
+      this.searches.did(search)
+      void this.list.search(search.query, 'all')
+    })
+  }
+
+  async keepSearch(name: string): Promise<void> {
+    const { naming } = this.searches
+    if (!naming) return
+    const text = naming.id === null ? t('undo-search-saved', { name }) : t('undo-search-renamed', { name })
+    await this.attempt(async () => {
+      this.undo.offer({ text, token: await this.searches.keep({ ...naming, name }) })
+    })
+  }
+
+  async deleteSearch({ id, name }: SavedSearch): Promise<void> {
+    await this.attempt(async () => {
+      this.undo.offer({ text: t('undo-search-deleted', { name }), token: await this.searches.remove(id) })
     })
   }
 

@@ -12,6 +12,7 @@ mod patience;
 mod person;
 mod pinned;
 mod recovery;
+mod searching;
 mod server;
 mod ssh;
 mod standing;
