@@ -26,7 +26,9 @@ pub mod testing;
 pub mod transport;
 mod view;
 
-pub use app::{App, Change, Config, List, ListRow, Overview, SavedItem, SystemKeychain, UndoId};
+pub use app::{
+    ActDone, App, Change, Config, List, ListRow, Overview, SavedItem, SystemKeychain, Trees, UndoId,
+};
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
 pub use error::{AppError, Arg, Code};
@@ -42,9 +44,10 @@ pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::otp::Code as ShownCode;
 pub use vault::{
-    Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade,
-    Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,
-    MatchRule, Now, Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, Theme, ValueDraft, WebAddress,
+    Act, Address, Chosen, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter,
+    FolderId, FolderRow, Grade, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState,
+    Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SecretChange,
+    SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength, TagRow, Theme,
+    ValueDraft, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

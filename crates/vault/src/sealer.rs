@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RecordType {
     Item,
+    Folder,
     Settings,
 }
 
@@ -43,13 +44,13 @@ impl RecordType {
     pub(crate) fn code(self) -> u16 {
         match self {
             Self::Item => 1,
-            // 2 is for folders.
+            Self::Folder => 2,
             Self::Settings => 3,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings]
+        [Self::Item, Self::Folder, Self::Settings]
             .into_iter()
             .find(|known| known.code() == code)
     }

@@ -7,6 +7,7 @@
 mod fold;
 mod highlight;
 mod index;
+mod order;
 mod rank;
 mod summary;
 
@@ -14,7 +15,7 @@ pub use highlight::Hit;
 pub(crate) use index::{Entry, Index};
 pub use summary::Summary;
 
-use crate::kinds::ItemKind;
+use crate::{id::FolderId, kinds::ItemKind};
 
 /// Which items a list shows and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +32,8 @@ pub struct Query {
     pub limit: usize,
 }
 
-/// Which items are in a list. All but [`Filter::Trash`] leave the trash out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which items are in a list. All but [`Filter::Archive`] and [`Filter::Trash`] leave archive and trash out.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// Everything.
     All,
@@ -40,6 +41,12 @@ pub enum Filter {
     Favourites,
     /// One kind.
     Kind(ItemKind),
+    /// What lies in a folder and in the folders in it.
+    Folder(FolderId),
+    /// What has a tag or one nested in it.
+    Tag(String),
+    /// What was put away and not deleted.
+    Archive,
     /// What was deleted and can still come back.
     Trash,
 }
@@ -76,7 +83,7 @@ pub struct Row<'a> {
     pub subtitle_hits: Vec<Hit>,
 }
 
-/// How many items there are. All but `trash` leave the trash out.
+/// How many items there are. All but `archive` and `trash` leave both out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Everything.
@@ -85,6 +92,8 @@ pub struct Counts {
     pub favourites: usize,
     /// Each kind that there is at least one of, in the order in which kinds are offered.
     pub kinds: Vec<(ItemKind, usize)>,
+    /// What was put away and not deleted.
+    pub archive: usize,
     /// What was deleted and can still come back.
     pub trash: usize,
 }

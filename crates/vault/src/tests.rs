@@ -5,6 +5,7 @@ mod faults;
 mod golden;
 mod manifest;
 mod model;
+mod order;
 mod own_fields;
 mod plaintext;
 mod round_trip;

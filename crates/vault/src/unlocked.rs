@@ -5,13 +5,18 @@
 
 mod access;
 mod check;
+mod duplicate;
+mod folders;
 mod items;
+mod order;
+mod turns;
 mod undo;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
 use crate::{
     database::{Row, Shelf},
+    folders::Folders,
     id::ItemId,
     locked::Locked,
     sealer::{Place, RecordType},
@@ -23,6 +28,8 @@ use crate::{
 pub use access::NotProven;
 pub use check::{Problem, Report};
 pub use items::{Handy, SaveError, Saved};
+pub use order::{Act, Chosen, Done, OrderError};
+pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.
@@ -30,6 +37,9 @@ pub struct Unlocked {
     master: MasterKey,
     pub(crate) store: Store,
     index: Index,
+    folders: Folders,
+    /// Records of types that only a newer version knows. They are kept.
+    newer_records: u64,
     settings: StoredSettings,
     settings_at: Place,
     /// When the keychain was last told the state, by the clock that nobody can set.
@@ -73,11 +83,16 @@ impl Unlocked {
             store,
             loaded,
         } = content;
+        let folders = Folders::new(loaded.folders);
+        let mut index = Index::new(loaded.entries);
+        index.set_folders(folders.paths());
         Self {
             locked,
             master,
             store,
-            index: Index::new(loaded.entries),
+            index,
+            folders,
+            newer_records: loaded.newer_records,
             settings: loaded.settings,
             settings_at: Place {
                 kind: RecordKind::Summary,

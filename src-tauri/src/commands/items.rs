@@ -13,7 +13,7 @@ use crate::translate;
 pub(crate) async fn list_items(shell: State<'_, Shell>, query: ListQuery) -> Answer<ItemPage> {
     shell
         .client
-        .list(translate::query(query))
+        .list(translate::query(query).for_page()?)
         .await
         .map(translate::page)
         .for_page()
@@ -83,7 +83,7 @@ pub(crate) async fn set_favourite(
     shell.client.set_favourite(id, favourite).await.for_page()
 }
 
-fn undo_token(undo: client::UndoId) -> UndoToken {
+pub(super) fn undo_token(undo: client::UndoId) -> UndoToken {
     UndoToken {
         undo: undo.0.to_string(),
     }

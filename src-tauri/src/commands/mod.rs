@@ -8,6 +8,7 @@ mod entry;
 mod gate;
 mod items;
 mod link;
+mod order;
 mod pin;
 mod recovery;
 mod secrets;
@@ -63,6 +64,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            order::trees,
+            order::act_on_items,
+            order::erase_items,
+            order::duplicate_item,
+            order::make_folder,
+            order::rename_folder,
+            order::move_folder,
+            order::delete_folder,
+            order::rename_tag,
+            order::delete_tag,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,

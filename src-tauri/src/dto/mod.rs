@@ -7,6 +7,7 @@ mod error;
 mod gate;
 mod item;
 mod list;
+mod order;
 mod secret;
 mod settings;
 mod vault;
@@ -21,6 +22,7 @@ pub use item::{
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Limits, Settings, Theme};
 pub use vault::{

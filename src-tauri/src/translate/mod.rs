@@ -4,6 +4,7 @@ mod error;
 mod gate;
 mod item;
 mod list;
+mod order;
 mod pin;
 mod settings;
 mod value;
@@ -12,6 +13,7 @@ pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
 pub(crate) use item::{detail, draft, id, strength};
 pub(crate) use list::{page, query};
+pub(crate) use order::{act, act_done, chosen, folder_id, trees};
 pub(crate) use pin::{due_recovery, entered, pin_change};
 pub(crate) use settings::{overview, settings, settings_from};
 

@@ -3,8 +3,8 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Query,
-    Settings, UndoToken,
+    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, Now, Query, Settings,
+    UndoToken,
 };
 
 use super::App;
@@ -62,6 +62,8 @@ pub struct ListRow {
     pub favourite: bool,
     /// Whether it is in the trash.
     pub trashed: bool,
+    /// Whether it is in the archive.
+    pub archived: bool,
     /// Whether there is a user name, or what stands for one, to copy.
     pub has_user_name: bool,
     /// Whether there is a password, or what is the secret of its kind, to copy.
@@ -270,7 +272,7 @@ impl App {
 
     /// Reads what is shown, on a blocking thread. A page reads it also when nobody is there,
     /// so the time until the vault locks goes on.
-    async fn reading<T: Send + 'static>(
+    pub(super) async fn reading<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Open) -> Result<T, AppError> + Send + 'static,
     ) -> Result<T, AppError> {
@@ -309,7 +311,7 @@ impl App {
 }
 
 impl Open {
-    fn keep_undo(&mut self, token: UndoToken) -> UndoId {
+    pub(super) fn keep_undo(&mut self, token: UndoToken) -> UndoId {
         self.next_undo += 1;
         self.undo.push_back((self.next_undo, token));
         if self.undo.len() > UNDO_KEPT {
@@ -333,7 +335,8 @@ impl ListRow {
             title: summary.title.clone(),
             subtitle: summary.subtitle.clone(),
             favourite: summary.favourite,
-            trashed: matches!(summary.state, ItemState::Trashed { .. }),
+            trashed: summary.state.is_trashed(),
+            archived: summary.state.is_archived(),
             has_user_name: summary.has_user_name,
             has_password: summary.has_password,
             has_site: summary.has_site,

@@ -17,6 +17,7 @@ mod items;
 mod lending;
 mod older;
 mod open;
+mod order;
 mod pin_change;
 mod poll;
 mod recovery;
@@ -50,6 +51,7 @@ use door::Session;
 use front::Front;
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use order::{ActDone, Trees};
 
 /// The app without its windows. Cheap to clone; all clones are one.
 #[derive(Clone)]

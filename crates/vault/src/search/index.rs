@@ -2,17 +2,21 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
 };
 
 use zeroize::Zeroize;
 
 use super::{
-    Counts, Filter, Page, Query, Row, Sort, Summary, fold,
+    Counts, Page, Query, Row, Sort, Summary, fold,
     highlight::hits,
     rank::{Fuzzy, Text, Words},
 };
-use crate::{id::ItemId, item::ItemState, kinds::ItemKind};
+use crate::{
+    id::{FolderId, ItemId},
+    item::ItemState,
+    kinds::ItemKind,
+};
 
 /// The list of a vault's items. Dropping it wipes every text in it.
 pub(crate) struct Index {
@@ -20,6 +24,8 @@ pub(crate) struct Index {
     places: HashMap<ItemId, usize>,
     by_title: Vec<usize>,
     fuzzy: Fuzzy,
+    /// Each folder's whole name, `Work/Clients`.
+    pub(super) folders: HashMap<FolderId, String>,
 }
 
 /// An item as the list and search have it.
@@ -52,6 +58,7 @@ impl Index {
             places,
             by_title,
             fuzzy: Fuzzy::new(),
+            folders: HashMap::new(),
         }
     }
 
@@ -65,10 +72,24 @@ impl Index {
 
     /// Puts `summary` in, or in the place of what stands there for the same item.
     pub(crate) fn put(&mut self, summary: Summary, sites: &[String]) {
-        self.remove(summary.id);
+        let id = summary.id;
+        let entry = Entry::new(summary, sites);
+        let place = self
+            .places
+            .get(&id)
+            .and_then(|at| self.entries.get_mut(*at));
+        // Under the same title it keeps its place: many at once cost no more than each by itself.
+        match place {
+            Some(former) if former.title() == entry.title() => *former = entry,
+            _ => self.put_anew(entry),
+        }
+    }
+
+    fn put_anew(&mut self, entry: Entry) {
+        self.remove(entry.summary.id);
         let at = self.entries.len();
-        self.places.insert(summary.id, at);
-        self.entries.push(Entry::new(summary, sites));
+        self.places.insert(entry.summary.id, at);
+        self.entries.push(entry);
         let order = |other: &usize| title_order(&self.entries, *other, at).is_lt();
         let rank = self.by_title.partition_point(order);
         self.by_title.insert(rank, at);
@@ -96,9 +117,16 @@ impl Index {
         let mut counts = Counts::default();
         let mut kinds: HashMap<ItemKind, usize> = HashMap::new();
         for Entry { summary, .. } in &self.entries {
-            if summary.state != ItemState::Active {
-                counts.trash += 1;
-                continue;
+            match summary.state {
+                ItemState::Active => {}
+                ItemState::Archived { .. } => {
+                    counts.archive += 1;
+                    continue;
+                }
+                ItemState::Trashed { .. } => {
+                    counts.trash += 1;
+                    continue;
+                }
             }
             counts.all += 1;
             counts.favourites += usize::from(summary.favourite);
@@ -119,6 +147,22 @@ impl Index {
             .map(|entry| entry.summary.id)
     }
 
+    /// What the list knows of every item, in no order.
+    pub(crate) fn summaries(&self) -> impl Iterator<Item = &Summary> {
+        self.entries.iter().map(|entry| &entry.summary)
+    }
+
+    /// Takes all of these out, for the price of one.
+    pub(crate) fn remove_all(&mut self, ids: &HashSet<ItemId>) {
+        let left: Vec<_> = self.ids().filter(|id| !ids.contains(id)).collect();
+        self.entries
+            .retain(|entry| !ids.contains(&entry.summary.id));
+        let places = self.entries.iter().enumerate();
+        self.places = places.map(|(at, entry)| (entry.summary.id, at)).collect();
+        let places = left.iter().filter_map(|id| self.places.get(id));
+        self.by_title = places.copied().collect();
+    }
+
     /// The part of the list that `query` asks for.
     pub(crate) fn list(&mut self, query: &Query) -> Page<'_> {
         match Words::of(&query.text) {
@@ -128,10 +172,11 @@ impl Index {
     }
 
     fn browse(&self, query: &Query) -> Page<'_> {
+        let within = query.filter.within(&self.folders);
         let shown = |at: &usize| {
             self.entries
                 .get(*at)
-                .is_some_and(|entry| query.filter.takes(&entry.summary))
+                .is_some_and(|entry| query.filter.takes(&entry.summary, &within))
         };
         let (total, window) = if query.sort == Sort::Title {
             let listed = self.by_title.iter().copied().filter(shown);
@@ -164,11 +209,17 @@ impl Index {
     }
 
     fn search(&mut self, query: &Query, words: &Words) -> Page<'_> {
-        let Self { entries, fuzzy, .. } = self;
+        let Self {
+            entries,
+            fuzzy,
+            folders,
+            ..
+        } = self;
+        let within = query.filter.within(folders);
         let mut found: Vec<_> = entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| query.filter.takes(&entry.summary))
+            .filter(|(_, entry)| query.filter.takes(&entry.summary, &within))
             .filter_map(|(at, entry)| {
                 let rank = words.rank(&entry.text(), fuzzy)?;
                 Some((rank, Reverse(entry.summary.recency_ms()), at))
@@ -235,18 +286,6 @@ impl Entry {
 
 /// Stands between the parts of folded text. No word of a query contains it, so none matches across.
 const SEPARATOR: char = '\n';
-
-impl Filter {
-    fn takes(self, summary: &Summary) -> bool {
-        let active = summary.state == ItemState::Active;
-        match self {
-            Self::All => active,
-            Self::Favourites => active && summary.favourite,
-            Self::Kind(kind) => active && summary.kind == kind,
-            Self::Trash => !active,
-        }
-    }
-}
 
 impl Sort {
     fn time_ms(self, summary: &Summary) -> i64 {

@@ -26,6 +26,7 @@ const SECRET: u64 = 12;
 const PREVIOUS: u64 = 13;
 const HAS: u64 = 14;
 const DEVICE: u64 = 15;
+const ARCHIVED: u64 = 16;
 
 /// Bits of the entry `HAS`.
 const HAS_USER_NAME: u8 = 1;
@@ -129,8 +130,10 @@ impl StoredSummary {
         map.put(CHANGED, self.changed_ms);
         map.put_some(USED, self.used_ms);
         map.put_some(EXPIRES, self.expires_ms);
-        if let ItemState::Trashed { since_ms } = self.state {
-            map.put(TRASHED, since_ms);
+        match self.state {
+            ItemState::Active => {}
+            ItemState::Archived { since_ms } => map.put(ARCHIVED, since_ms),
+            ItemState::Trashed { since_ms } => map.put(TRASHED, since_ms),
         }
         map.put_link(SECRET, Some(&self.secret));
         map.put_link(PREVIOUS, self.previous.as_ref());
@@ -141,9 +144,13 @@ impl StoredSummary {
 
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut map = MapReader::new(bytes)?;
-        let state = match map.optional(TRASHED)? {
-            Some(since_ms) => ItemState::Trashed { since_ms },
-            None => ItemState::Active,
+        // A version that does not know the archive keeps its key and may put the item into the trash as
+        // well: what somebody deleted is in the trash.
+        let archived = map.optional(ARCHIVED)?;
+        let state = match (map.optional(TRASHED)?, archived) {
+            (Some(since_ms), _) => ItemState::Trashed { since_ms },
+            (None, Some(since_ms)) => ItemState::Archived { since_ms },
+            (None, None) => ItemState::Active,
         };
         Ok(Self {
             kind: ItemKind::from_code(map.required(KIND)?).ok_or(Unreadable)?,

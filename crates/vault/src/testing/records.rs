@@ -4,9 +4,10 @@ use crypto::Secret;
 
 use crate::{
     Item, ItemKind, Unreadable,
-    id::DeviceId,
+    id::{DeviceId, FolderId},
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
+        folder::StoredFolder,
         manifest::{SUM_BYTES, StoredManifest},
         secret::{self, StoredSecret},
         settings::StoredSettings,
@@ -28,26 +29,30 @@ pub enum StoredRecord {
     Manifest,
     /// That an item is gone.
     Tombstone,
+    /// What a folder is called and lies in.
+    Folder,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
         Self::Manifest,
         Self::Tombstone,
+        Self::Folder,
     ];
 
     /// The lowest key that this version knows nothing about.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
-            Self::Summary => 16,
+            Self::Summary => 17,
             Self::Secret => 1,
             Self::Settings => 6,
             Self::Manifest => 3,
             Self::Tombstone => 2,
+            Self::Folder => 3,
         }
     }
 }
@@ -66,6 +71,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
+        StoredRecord::Folder => StoredFolder::decode(bytes)?.encode(),
     })
 }
 
@@ -97,6 +103,13 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
         StoredRecord::Tombstone => StoredTombstone {
             erased_ms: 1,
             device,
+        }
+        .encode(),
+        StoredRecord::Folder => StoredFolder {
+            name: "Work".to_owned(),
+            parent: Some(FolderId::from_bytes([6; 16])),
+            device,
+            unknown,
         }
         .encode(),
     }

@@ -6,6 +6,7 @@ mod fixed_pin;
 mod items;
 mod locking;
 mod older;
+mod order;
 mod outside;
 mod patience;
 mod person;

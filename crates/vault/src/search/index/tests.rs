@@ -1,4 +1,5 @@
 use super::*;
+use crate::search::Filter;
 
 fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary {
     Summary {
