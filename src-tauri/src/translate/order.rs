@@ -1,6 +1,6 @@
 //! Trees, and many items at once.
 
-use client::{AppError, Code, FolderId};
+use client::{AppError, Code, FolderId, ItemId};
 
 use super::{count, id, list::filter};
 use crate::dto;
@@ -34,7 +34,9 @@ pub(crate) fn trees(trees: client::Trees) -> dto::Trees {
 
 /// Which items are meant.
 pub(crate) fn chosen(chosen: dto::Chosen) -> Result<client::Chosen, AppError> {
-    let ids = |ids: Vec<String>| ids.iter().map(|text| id(text)).collect();
+    let ids = |ids: Vec<String>| -> Result<Vec<ItemId>, AppError> {
+        ids.iter().map(|text| id(text)).collect()
+    };
     Ok(match chosen {
         dto::Chosen::These { ids: these } => client::Chosen::These(ids(these)?),
         dto::Chosen::All {

@@ -16,9 +16,12 @@ import type {
   UiError,
   VaultIpc,
 } from '../ipc/contract'
+import type { Filter } from '../ipc/bindings'
+import type { Act, ActDone, Chosen, MadeFolder, Trees } from '../ipc/order'
 import { KINDS } from '../vault/kinds'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { acted, checkedName, type FakeFolder, isChosen, isIn, takes, treesOf } from './order'
 import { rowOf, subtitleOf } from './rows'
 
 const FAKE_PERIOD_MS = 30_000
@@ -29,6 +32,7 @@ export const FAKE_PIN_LENGTH = 6
 /** A vault that lives in the page: for the gallery and the tests. */
 export class FakeVault implements VaultIpc {
   items: FakeItem[]
+  folders: FakeFolder[] = []
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -45,7 +49,7 @@ export class FakeVault implements VaultIpc {
   readonly calls: string[] = []
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, FakeItem[]>()
+  #undo = new Map<string, { items: FakeItem[]; folders: FakeFolder[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -60,7 +64,7 @@ export class FakeVault implements VaultIpc {
   }
 
   overview(): Promise<Overview> {
-    const alive = this.items.filter((one) => !one.trashed)
+    const alive = this.items.filter((one) => !one.trashed && !one.archived)
     const many = (kind: string): number => alive.filter((one) => one.itemKind === kind).length
     return Promise.resolve({
       organisation: 'Northwind',
@@ -69,7 +73,8 @@ export class FakeVault implements VaultIpc {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
-        trash: this.items.length - alive.length,
+        archive: this.items.filter((one) => one.archived && !one.trashed).length,
+        trash: this.items.filter((one) => one.trashed).length,
       },
       lastContact: this.lastContact,
       recoveryDue: this.recoveryDue,
@@ -82,13 +87,8 @@ export class FakeVault implements VaultIpc {
   }
 
   listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-    const found = this.items.filter((one) => {
-      if (one.trashed !== (filter.kind === 'trash')) return false
-      if (filter.kind === 'favourites' && !one.favourite) return false
-      if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
-    })
+    const words = wordsOf(query)
+    const found = this.items.filter((one) => this.#inList(one, filter, query))
     const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
     return Promise.resolve({ total: found.length, rows })
   }
@@ -148,7 +148,9 @@ export class FakeVault implements VaultIpc {
   }
 
   undo(token: string): Promise<void> {
-    this.items = this.#undo.get(token) ?? this.items
+    const { items, folders } = this.#undo.get(token) ?? this
+    this.items = items
+    this.folders = folders
     this.#tell()
     return Promise.resolve()
   }
@@ -156,6 +158,82 @@ export class FakeVault implements VaultIpc {
   setFavourite(id: string, favourite: boolean): Promise<void> {
     this.#change(id, { favourite })
     return Promise.resolve()
+  }
+
+  trees(): Promise<Trees> {
+    return Promise.resolve(treesOf(this.items, this.folders))
+  }
+
+  actOnItems(chosen: Chosen, act: Act): Promise<ActDone> {
+    this.calls.push(`act ${act.kind} ${chosen.kind}`)
+    return Promise.resolve(
+      this.#each((one) => {
+        const meant = isChosen(chosen, one.id, (filter, query) => this.#inList(one, filter, query))
+        return meant ? acted(one, act) : one
+      }),
+    )
+  }
+
+  eraseItems(chosen: Chosen): Promise<number> {
+    const before = this.items.length
+    const gone = (one: FakeItem): boolean =>
+      one.trashed && isChosen(chosen, one.id, (filter, query) => this.#inList(one, filter, query))
+    this.items = this.items.filter((one) => !gone(one))
+    return Promise.resolve(before - this.items.length)
+  }
+
+  async duplicateItem(id: string, title: string): Promise<Saved> {
+    const undo = this.#remember()
+    const copy = { ...(await this.#find(id)), id: `${id}-copy`, title }
+    this.items = this.items.flatMap((one) => (one.id === id ? [one, copy] : [one]))
+    return { id: copy.id, undo }
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection
+  async makeFolder(name: string, parent: string | null): Promise<MadeFolder> {
+    const made = { id: `folder-${this.folders.length}`, name: checkedName(this.folders, name, parent), parent }
+    const undo = this.#remember()
+    this.folders = [...this.folders, made]
+    return { id: made.id, undo }
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async renameFolder(id: string, name: string): Promise<{ undo: string }> {
+    const parent = this.folders.find((one) => one.id === id)?.parent ?? null
+    const others = this.folders.filter((one) => one.id !== id)
+    const checked = checkedName(others, name, parent)
+    const undo = this.#remember()
+    this.folders = this.folders.map((one) => (one.id === id ? { ...one, name: checked } : one))
+    return { undo }
+  }
+
+  moveFolder(id: string, parent: string | null): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.folders = this.folders.map((one) => (one.id === id ? { ...one, parent } : one))
+    return Promise.resolve({ undo })
+  }
+
+  deleteFolder(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    const parent = this.folders.find((one) => one.id === id)?.parent ?? null
+    const left = this.folders.filter((one) => one.id !== id)
+    this.folders = left.map((one) => (one.parent === id ? { ...one, parent } : one))
+    this.items = this.items.map((one) => (one.folder === id ? { ...one, folder: parent } : one))
+    return Promise.resolve({ undo })
+  }
+
+  renameTag(from: string, to: string): Promise<ActDone> {
+    const renamed = (tag: string): string => (isIn(tag, from) ? to + tag.slice(from.length) : tag)
+    return Promise.resolve(
+      this.#each((one) =>
+        one.tags.some((tag) => isIn(tag, from)) ? { ...one, tags: [...new Set(one.tags.map(renamed))] } : one,
+      ),
+    )
+  }
+
+  deleteTag(tag: string): Promise<ActDone> {
+    const ids = this.items.filter(({ tags }) => tags.some((one) => isIn(one, tag))).map(({ id }) => id)
+    return this.actOnItems({ kind: 'these', ids }, { kind: 'removeTag', tag })
   }
 
   lock(): Promise<void> {
@@ -301,6 +379,19 @@ export class FakeVault implements VaultIpc {
     for (const listener of this.#cleared) listener()
   }
 
+  #inList(one: FakeItem, filter: Filter, query: string): boolean {
+    const text = `${one.title} ${subtitleOf(one)}`.toLowerCase()
+    return takes(filter, one, this.folders) && wordsOf(query).every((word) => text.includes(word))
+  }
+
+  #each(change: (one: FakeItem) => FakeItem): ActDone {
+    const undo = this.#remember()
+    const after = this.items.map(change)
+    const count = after.filter((one, at) => one !== this.items[at]).length
+    this.items = after
+    return { count, undo: count > 0 ? undo : null }
+  }
+
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
@@ -320,13 +411,17 @@ export class FakeVault implements VaultIpc {
 
   #remember(): string {
     const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, this.items)
+    this.#undo.set(token, { items: this.items, folders: this.folders })
     return token
   }
 
   #tell(): void {
     for (const listener of this.#changed) listener()
   }
+}
+
+function wordsOf(query: string): string[] {
+  return query.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
@@ -372,8 +467,9 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
       return { ...field, empty: secret === '', grade }
     }),
   }))
-  const { itemKind, title, favourite, tags } = draft
+  const { itemKind, title, favourite, folder, tags } = draft
+  const place = { favourite, folder, tags, archived: old?.archived ?? false, trashed: false }
   const revision = (old?.revision ?? 0) + 1
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  return { id, itemKind, title, favourite, tags, sections, revision, ...times, trashed: false, secrets }
+  return { id, itemKind, title, ...place, sections, revision, ...times, secrets }
 }

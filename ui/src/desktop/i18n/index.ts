@@ -3,15 +3,17 @@ import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
 import en from './en.ftl?raw'
 import kinds from './kinds.ftl?raw'
+import order from './order.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
+import type { OrderMessages } from './order.generated'
 
-type Messages = DesktopMessages & SharedMessages
+type Messages = DesktopMessages & OrderMessages & SharedMessages
 
 /** The keys of texts that need no arguments. */
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-const all = words<Messages>([sharedFile, en, kinds], localeOf(location.search))
+const all = words<Messages>([sharedFile, en, kinds, order], localeOf(location.search))
 export const { t, explain } = all
 
 /** A word for something the program names, such as a kind of item; a test sees to it that each has one. */

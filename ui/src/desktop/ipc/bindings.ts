@@ -87,6 +87,26 @@ export const commands = {
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  The trees of the sidebar. */
+	trees: () => __TAURI_INVOKE<Trees>("trees"),
+	/**  Does one thing with many items. */
+	actOnItems: (chosen: Chosen, act: Act) => __TAURI_INVOKE<ActDone>("act_on_items", { chosen, act }),
+	/**  Erases items that are in the trash, for good, and says how many. */
+	eraseItems: (chosen: Chosen) => __TAURI_INVOKE<number>("erase_items", { chosen }),
+	/**  Makes a second item like one that there is. */
+	duplicateItem: (id: string, title: string) => __TAURI_INVOKE<Saved>("duplicate_item", { id, title }),
+	/**  Makes a folder. */
+	makeFolder: (name: string, parent: string | null) => __TAURI_INVOKE<MadeFolder>("make_folder", { name, parent }),
+	/**  Calls a folder something else. */
+	renameFolder: (id: string, name: string) => __TAURI_INVOKE<UndoToken>("rename_folder", { id, name }),
+	/**  Puts a folder into another one, or to the top. */
+	moveFolder: (id: string, parent: string | null) => __TAURI_INVOKE<UndoToken>("move_folder", { id, parent }),
+	/**  Deletes a folder; what lies in it moves to the one it lies in. */
+	deleteFolder: (id: string) => __TAURI_INVOKE<UndoToken>("delete_folder", { id }),
+	/**  Renames a tag on all items. */
+	renameTag: (from: string, to: string) => __TAURI_INVOKE<ActDone>("rename_tag", { from, to }),
+	/**  Takes a tag off all items. */
+	deleteTag: (tag: string) => __TAURI_INVOKE<ActDone>("delete_tag", { tag }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
 	/**  Shows the code of one field. The page asks again when it is over. */
@@ -187,6 +207,8 @@ export type Counts = {
 	favourites: number,
 	/**  Each kind that there is at least one of. */
 	kinds: KindCount[],
+	/**  The archive. */
+	archive: number,
 	/**  The trash. */
 	trash: number,
 };
@@ -201,6 +223,8 @@ export type Draft = {
 	title: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
 	/**  Its tags. */
 	tags: string[],
 	/**  Its sections. */
@@ -340,8 +364,27 @@ export type Filter =
 { kind: "kind"; 
 /**  Its name. */
 name: string } | 
+/**  What lies in a folder and in the folders in it. */
+{ kind: "folder"; 
+/**  The folder's id. */
+id: string } | 
+/**  What has a tag or one nested in it. */
+{ kind: "tag"; 
+/**  The whole tag. */
+name: string } | 
+/**  The archive. */
+{ kind: "archive" } | 
 /**  The trash. */
 { kind: "trash" };
+
+export type Trees = { folders: FolderNode[], tags: TagNode[] };
+export type FolderNode = { id: string, name: string, parent: string | null, depth: number, path: string, count: number };
+export type TagNode = { tag: string, depth: number, count: number };
+export type Chosen = { kind: "these"; ids: string[] } | { kind: "all"; query: string; filter: Filter; except: string[] };
+export type Act = { kind: "favourite"; on: boolean } | { kind: "moveTo"; folder: string | null } | { kind: "addTag"; tag: string } | { kind: "removeTag"; tag: string } | { kind: "archive" } | { kind: "unarchive" } | { kind: "delete" } | { kind: "restore" };
+export type ActDone = { count: number, undo: string | null };
+export type MadeFolder = { id: string, undo: string };
+
 
 /**  The gate changed by itself. */
 export type GateChanged = GateState;
@@ -480,12 +523,16 @@ export type ItemDetail = {
 	title: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
 	/**  Its tags. */
 	tags: string[],
 	/**  Its sections; a login's first one holds user name, password and web sites. */
 	sections: SectionDto[],
 	/**  Whether it lies in the trash. */
 	trashed: boolean,
+	/**  Whether it is in the archive. */
+	archived: boolean,
 	/**  When it was created. */
 	created: number,
 	/**  When it was last changed. */

@@ -1,6 +1,7 @@
 // What the pages may ask of the program behind them. The shapes come from the generated bindings; everything here
 // is a type, so that whoever imports it pulls in no code.
 
+import type { OrderIpc } from './order'
 import type {
   ClipboardSet,
   CopyWhich,
@@ -69,8 +70,12 @@ export type Section = SectionDto
 export type ItemKind = string
 /** What a field is for, by name. */
 export type Purpose = string
-/** A part of the vault, in one word: a kind of item is `kind:` and its name. */
-export type FilterKind = Exclude<Filter['kind'], 'kind'> | `kind:${ItemKind}`
+/** A part of the vault, in one word: a kind of item is `kind:` and its name, a folder `folder:` and its id. */
+export type FilterKind =
+  | Exclude<Filter['kind'], 'kind' | 'folder' | 'tag'>
+  | `kind:${ItemKind}`
+  | `folder:${string}`
+  | `tag:${string}`
 export type Hit = Span
 
 /** One kind of gate state. */
@@ -122,7 +127,7 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, OrderIpc {
   overview(): Promise<Overview>
   listItems(query: ListQuery): Promise<ItemPage>
   getItem(id: string): Promise<ItemDetail>

@@ -24,6 +24,7 @@ const STORED: ItemDetail = {
   itemKind: 'login',
   title: 'GitHub',
   favourite: true,
+  folder: null,
   tags: ['work'],
   sections: [
     {

@@ -7,9 +7,11 @@ import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
+import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { LinksModel } from './links.svelte'
 import { ListModel } from './list.svelte'
+import { OrderModel } from './order/order.svelte'
 import { UndoModel } from './undo.svelte'
 
 export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
@@ -28,6 +30,7 @@ export class VaultModel {
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
   readonly links: LinksModel
+  readonly order: OrderModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -40,6 +43,7 @@ export class VaultModel {
       (query) => ipc.listItems(query),
       (thrown) => (this.problem = errorOf(thrown)),
     )
+    this.order = new OrderModel(this)
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -51,7 +55,11 @@ export class VaultModel {
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
     // Whoever types at once has searched already.
-    await Promise.all([this.#learnOfLink(), this.list.search(this.list.query)])
+    await Promise.all([
+      this.#learnOfLink(),
+      this.list.search(this.list.query),
+      this.background(() => this.order.load()),
+    ])
     return () => {
       for (const end of ends) end()
     }
@@ -78,6 +86,7 @@ export class VaultModel {
     await Promise.all([
       this.background(() => this.#loadOverview()),
       this.list.refresh(),
+      this.background(() => this.order.load()),
       this.background(() => this.detail.refresh()),
     ])
   }
@@ -91,6 +100,7 @@ export class VaultModel {
 
   open(index: number): void {
     this.editing.leave(() => {
+      this.order.selection.clear()
       this.list.select(index)
       this.pane = 'detail'
     })
@@ -98,7 +108,7 @@ export class VaultModel {
 
   create(kind: ItemKind, title = ''): void {
     this.editing.leave(() => {
-      this.editing.beginNew(kind, title)
+      this.editing.beginNew(kind, title, folderOf(this.list.filter))
       this.pane = 'detail'
     })
   }
@@ -134,6 +144,7 @@ export class VaultModel {
   }
 
   async trash(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'delete' })
     const { item } = this.detail
     if (!item || item.trashed) return
     await this.#takeAway(t('undo-trashed', { title: item.title }), () => this.ipc.deleteItem(item.id))
@@ -154,6 +165,7 @@ export class VaultModel {
   }
 
   async toggleFavourite(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'favourite', on: true })
     const { item } = this.detail
     if (!item) return
     await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))
