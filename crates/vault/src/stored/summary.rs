@@ -207,3 +207,50 @@ fn is_code(field: &Field) -> bool {
 fn clip(text: &str) -> String {
     text.chars().take(limits::SEARCHED_CHARS).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ItemDraft,
+        testing::{StoredRecord, written},
+    };
+
+    /// A summary as another version left it: with these entries put beside the others.
+    fn with(entries: &[(u64, i64)]) -> Secret<Vec<u8>> {
+        let draft = ItemDraft {
+            title: "Router".into(),
+            ..ItemDraft::new(ItemKind::LOGIN)
+        };
+        let item = draft.parse(None, 0).unwrap();
+        let bytes = written(StoredRecord::Summary, &item);
+        let mut map = MapWriter::new(&MapReader::new(bytes.expose()).unwrap().rest());
+        for (key, value) in entries {
+            map.put(*key, *value);
+        }
+        map.finish()
+    }
+
+    #[track_caller]
+    fn check(entries: &[(u64, i64)], expected: ItemState) {
+        let read = StoredSummary::decode(with(entries).expose()).unwrap();
+        assert_eq!(read.state, expected);
+        // What is written says the same, with one key at most.
+        let again = read.encode();
+        let map = MapReader::new(again.expose()).unwrap();
+        let both = [TRASHED, ARCHIVED].map(|key| map.peek::<i64>(key).unwrap());
+        assert!(both.iter().flatten().count() <= 1);
+        let read = StoredSummary::decode(again.expose()).unwrap();
+        assert_eq!(read.state, expected);
+    }
+
+    #[test]
+    fn what_was_deleted_is_in_the_trash_also_where_it_was_in_the_archive() {
+        check(&[], ItemState::Active);
+        check(&[(ARCHIVED, 4)], ItemState::Archived { since_ms: 4 });
+        check(&[(TRASHED, 5)], ItemState::Trashed { since_ms: 5 });
+        // As the first version leaves it, which kept a key it did not know.
+        let both = [(TRASHED, 5), (ARCHIVED, 4)];
+        check(&both, ItemState::Trashed { since_ms: 5 });
+    }
+}

@@ -46,7 +46,11 @@ export function treesOf(items: readonly FakeItem[], folders: readonly FakeFolder
   return { folders: nodes.sort((a, b) => (a.path < b.path ? -1 : 1)), tags }
 }
 
-export function isChosen(chosen: Chosen, id: string, inList: (filter: Filter, query: string) => boolean): boolean {
+export function isChosen(
+  chosen: Chosen,
+  id: string,
+  inList: (filter: Filter, query: string) => boolean,
+): boolean {
   if (chosen.kind === 'these') return chosen.ids.includes(id)
   return inList(chosen.filter, chosen.query) && !chosen.except.includes(id)
 }

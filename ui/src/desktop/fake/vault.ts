@@ -191,7 +191,11 @@ export class FakeVault implements VaultIpc {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection
   async makeFolder(name: string, parent: string | null): Promise<MadeFolder> {
-    const made = { id: `folder-${this.folders.length}`, name: checkedName(this.folders, name, parent), parent }
+    const made = {
+      id: `folder-${this.folders.length}`,
+      name: checkedName(this.folders, name, parent),
+      parent,
+    }
     const undo = this.#remember()
     this.folders = [...this.folders, made]
     return { id: made.id, undo }

@@ -5,5 +5,9 @@ import { VAULT_SCENES } from './vault-scenes'
 /** The names of all scenes, with the size of the window that shows them. */
 export const SCENES = [
   ...Object.keys(GATE_SCENES).map((name) => ({ name, width: 900, height: 740 })),
-  ...[...Object.keys(VAULT_SCENES), ...Object.keys(ORDER_SCENES)].map((name) => ({ name, width: 1280, height: 800 })),
+  ...[...Object.keys(VAULT_SCENES), ...Object.keys(ORDER_SCENES)].map((name) => ({
+    name,
+    width: 1280,
+    height: 800,
+  })),
 ]

@@ -162,6 +162,41 @@ export const events = {
 };
 
 /* Types */
+/**  What is done with items. */
+export type Act = 
+/**  Marks them as favourites, or no longer. */
+{ kind: "favourite"; 
+/**  Whether they are. */
+on: boolean } | 
+/**  Puts them into a folder, or into none. */
+{ kind: "moveTo"; 
+/**  The folder. */
+folder: string | null } | 
+/**  Hangs a tag on them. */
+{ kind: "addTag"; 
+/**  The tag. */
+tag: string } | 
+/**  Takes a tag off them. */
+{ kind: "removeTag"; 
+/**  The tag. */
+tag: string } | 
+/**  Puts them into the archive. */
+{ kind: "archive" } | 
+/**  Takes them out of the archive. */
+{ kind: "unarchive" } | 
+/**  Puts them into the trash. */
+{ kind: "delete" } | 
+/**  Takes them out of the trash. */
+{ kind: "restore" };
+
+/**  What was done. */
+export type ActDone = {
+	/**  How many items were changed. */
+	count: number,
+	/**  To be handed to `undo`; none where nothing was changed. */
+	undo: string | null,
+};
+
 /**  A postal address. */
 export type Address = {
 	/**  Street and number. */
@@ -175,6 +210,21 @@ export type Address = {
 	/**  Country. */
 	country: string,
 };
+
+/**  Which items an act is about. */
+export type Chosen = 
+/**  These. */
+{ kind: "these"; 
+/**  Their ids. */
+ids: string[] } | 
+/**  All of a list but some. */
+{ kind: "all"; 
+/**  What was typed. */
+query: string; 
+/**  Which list. */
+filter: Filter; 
+/**  Ids of those that are not meant. */
+except: string[] };
 
 /**  The clipboard holds nothing of ours any more. */
 export type ClipboardCleared = null;
@@ -201,7 +251,7 @@ export type CopyWhich =
 
 /**  How many items there are of each sort. */
 export type Counts = {
-	/**  All but the trash. */
+	/**  All but archive and trash. */
 	all: number,
 	/**  Favourites. */
 	favourites: number,
@@ -356,7 +406,7 @@ export type FieldKind =
 
 /**  Which items. */
 export type Filter = 
-/**  All but the trash. */
+/**  All but archive and trash. */
 { kind: "all" } | 
 /**  Favourites. */
 { kind: "favourites" } | 
@@ -377,14 +427,21 @@ name: string } |
 /**  The trash. */
 { kind: "trash" };
 
-export type Trees = { folders: FolderNode[], tags: TagNode[] };
-export type FolderNode = { id: string, name: string, parent: string | null, depth: number, path: string, count: number };
-export type TagNode = { tag: string, depth: number, count: number };
-export type Chosen = { kind: "these"; ids: string[] } | { kind: "all"; query: string; filter: Filter; except: string[] };
-export type Act = { kind: "favourite"; on: boolean } | { kind: "moveTo"; folder: string | null } | { kind: "addTag"; tag: string } | { kind: "removeTag"; tag: string } | { kind: "archive" } | { kind: "unarchive" } | { kind: "delete" } | { kind: "restore" };
-export type ActDone = { count: number, undo: string | null };
-export type MadeFolder = { id: string, undo: string };
-
+/**  A folder. */
+export type FolderNode = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  The folder it lies in. */
+	parent: string | null,
+	/**  How many folders it lies in. */
+	depth: number,
+	/**  The names from the top on, `Work/Clients`. */
+	path: string,
+	/**  Items in it and in the folders in it. */
+	count: number,
+};
 
 /**  The gate changed by itself. */
 export type GateChanged = GateState;
@@ -600,6 +657,14 @@ export type LockReason =
 "offline" | 
 /**  Access was taken away. */
 "deactivated";
+
+/**  A folder that was made. */
+export type MadeFolder = {
+	/**  Its id. */
+	id: string,
+	/**  To be handed to `undo`. */
+	undo: string,
+};
 
 /**  On which pages a web address counts. */
 export type MatchRule = 
@@ -827,6 +892,16 @@ export type Strength = {
 	bits: number,
 };
 
+/**  A tag. */
+export type TagNode = {
+	/**  The whole tag, `Work/Clients`. */
+	tag: string,
+	/**  How many tags it is nested in. */
+	depth: number,
+	/**  Items that have it or one nested in it. */
+	count: number,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -835,6 +910,14 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  The trees of the sidebar, what is inside after what it is in. */
+export type Trees = {
+	/**  The folders. */
+	folders: FolderNode[],
+	/**  The tags. */
+	tags: TagNode[],
+};
 
 /**  A secret that a person typed. It comes in and is never sent back. */
 export type Typed = string;

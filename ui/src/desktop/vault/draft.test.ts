@@ -25,6 +25,7 @@ const STORED: ItemDetail = {
   title: 'GitHub',
   favourite: true,
   folder: null,
+  archived: false,
   tags: ['work'],
   sections: [
     {
@@ -140,6 +141,7 @@ describe('a new item', () => {
       itemKind: 'login',
       title: 'GitLab',
       favourite: false,
+      folder: null,
       tags: [],
       sections: [
         {

@@ -74,7 +74,9 @@ export class OrderModel {
 
   /** Does one thing with what is chosen; one undo takes it back. Why it did not work is given back. */
   async act(chosen: Chosen, act: Act): Promise<UiError | null> {
-    return this.#finish(async () => this.#offer(await this.#vault.ipc.actOnItems(chosen, act), this.#did(act)))
+    return this.#finish(async () =>
+      this.#offer(await this.#vault.ipc.actOnItems(chosen, act), this.#did(act)),
+    )
   }
 
   /** The same, told in the window: for keys and buttons without a dialog. */
@@ -92,8 +94,7 @@ export class OrderModel {
     const { dragged } = this
     this.dragged = null
     if (!dragged) return
-    const act: Act =
-      'folder' in on ? { kind: 'moveTo', folder: on.folder } : { kind: 'addTag', tag: on.tag }
+    const act: Act = 'folder' in on ? { kind: 'moveTo', folder: on.folder } : { kind: 'addTag', tag: on.tag }
     this.#vault.problem = await this.act(dragged, act)
   }
 
@@ -106,7 +107,8 @@ export class OrderModel {
   askErase(): void {
     const target = this.target()
     if (!target) return
-    const title = target.count === 1 && !this.selection.active ? (this.#vault.detail.item?.title ?? null) : null
+    const title =
+      target.count === 1 && !this.selection.active ? (this.#vault.detail.item?.title ?? null) : null
     this.asking = { kind: 'erase', ...target, title }
   }
 
@@ -126,7 +128,11 @@ export class OrderModel {
     })
   }
 
-  async makeFolder(name: string, parent: string | null, thenMove: Chosen | null = null): Promise<UiError | null> {
+  async makeFolder(
+    name: string,
+    parent: string | null,
+    thenMove: Chosen | null = null,
+  ): Promise<UiError | null> {
     let made = ''
     const problem = await this.#finish(async () => {
       const { id, undo } = await this.#vault.ipc.makeFolder(name, parent)

@@ -15,8 +15,14 @@ describe('the tree', () => {
     [[], ['Home', 'Work', 'Work/Clients', 'Work/Clients/Old', 'Work/Tools', 'Zoo']],
     [['Work/Clients'], ['Home', 'Work', 'Work/Clients', 'Work/Tools', 'Zoo']],
     [['Work'], ['Home', 'Work', 'Zoo']],
-    [['Work', 'Work/Clients'], ['Home', 'Work', 'Zoo']],
-    [['Home', 'Zoo'], ['Home', 'Work', 'Work/Clients', 'Work/Clients/Old', 'Work/Tools', 'Zoo']],
+    [
+      ['Work', 'Work/Clients'],
+      ['Home', 'Work', 'Zoo'],
+    ],
+    [
+      ['Home', 'Zoo'],
+      ['Home', 'Work', 'Work/Clients', 'Work/Clients/Old', 'Work/Tools', 'Zoo'],
+    ],
   ])('folded at %j shows %j', (folded, expected) => {
     const rows = visible(folderRows(FOLDERS), new Set(folded))
     expect(rows.map(({ key }) => key)).toEqual(expected)
