@@ -148,42 +148,9 @@ impl Run {
                 }
             }
             Act::Many(which) => self.many(&mut vault, *which, before),
-            Act::MakeFolder(at) => {
-                let parent = self.folder(*at);
-                let name = format!("Folder {}", self.model.folders.len());
-                // A name that is taken, or a place too deep, is refused and changes nothing.
-                if let Ok((id, token)) = vault.make_folder(&name, parent, &now) {
-                    self.model.folders.insert(id, parent);
-                    self.undo = Some((token, before));
-                }
-            }
-            Act::DeleteFolder(at) => {
-                if let Some(id) = self.folder(*at) {
-                    let token = vault.delete_folder(id, &now).unwrap();
-                    let parent = self.model.folders.remove(&id).flatten();
-                    for above in self.model.folders.values_mut() {
-                        *above = if *above == Some(id) { parent } else { *above };
-                    }
-                    for kept in self.model.items.values_mut() {
-                        kept.folder = if kept.folder == Some(id) {
-                            parent
-                        } else {
-                            kept.folder
-                        };
-                    }
-                    self.undo = Some((token, before));
-                }
-            }
-            Act::Copy(at) => {
-                let chosen = self.chosen(*at).filter(|id| !self.model.items[id].trashed);
-                if let Some(id) = chosen {
-                    let mut kept = self.model.items[&id].clone();
-                    let saved = vault.duplicate(id, &kept.title, &now).unwrap();
-                    kept.archived = false;
-                    self.model.items.insert(saved.id, kept);
-                    self.undo = Some((saved.undo, before));
-                }
-            }
+            Act::MakeFolder(at) => self.make_folder(&mut vault, *at, before),
+            Act::DeleteFolder(at) => self.delete_folder(&mut vault, *at, before),
+            Act::Copy(at) => self.copy(&mut vault, *at, before),
             Act::Undo => {
                 if let Some((token, model)) = self.undo.take() {
                     vault.undo(token, &now).unwrap();
@@ -196,6 +163,48 @@ impl Run {
             }
         }
         self.vault = Some(vault);
+    }
+
+    fn make_folder(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        let parent = self.folder(at);
+        let name = format!("Folder {}", self.model.folders.len());
+        // A name that is taken, or a place too deep, is refused and changes nothing.
+        if let Ok((id, token)) = vault.make_folder(&name, parent, &now) {
+            self.model.folders.insert(id, parent);
+            self.undo = Some((token, before));
+        }
+    }
+
+    fn delete_folder(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        if let Some(id) = self.folder(at) {
+            let token = vault.delete_folder(id, &now).unwrap();
+            let parent = self.model.folders.remove(&id).flatten();
+            for above in self.model.folders.values_mut() {
+                *above = if *above == Some(id) { parent } else { *above };
+            }
+            for kept in self.model.items.values_mut() {
+                kept.folder = if kept.folder == Some(id) {
+                    parent
+                } else {
+                    kept.folder
+                };
+            }
+            self.undo = Some((token, before));
+        }
+    }
+
+    fn copy(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        let chosen = self.chosen(at).filter(|id| !self.model.items[id].trashed);
+        if let Some(id) = chosen {
+            let mut kept = self.model.items[&id].clone();
+            let saved = vault.duplicate(id, &kept.title, &now).unwrap();
+            kept.archived = false;
+            self.model.items.insert(saved.id, kept);
+            self.undo = Some((saved.undo, before));
+        }
     }
 
     fn folder(&self, at: u8) -> Option<FolderId> {

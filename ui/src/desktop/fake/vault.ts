@@ -3,7 +3,6 @@ import type {
   CopyTarget,
   Draft,
   DueRecovery,
-  Grade,
   ItemDetail,
   ItemPage,
   ListQuery,
@@ -16,13 +15,12 @@ import type {
   UiError,
   VaultIpc,
 } from '../ipc/contract'
-import type { Filter } from '../ipc/bindings'
-import type { Act, ActDone, Chosen, MadeFolder, Trees } from '../ipc/order'
 import { KINDS } from '../vault/kinds'
+import { applied, gradeOf } from './applied'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
-import { acted, checkedName, type FakeFolder, isChosen, isIn, takes, treesOf } from './order'
-import { rowOf, subtitleOf } from './rows'
+import { FakeOrder, wordsOf } from './folders'
+import { rowOf } from './rows'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -30,9 +28,7 @@ const FAKE_PERIOD_MS = 30_000
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault implements VaultIpc {
-  items: FakeItem[]
-  folders: FakeFolder[] = []
+export class FakeVault extends FakeOrder implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -46,10 +42,8 @@ export class FakeVault implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
-  readonly calls: string[] = []
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, { items: FakeItem[]; folders: FakeFolder[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -59,6 +53,7 @@ export class FakeVault implements VaultIpc {
     count: number,
     readonly now: () => number = () => FAKE_NOW,
   ) {
+    super()
     this.items = fakeItems(count)
     this.lastContact = now()
   }
@@ -88,7 +83,7 @@ export class FakeVault implements VaultIpc {
 
   listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
     const words = wordsOf(query)
-    const found = this.items.filter((one) => this.#inList(one, filter, query))
+    const found = this.items.filter((one) => this.inList(one, filter, query))
     const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
     return Promise.resolve({ total: found.length, rows })
   }
@@ -126,7 +121,7 @@ export class FakeVault implements VaultIpc {
 
   async saveItem(draft: Draft): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
-    const undo = this.#remember()
+    const undo = this.remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
@@ -136,21 +131,19 @@ export class FakeVault implements VaultIpc {
   }
 
   deleteItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: true })
     return Promise.resolve({ undo })
   }
 
   restoreItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: false })
     return Promise.resolve({ undo })
   }
 
   undo(token: string): Promise<void> {
-    const { items, folders } = this.#undo.get(token) ?? this
-    this.items = items
-    this.folders = folders
+    this.takeBack(token)
     this.#tell()
     return Promise.resolve()
   }
@@ -158,86 +151,6 @@ export class FakeVault implements VaultIpc {
   setFavourite(id: string, favourite: boolean): Promise<void> {
     this.#change(id, { favourite })
     return Promise.resolve()
-  }
-
-  trees(): Promise<Trees> {
-    return Promise.resolve(treesOf(this.items, this.folders))
-  }
-
-  actOnItems(chosen: Chosen, act: Act): Promise<ActDone> {
-    this.calls.push(`act ${act.kind} ${chosen.kind}`)
-    return Promise.resolve(
-      this.#each((one) => {
-        const meant = isChosen(chosen, one.id, (filter, query) => this.#inList(one, filter, query))
-        return meant ? acted(one, act) : one
-      }),
-    )
-  }
-
-  eraseItems(chosen: Chosen): Promise<number> {
-    const before = this.items.length
-    const gone = (one: FakeItem): boolean =>
-      one.trashed && isChosen(chosen, one.id, (filter, query) => this.#inList(one, filter, query))
-    this.items = this.items.filter((one) => !gone(one))
-    return Promise.resolve(before - this.items.length)
-  }
-
-  async duplicateItem(id: string, title: string): Promise<Saved> {
-    const undo = this.#remember()
-    const copy = { ...(await this.#find(id)), id: `${id}-copy`, title }
-    this.items = this.items.flatMap((one) => (one.id === id ? [one, copy] : [one]))
-    return { id: copy.id, undo }
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection
-  async makeFolder(name: string, parent: string | null): Promise<MadeFolder> {
-    const made = {
-      id: `folder-${this.folders.length}`,
-      name: checkedName(this.folders, name, parent),
-      parent,
-    }
-    const undo = this.#remember()
-    this.folders = [...this.folders, made]
-    return { id: made.id, undo }
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
-  async renameFolder(id: string, name: string): Promise<{ undo: string }> {
-    const parent = this.folders.find((one) => one.id === id)?.parent ?? null
-    const others = this.folders.filter((one) => one.id !== id)
-    const checked = checkedName(others, name, parent)
-    const undo = this.#remember()
-    this.folders = this.folders.map((one) => (one.id === id ? { ...one, name: checked } : one))
-    return { undo }
-  }
-
-  moveFolder(id: string, parent: string | null): Promise<{ undo: string }> {
-    const undo = this.#remember()
-    this.folders = this.folders.map((one) => (one.id === id ? { ...one, parent } : one))
-    return Promise.resolve({ undo })
-  }
-
-  deleteFolder(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
-    const parent = this.folders.find((one) => one.id === id)?.parent ?? null
-    const left = this.folders.filter((one) => one.id !== id)
-    this.folders = left.map((one) => (one.parent === id ? { ...one, parent } : one))
-    this.items = this.items.map((one) => (one.folder === id ? { ...one, folder: parent } : one))
-    return Promise.resolve({ undo })
-  }
-
-  renameTag(from: string, to: string): Promise<ActDone> {
-    const renamed = (tag: string): string => (isIn(tag, from) ? to + tag.slice(from.length) : tag)
-    return Promise.resolve(
-      this.#each((one) =>
-        one.tags.some((tag) => isIn(tag, from)) ? { ...one, tags: [...new Set(one.tags.map(renamed))] } : one,
-      ),
-    )
-  }
-
-  deleteTag(tag: string): Promise<ActDone> {
-    const ids = this.items.filter(({ tags }) => tags.some((one) => isIn(one, tag))).map(({ id }) => id)
-    return this.actOnItems({ kind: 'these', ids }, { kind: 'removeTag', tag })
   }
 
   lock(): Promise<void> {
@@ -383,19 +296,6 @@ export class FakeVault implements VaultIpc {
     for (const listener of this.#cleared) listener()
   }
 
-  #inList(one: FakeItem, filter: Filter, query: string): boolean {
-    const text = `${one.title} ${subtitleOf(one)}`.toLowerCase()
-    return takes(filter, one, this.folders) && wordsOf(query).every((word) => text.includes(word))
-  }
-
-  #each(change: (one: FakeItem) => FakeItem): ActDone {
-    const undo = this.#remember()
-    const after = this.items.map(change)
-    const count = after.filter((one, at) => one !== this.items[at]).length
-    this.items = after
-    return { count, undo: count > 0 ? undo : null }
-  }
-
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
@@ -413,19 +313,9 @@ export class FakeVault implements VaultIpc {
     this.#tell()
   }
 
-  #remember(): string {
-    const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, { items: this.items, folders: this.folders })
-    return token
-  }
-
   #tell(): void {
     for (const listener of this.#changed) listener()
   }
-}
-
-function wordsOf(query: string): string[] {
-  return query.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
@@ -440,40 +330,4 @@ function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
   return Promise.resolve(() => {
     listeners.delete(listener)
   })
-}
-
-function gradeOf(bits: number): Grade {
-  if (bits >= 46) return 'strong'
-  if (bits >= 33) return 'good'
-  return bits >= 20 ? 'fair' : 'weak'
-}
-
-function applied(draft: Draft, id: string, old: FakeItem | null, now: number): FakeItem {
-  const secrets = { ...old?.secrets }
-  const sections = draft.sections.map((section, at) => ({
-    id: section.id ?? `section-${at}`,
-    title: section.title,
-    fields: section.fields.map(({ id: fieldId, label, purpose, fieldKind, value }, place) => {
-      const none = { value: null, rule: null, address: null, item: null, grade: null }
-      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose, ...none }
-      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
-      if ('url' in value)
-        return { ...field, value: value.url.address, rule: value.url.rule, empty: value.url.address === '' }
-      if ('item' in value) return { ...field, item: value.item, empty: false }
-      if ('address' in value) {
-        const lines = Object.values(value.address).filter(Boolean).join('\n')
-        return { ...field, value: lines, address: value.address, empty: lines === '' }
-      }
-      if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
-      if (value.secret.kind === 'clear') secrets[field.id] = ''
-      const secret = secrets[field.id] ?? ''
-      const grade = purpose === 'password' && secret !== '' ? gradeOf(secret.length * 2.5) : null
-      return { ...field, empty: secret === '', grade }
-    }),
-  }))
-  const { itemKind, title, favourite, folder, tags } = draft
-  const place = { favourite, folder, tags, archived: old?.archived ?? false, trashed: false }
-  const revision = (old?.revision ?? 0) + 1
-  const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  return { id, itemKind, title, ...place, sections, revision, ...times, secrets }
 }
