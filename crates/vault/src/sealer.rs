@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RecordType {
     Item,
+    Folder,
     Settings,
     /// What the generator made and somebody used.
     Generated,
@@ -46,7 +47,7 @@ impl RecordType {
     pub(crate) fn code(self) -> u16 {
         match self {
             Self::Item => 1,
-            // 2 is for folders.
+            Self::Folder => 2,
             Self::Settings => 3,
             Self::Generated => 7,
             Self::SavedSearches => 6,
@@ -56,6 +57,7 @@ impl RecordType {
     pub(crate) fn from_code(code: u16) -> Option<Self> {
         [
             Self::Item,
+            Self::Folder,
             Self::Settings,
             Self::SavedSearches,
             Self::Generated,

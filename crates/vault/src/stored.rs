@@ -5,6 +5,7 @@
 //! Rows, seals and padding are not known here; docs/FORMATS.md has the keys.
 
 mod cbor;
+pub(crate) mod folder;
 pub(crate) mod generator;
 pub(crate) mod manifest;
 pub(crate) mod saved_searches;

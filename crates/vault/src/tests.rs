@@ -6,6 +6,7 @@ mod generated;
 mod golden;
 mod manifest;
 mod model;
+mod order;
 mod own_fields;
 mod plaintext;
 mod round_trip;

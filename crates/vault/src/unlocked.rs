@@ -5,17 +5,22 @@
 
 mod access;
 mod check;
+mod duplicate;
+mod folders;
 mod generated;
 mod held;
 mod items;
+mod order;
 mod saved_searches;
 mod search;
+mod turns;
 mod undo;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
 use crate::{
     database::{Row, Shelf},
+    folders::Folders,
     id::ItemId,
     locked::Locked,
     sealer::{Place, RecordType},
@@ -29,7 +34,9 @@ pub use check::{Problem, Report};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
+pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
+pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.
@@ -37,6 +44,9 @@ pub struct Unlocked {
     master: MasterKey,
     pub(crate) store: Store,
     index: Index,
+    folders: Folders,
+    /// Records of types that only a newer version knows. They are kept.
+    newer_records: u64,
     settings: StoredSettings,
     settings_at: Place,
     generated: Option<FoundHistory>,
@@ -83,11 +93,16 @@ impl Unlocked {
             store,
             loaded,
         } = content;
+        let folders = Folders::new(loaded.folders);
+        let mut index = Index::new(loaded.entries);
+        index.set_folders(folders.paths());
         Self {
             locked,
             master,
             store,
-            index: Index::new(loaded.entries),
+            index,
+            folders,
+            newer_records: loaded.newer_records,
             settings: loaded.settings,
             settings_at: Place {
                 kind: RecordKind::Summary,

@@ -4,10 +4,11 @@ use crypto::Secret;
 
 use crate::{
     Item, ItemKind, Unreadable,
-    id::{DeviceId, SavedSearchId},
+    id::{DeviceId, FolderId, SavedSearchId},
     saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
+        folder::StoredFolder,
         manifest::{SUM_BYTES, StoredManifest},
         saved_searches::StoredSavedSearches,
         secret::{self, StoredSecret},
@@ -32,28 +33,32 @@ pub enum StoredRecord {
     Tombstone,
     /// Searches under names.
     SavedSearches,
+    /// What a folder is called and lies in.
+    Folder,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
         Self::Manifest,
         Self::Tombstone,
         Self::SavedSearches,
+        Self::Folder,
     ];
 
     /// The key from which on this version knows nothing.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
-            Self::Summary => 16,
+            Self::Summary => 17,
             Self::Secret => 1,
             Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
             Self::SavedSearches => 1,
+            Self::Folder => 3,
         }
     }
 }
@@ -73,6 +78,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
         StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
+        StoredRecord::Folder => StoredFolder::decode(bytes)?.encode(),
     })
 }
 
@@ -113,6 +119,13 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
                 query: "tag:work is:favourite".to_owned(),
                 unknown: Unknown::default(),
             }],
+            unknown,
+        }
+        .encode(),
+        StoredRecord::Folder => StoredFolder {
+            name: "Work".to_owned(),
+            parent: Some(FolderId::from_bytes([6; 16])),
+            device,
             unknown,
         }
         .encode(),

@@ -3,7 +3,6 @@ import type {
   CopyTarget,
   Draft,
   DueRecovery,
-  Grade,
   ItemDetail,
   ItemPage,
   ListQuery,
@@ -18,11 +17,12 @@ import type {
   VaultIpc,
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
-import { FakeMaking } from './making'
-import { Refusal } from './refusal'
+import { applied, gradeOf } from './applied'
+import { FakeOrder } from './folders'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { Refusal } from './refusal'
 import { rowOf } from './rows'
-import { inOrder, isFound, marked, wordsOf } from './searches'
+import { inOrder, marked, wordsOf } from './searches'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -30,8 +30,7 @@ const FAKE_PERIOD_MS = 30_000
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeMaking implements VaultIpc {
-  items: FakeItem[]
+export class FakeVault extends FakeOrder implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -40,7 +39,6 @@ export class FakeVault extends FakeMaking implements VaultIpc {
     closeToTray: false,
     density: 'comfortable',
   }
-  searches: SavedSearch[] = []
   recoveryDue = false
   /** The server of another invite link, which waits. */
   linkWaiting: string | null = null
@@ -49,7 +47,6 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   lastContact: number | null
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, { items: FakeItem[]; searches: SavedSearch[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -65,7 +62,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   overview(): Promise<Overview> {
-    const alive = this.items.filter((one) => !one.trashed)
+    const alive = this.items.filter((one) => !one.trashed && !one.archived)
     const many = (kind: string): number => alive.filter((one) => one.itemKind === kind).length
     return Promise.resolve({
       organisation: 'Northwind',
@@ -74,7 +71,8 @@ export class FakeVault extends FakeMaking implements VaultIpc {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
-        trash: this.items.length - alive.length,
+        archive: this.items.filter((one) => one.archived && !one.trashed).length,
+        trash: this.items.filter((one) => one.trashed).length,
       },
       lastContact: this.lastContact,
       recoveryDue: this.recoveryDue,
@@ -87,15 +85,9 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   listItems({ query, filter, sort, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = wordsOf(query)
-    const found = this.items.filter((one) => {
-      if (one.trashed !== (filter.kind === 'trash')) return false
-      if (filter.kind === 'favourites' && !one.favourite) return false
-      if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return isFound(one, words)
-    })
+    const found = this.items.filter((one) => this.inList(one, filter, query))
     const shown = inOrder(found, sort).slice(offset, offset + limit)
-    const rows = shown.map((one) => rowOf(one, marked(words)))
+    const rows = shown.map((one) => rowOf(one, marked(wordsOf(query))))
     return Promise.resolve({ total: found.length, rows })
   }
 
@@ -132,7 +124,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
 
   async saveItem(draft: Draft): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
-    const undo = this.#remember()
+    const undo = this.remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
@@ -142,20 +134,19 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   deleteItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: true })
     return Promise.resolve({ undo })
   }
 
   restoreItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: false })
     return Promise.resolve({ undo })
   }
 
   undo(token: string): Promise<void> {
-    const before = this.#undo.get(token)
-    if (before) ({ items: this.items, searches: this.searches } = before)
+    this.takeBack(token)
     this.#tell()
     return Promise.resolve()
   }
@@ -170,8 +161,8 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   saveSearch(id: string | null, name: string, query: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
-    const saved = { id: id ?? `search-${this.#undo.size}`, name, query }
+    const undo = this.remember()
+    const saved = { id: id ?? `search-${this.searches.length}`, name, query }
     const there = this.searches.some((one) => one.id === id)
     this.searches = there
       ? this.searches.map((one) => (one.id === id ? saved : one))
@@ -180,7 +171,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   removeSearch(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.searches = this.searches.filter((one) => one.id !== id)
     return Promise.resolve({ undo })
   }
@@ -345,12 +336,6 @@ export class FakeVault extends FakeMaking implements VaultIpc {
     this.#tell()
   }
 
-  #remember(): string {
-    const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, { items: this.items, searches: this.searches })
-    return token
-  }
-
   #tell(): void {
     for (const listener of this.#changed) listener()
   }
@@ -368,40 +353,4 @@ function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
   return Promise.resolve(() => {
     listeners.delete(listener)
   })
-}
-
-function gradeOf(bits: number): Grade {
-  if (bits >= 46) return 'strong'
-  if (bits >= 33) return 'good'
-  return bits >= 20 ? 'fair' : 'weak'
-}
-
-function applied(draft: Draft, id: string, old: FakeItem | null, now: number): FakeItem {
-  const secrets = { ...old?.secrets }
-  const sections = draft.sections.map((section, at) => ({
-    id: section.id ?? `section-${at}`,
-    title: section.title,
-    fields: section.fields.map(({ id: fieldId, label, purpose, fieldKind, value }, place) => {
-      const none = { value: null, rule: null, address: null, item: null, grade: null }
-      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose, ...none }
-      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
-      if ('url' in value)
-        return { ...field, value: value.url.address, rule: value.url.rule, empty: value.url.address === '' }
-      if ('item' in value) return { ...field, item: value.item, empty: false }
-      if ('address' in value) {
-        const lines = Object.values(value.address).filter(Boolean).join('\n')
-        return { ...field, value: lines, address: value.address, empty: lines === '' }
-      }
-      if (value.secret.kind === 'held') secrets[field.id] = '-----BEGIN OPENSSH PRIVATE KEY-----'
-      if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
-      if (value.secret.kind === 'clear') secrets[field.id] = ''
-      const secret = secrets[field.id] ?? ''
-      const grade = purpose === 'password' && secret !== '' ? gradeOf(secret.length * 2.5) : null
-      return { ...field, empty: secret === '', grade }
-    }),
-  }))
-  const { itemKind, title, favourite, tags } = draft
-  const revision = (old?.revision ?? 0) + 1
-  const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  return { id, itemKind, title, favourite, tags, sections, revision, ...times, trashed: false, secrets }
 }

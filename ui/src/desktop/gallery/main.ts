@@ -13,6 +13,7 @@ import { GATE_SCENES } from './gate-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
+import { ORDER_SCENES } from './order-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -42,7 +43,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await settle()
     await generator.then?.()
   }
-  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : (VAULT_SCENES[name] ?? MAKING_SCENES[name])
+  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name])
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -20,8 +20,8 @@ export class EditingModel {
     this.#open(formOf(item))
   }
 
-  beginNew(kind: ItemKind, title = ''): void {
-    this.#open(blankForm(kind, title))
+  beginNew(kind: ItemKind, title = '', folder: string | null = null): void {
+    this.#open({ ...blankForm(kind, title), folder })
   }
 
   end(): void {

@@ -96,6 +96,17 @@ export class ListModel {
     return this.#restart('same')
   }
 
+  /** The ids of all rows from one place to another, in order; rows that were not seen yet are asked for. */
+  async idsBetween(a: number, b: number): Promise<string[]> {
+    const [from, to] = [Math.max(0, Math.min(a, b)), Math.min(this.total - 1, Math.max(a, b))]
+    const generation = this.#generation
+    for (let page = Math.floor(from / PAGE_ROWS); page * PAGE_ROWS <= to; page += 1) {
+      if (!this.#pages.has(page)) await this.#load(page, generation)
+    }
+    const places = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
+    return places.flatMap((at) => this.rowAt(at)?.id ?? [])
+  }
+
   select(index: number): void {
     if (index < 0 || index >= this.total) return
     this.selectedIndex = index

@@ -16,10 +16,12 @@ import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
+import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
+import { OrderModel } from './order/order.svelte'
 import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
@@ -40,6 +42,7 @@ export class VaultModel {
   readonly undo = new UndoModel()
   readonly searches: SearchesModel
   readonly links: LinksModel
+  readonly order: OrderModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -53,6 +56,7 @@ export class VaultModel {
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
+    this.order = new OrderModel(this)
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -68,6 +72,7 @@ export class VaultModel {
       this.#learnOfLink(),
       this.list.search(this.list.query),
       this.background(() => this.searches.load()),
+      this.background(() => this.order.load()),
     ])
     return () => {
       for (const end of ends) end()
@@ -95,6 +100,7 @@ export class VaultModel {
     await Promise.all([
       this.background(() => this.#loadOverview()),
       this.list.refresh(),
+      this.background(() => this.order.load()),
       this.background(() => this.detail.refresh()),
       this.background(() => this.searches.load()),
     ])
@@ -133,6 +139,7 @@ export class VaultModel {
 
   open(index: number): void {
     this.editing.leave(() => {
+      this.order.selection.clear()
       this.list.select(index)
       this.pane = 'detail'
     })
@@ -140,7 +147,7 @@ export class VaultModel {
 
   create(kind: ItemKind, title = ''): void {
     this.editing.leave(() => {
-      this.editing.beginNew(kind, title)
+      this.editing.beginNew(kind, title, folderOf(this.list.filter))
       this.pane = 'detail'
     })
   }
@@ -176,6 +183,7 @@ export class VaultModel {
   }
 
   async trash(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'delete' })
     const { item } = this.detail
     if (!item || item.trashed) return
     await this.#takeAway(t('undo-trashed', { title: item.title }), () => this.ipc.deleteItem(item.id))
@@ -196,6 +204,7 @@ export class VaultModel {
   }
 
   async toggleFavourite(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'favourite', on: true })
     const { item } = this.detail
     if (!item) return
     await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))

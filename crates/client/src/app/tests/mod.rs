@@ -7,6 +7,7 @@ mod generator;
 mod items;
 mod locking;
 mod older;
+mod order;
 mod outside;
 mod patience;
 mod person;
