@@ -43,7 +43,10 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await settle()
     await generator.then?.()
   }
-  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name])
+  const vault =
+    name === 'hundred-thousand'
+      ? HUNDRED_THOUSAND
+      : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name])
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }
