@@ -15,6 +15,7 @@ pub mod events;
 mod instance;
 mod links;
 mod logs;
+mod markdown;
 mod os;
 mod recovery;
 mod shell;

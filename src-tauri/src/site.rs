@@ -6,6 +6,7 @@ use tauri::Url;
 
 use crate::commands::answer::Answer;
 use crate::dto::UiError;
+use crate::markdown;
 
 /// Opens `address` in the browser.
 ///
@@ -13,7 +14,20 @@ use crate::dto::UiError;
 /// `site-refused` where it is no web address, `site-not-opened` where the system has no browser for it.
 pub(crate) fn open(address: &str) -> Answer<()> {
     let url = parse(address).ok_or_else(|| UiError::new("site-refused"))?;
-    let started = open::commands(url.as_str())
+    open_url(url.as_str())
+}
+
+/// Opens a link of a note: in the browser, or in the program for mail.
+///
+/// # Errors
+/// `link-refused` where it leads anywhere else, `site-not-opened` where the system has no program for it.
+pub(crate) fn open_link(address: &str) -> Answer<()> {
+    let url = markdown::linkable(address).ok_or_else(|| UiError::new("link-refused"))?;
+    open_url(&url)
+}
+
+fn open_url(url: &str) -> Answer<()> {
+    let started = open::commands(url)
         .into_iter()
         .any(|command| start(command).is_ok());
     if started {

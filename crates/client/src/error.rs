@@ -234,14 +234,16 @@ codes! {
     ItemChanged = "item-changed",
     /// The item has no title.
     ItemTitleMissing = "item-title-missing",
-    /// A part of the item is too long; args: `field`, `max`.
+    /// A part of the item is too long; args: `part`, `field`, `max` in characters or KiB.
     ItemTooLong = "item-too-long",
-    /// The item has too many of something; args: `field`, `max`.
+    /// The item has too many of something; args: `part`, `max`.
     ItemTooMany = "item-too-many",
     /// The item cannot be saved so; args: `field`.
     ItemInvalid = "item-invalid",
     /// A value does not read as what its field holds, such as 30 February.
     ItemValueInvalid = "item-value-invalid",
+    /// A link to another item names none.
+    ItemLinkMissing = "item-link-missing",
     /// No kind of characters is chosen.
     GeneratorNoKind = "generator-no-kind",
     /// The minimums do not fit into the length; args: `needed`, `length`.

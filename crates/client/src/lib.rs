@@ -27,8 +27,8 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem,
-    SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, App, Change, Config, FoundItem, HeldKey, Linked, LinkedItem, List, ListRow, Made,
+    MadeId, Overview, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -46,10 +46,11 @@ pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
+pub use vault::item::expiry::{end_of, last_day};
 pub use vault::otp::Code as ShownCode;
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, Counts, Density, DetailValue, FieldDetail, FieldDraft, FieldId,
+    Act, Address, Chosen, Counts, Density, DetailValue, Expiring, FieldDetail, FieldDraft, FieldId,
     FieldKind, Filter, FolderId, FolderRow, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit,
     ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now,
     Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,

@@ -6,6 +6,7 @@
 
 pub mod detail;
 pub mod draft;
+pub mod expiry;
 pub mod limits;
 pub mod value;
 
@@ -41,6 +42,8 @@ pub struct Item {
     pub used_ms: Option<i64>,
     /// When its password or card runs out.
     pub expires_ms: Option<i64>,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
     /// Whether it is in use, in the archive or in the trash.
     pub state: ItemState,
     pub(crate) unknown: Unknown,

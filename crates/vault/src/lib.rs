@@ -96,6 +96,6 @@ pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    Act, Chosen, Done, GeneratedEntry, Handy, HeldId, MOST_GENERATED, NotProven, OrderError,
-    Problem, Report, SaveError, Saved, Turns, UndoError, UndoToken, Unlocked, UsedFor,
+    Act, Chosen, Done, Expiring, GeneratedEntry, Handy, HeldId, Linked, MOST_GENERATED, NotProven,
+    OrderError, Problem, Report, SaveError, Saved, Turns, UndoError, UndoToken, Unlocked, UsedFor,
 };

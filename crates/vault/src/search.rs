@@ -66,6 +66,8 @@ pub enum Filter {
     Folder(FolderId),
     /// What has a tag or one nested in it.
     Tag(String),
+    /// What is over, or soon will be.
+    Expiring,
     /// What was put away and not deleted.
     Archive,
     /// What was deleted and can still come back.

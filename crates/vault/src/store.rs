@@ -234,6 +234,7 @@ impl Store {
             changed_ms: summary.changed_ms,
             used_ms: summary.used_ms,
             expires_ms: summary.expires_ms,
+            remind_days: summary.remind_days,
             state: summary.state,
             unknown: summary.unknown.clone(),
             unknown_in_secret: secret.unknown,

@@ -1,6 +1,8 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod bad_input;
+mod expiry;
 mod faults;
 mod generated;
 mod golden;

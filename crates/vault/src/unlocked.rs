@@ -6,10 +6,12 @@
 mod access;
 mod check;
 mod duplicate;
+mod expiry;
 mod folders;
 mod generated;
 mod held;
 mod items;
+mod links;
 mod order;
 mod saved_searches;
 mod search;
@@ -31,9 +33,11 @@ use crate::{
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
+pub use expiry::Expiring;
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
+pub use links::Linked;
 pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
 pub use turns::Turns;

@@ -9,6 +9,8 @@ mod gate;
 mod generator;
 mod items;
 mod link;
+mod linked;
+mod notes;
 mod order;
 mod pin;
 mod recovery;
@@ -67,6 +69,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            linked::linked_items,
+            linked::dismiss_reminders,
+            notes::read_markdown,
+            notes::open_link,
             saved_searches::saved_searches,
             saved_searches::save_search,
             saved_searches::remove_search,

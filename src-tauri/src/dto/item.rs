@@ -97,6 +97,12 @@ pub struct ItemDetail {
     pub changed: i64,
     /// When it was last used.
     pub used: Option<i64>,
+    /// The last day on which it is good, `2026-11-28`.
+    pub expires: Option<String>,
+    /// Whether one of its fields says so, and nothing else was set.
+    pub expires_by_field: bool,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
     /// To be handed back with a draft.
     pub revision: i64,
 }
@@ -181,6 +187,10 @@ pub struct Draft {
     pub tags: Vec<String>,
     /// Its sections.
     pub sections: Vec<DraftSection>,
+    /// The last day on which it is good, `2026-11-28`; empty where nothing is set.
+    pub expires: String,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
     /// The revision the form started from.
     pub expected_revision: Option<i64>,
 }

@@ -42,6 +42,8 @@ pub enum Filter {
         /// The whole tag.
         name: String,
     },
+    /// What is over, or soon will be.
+    Expiring,
     /// The archive.
     Archive,
     /// The trash.
@@ -100,6 +102,8 @@ pub struct Row {
     pub subtitle: String,
     /// Whether it is a favourite.
     pub favourite: bool,
+    /// The last day on which it is good, `2026-11-28`, where that is near or past.
+    pub expires: Option<String>,
     /// What can be done from the row.
     pub can: RowCan,
     /// What matched in the title.

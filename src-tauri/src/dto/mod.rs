@@ -7,7 +7,9 @@ mod error;
 mod gate;
 mod generator;
 mod item;
+mod linked;
 mod list;
+mod markdown;
 mod order;
 mod saved_search;
 mod secret;
@@ -28,12 +30,15 @@ pub use item::{
     Address, Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail,
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
+pub use linked::{Linked, LinkedItem, LinkedPlace};
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use markdown::{Block, Cell, Inline, ListItem};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use saved_search::SavedSearch;
 pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
-    CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
+    CopyWhich, Counts, DueRecovery, Expiring, KindCount, Overview, PinChange, RecoveryCheck,
+    UndoToken,
 };

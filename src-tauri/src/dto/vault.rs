@@ -15,6 +15,8 @@ pub struct Overview {
     pub email: String,
     /// How many items there are of each sort.
     pub counts: Counts,
+    /// What is over soon.
+    pub expiring: Expiring,
     /// When the server was last heard.
     pub last_contact: Option<i64>,
     /// Whether the recovery key still has to be proven.
@@ -45,6 +47,15 @@ pub struct Counts {
     pub archive: u32,
     /// The trash.
     pub trash: u32,
+}
+
+/// Items that are over soon, or are already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Expiring {
+    /// How many there are.
+    pub count: u32,
+    /// Ids of those of which somebody is to be reminded now, the first to end first.
+    pub due: Vec<String>,
 }
 
 /// How many items there are of one kind.

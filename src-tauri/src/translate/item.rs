@@ -30,6 +30,9 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         created: item.created_ms,
         changed: item.changed_ms,
         used: item.used_ms,
+        expires: item.expires_ms.and_then(client::last_day),
+        expires_by_field: item.expires_by_field,
+        remind_days: item.remind_days,
         revision: i64::try_from(item.revision).unwrap_or(i64::MAX),
     }
 }
@@ -110,11 +113,25 @@ pub(crate) fn draft(draft: dto::Draft) -> Result<ItemDraft, AppError> {
             .into_iter()
             .map(draft_section)
             .collect::<Result<_, _>>()?,
-        expires_ms: None,
+        expires_ms: expiry(draft.expires.trim())?,
+        remind_days: draft.remind_days,
         expected_revision: draft
             .expected_revision
             .and_then(|revision| revision.try_into().ok()),
     })
+}
+
+/// The moment after a day that was typed.
+fn expiry(day: &str) -> Result<Option<i64>, AppError> {
+    if day.is_empty() {
+        return Ok(None);
+    }
+    let end = client::end_of(day).ok_or_else(|| {
+        AppError::new(Code::ItemValueInvalid)
+            .text("field", day)
+            .text("kind", "date")
+    });
+    end.map(Some)
 }
 
 fn draft_section(section: dto::DraftSection) -> Result<SectionDraft, AppError> {

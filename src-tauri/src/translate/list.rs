@@ -42,6 +42,7 @@ pub(super) fn filter(filter: Filter) -> Result<client::Filter, AppError> {
         }
         Filter::Folder { id } => client::Filter::Folder(folder_id(&id)?),
         Filter::Tag { name } => client::Filter::Tag(name),
+        Filter::Expiring => client::Filter::Expiring,
         Filter::Archive => client::Filter::Archive,
         Filter::Trash => client::Filter::Trash,
     })
@@ -62,6 +63,7 @@ fn row(row: ListRow) -> Row {
         title: row.title,
         subtitle: row.subtitle,
         favourite: row.favourite,
+        expires: row.expires_ms.and_then(client::last_day),
         can: RowCan {
             user_name: row.has_user_name,
             password: row.has_password,

@@ -58,6 +58,15 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
             archive: count(overview.counts.archive),
             trash: count(overview.counts.trash),
         },
+        expiring: dto::Expiring {
+            count: count(overview.expiring.count),
+            due: overview
+                .expiring
+                .due
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        },
         last_contact: overview.last_contact,
         recovery_due: overview.recovery_due,
         link_waiting: overview.link_waiting,

@@ -21,6 +21,9 @@ pub(super) fn draft(kind: K, value: DraftValue) -> Result<Option<ValueDraft>, Ap
             rule: rule_back(rule),
         }),
         (K::Address, DraftValue::Address(address)) => ValueDraft::Address(address_back(address)),
+        (K::Item, DraftValue::Item(item)) if item.is_empty() => {
+            return Err(AppError::new(Code::ItemLinkMissing));
+        }
         (K::Item, DraftValue::Item(item)) => ValueDraft::Item(id(&item)?),
         (K::Concealed, DraftValue::Secret(change)) => ValueDraft::Concealed(secret(change)?),
         (K::OneTimeCode, DraftValue::Secret(change)) => ValueDraft::OneTimeCode(secret(change)?),

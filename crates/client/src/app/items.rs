@@ -3,7 +3,8 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, Now, Settings, UndoToken,
+    Counts, Expiring, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, Now, Settings,
+    UndoToken,
 };
 
 use super::App;
@@ -23,6 +24,8 @@ pub struct Overview {
     pub email: String,
     /// How many items there are.
     pub counts: Counts,
+    /// What is over soon.
+    pub expiring: Expiring,
     /// When the server was last heard.
     pub last_contact: Option<UnixMillis>,
     /// Why nothing was learnt from the server the last time; none where something was.
@@ -59,6 +62,8 @@ pub struct ListRow {
     pub subtitle: String,
     /// Whether it is among the favourites.
     pub favourite: bool,
+    /// When it is over, where that is near or past.
+    pub expires_ms: Option<i64>,
     /// Whether it is in the trash.
     pub trashed: bool,
     /// Whether it is in the archive.
@@ -98,10 +103,12 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub async fn overview(&self) -> Result<Overview, AppError> {
-        let (counts, recovery_due) = self
-            .reading(|open| {
+        let now = self.inner.now();
+        let (counts, expiring, recovery_due) = self
+            .reading(move |open| {
                 Ok((
                     open.vault.counts(),
+                    open.vault.expiring(&now),
                     open.vault.recovery_proven_ms().is_none(),
                 ))
             })
@@ -120,6 +127,7 @@ impl App {
             organisation: self.inner.organisation_name(&membership),
             email: membership.email().to_owned(),
             counts,
+            expiring,
             last_contact,
             contact_problem,
             recovery_due,
@@ -311,7 +319,7 @@ impl Open {
 }
 
 impl ListRow {
-    pub(super) fn of(row: vault::Row<'_>) -> Self {
+    pub(super) fn of(row: vault::Row<'_>, now: &Now) -> Self {
         let summary = row.summary;
         Self {
             id: summary.id,
@@ -319,6 +327,9 @@ impl ListRow {
             title: summary.title.clone(),
             subtitle: summary.subtitle.clone(),
             favourite: summary.favourite,
+            expires_ms: summary
+                .expires_ms
+                .filter(|_| summary.expires_soon(now.wall_ms)),
             trashed: summary.state.is_trashed(),
             archived: summary.state.is_archived(),
             has_user_name: summary.has_user_name,

@@ -108,6 +108,10 @@ fn list(vault: &mut vault::Unlocked, query: &Query, notes: Option<&NoteSearch>, 
     let page = vault.search(query, notes, now);
     List {
         total: page.total,
-        rows: page.rows.into_iter().map(ListRow::of).collect(),
+        rows: page
+            .rows
+            .into_iter()
+            .map(|row| ListRow::of(row, now))
+            .collect(),
     }
 }

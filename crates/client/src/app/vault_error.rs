@@ -4,9 +4,9 @@ use std::error::Error;
 use std::fmt;
 
 use vault::{
-    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, ReadError, SaveError,
-    SavedSearchError, SearchPart, SurroundingsError, Tries, UndoError, UnlockError, WeakPassphrase,
-    WeakPin, WriteError,
+    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, Part, ReadError,
+    SaveError, SavedSearchError, SearchPart, SurroundingsError, Tries, UndoError, UnlockError,
+    WeakPassphrase, WeakPin, WriteError,
 };
 
 use crate::error::{AppError, Code};
@@ -203,14 +203,12 @@ fn draft(error: &DraftError) -> AppError {
     match error {
         DraftError::TitleMissing => Code::ItemTitleMissing.into(),
         DraftError::TooLong { what, limit, label } => AppError::new(Code::ItemTooLong)
-            .text(
-                "field",
-                label.clone().unwrap_or_else(|| format!("{what:?}")),
-            )
-            .number("max", i64::try_from(*limit).unwrap_or(i64::MAX)),
+            .text("part", part(*what))
+            .text("field", label.clone().unwrap_or_default())
+            .number("max", told_limit(*what, *limit)),
         DraftError::TooMany { what, limit } => AppError::new(Code::ItemTooMany)
-            .text("field", format!("{what:?}"))
-            .number("max", i64::try_from(*limit).unwrap_or(i64::MAX)),
+            .text("part", part(*what))
+            .number("max", told_limit(*what, *limit)),
         DraftError::NothingToKeep => invalid("concealed"),
         DraftError::Repeated => invalid("id"),
         DraftError::NotThat { kind, label } => AppError::new(Code::ItemValueInvalid)
@@ -218,6 +216,31 @@ fn draft(error: &DraftError) -> AppError {
             .text("kind", format!("{kind:?}").to_lowercase()),
         DraftError::NoRandomness(_) => Code::Internal.into(),
     }
+}
+
+/// The part of an item, by the word that the texts know it by.
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Title => "title",
+        Part::SectionTitle => "section-title",
+        Part::Label => "label",
+        Part::Tag => "tag",
+        Part::Text => "text",
+        Part::Concealed => "concealed",
+        Part::Note => "note",
+        Part::Item => "item",
+        Part::Sections => "sections",
+        Part::Fields => "fields",
+    }
+}
+
+/// A limit as people count: characters and pieces as they are, bytes in KiB.
+fn told_limit(part: Part, limit: usize) -> i64 {
+    let told = match part {
+        Part::Text | Part::Concealed | Part::Note | Part::Item => limit / 1024,
+        _ => limit,
+    };
+    i64::try_from(told).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -34,6 +34,10 @@ pub struct ItemDetail {
     pub used_ms: Option<i64>,
     /// When it runs out.
     pub expires_ms: Option<i64>,
+    /// Whether one of its fields says so, and nothing else was set.
+    pub expires_by_field: bool,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
     /// Whether it is in use or in the trash.
     pub state: ItemState,
     /// The content revision, to be handed back in a draft's `expected_revision`.
@@ -89,6 +93,7 @@ pub enum DetailValue {
 impl Item {
     /// The item without its concealed values, at content revision `revision`.
     pub fn detail(&self, revision: u64) -> ItemDetail {
+        let by_field = self.expiry_of_field();
         ItemDetail {
             id: self.id,
             kind: self.kind,
@@ -100,7 +105,11 @@ impl Item {
             created_ms: self.created_ms,
             changed_ms: self.changed_ms,
             used_ms: self.used_ms,
-            expires_ms: self.expires_ms,
+            // Saved before ends were taken from fields, it has only the field.
+            expires_ms: self.expires_ms.or(by_field),
+            expires_by_field: by_field.is_some()
+                && self.expires_ms.is_none_or(|at| Some(at) == by_field),
+            remind_days: self.remind_days,
             state: self.state,
             revision,
         }

@@ -10,7 +10,7 @@ use crypto::random::NoRandomness;
 use super::{
     Field, FieldKind, Item, ItemState, Section,
     detail::{ItemDetail, SectionDetail},
-    limits,
+    expiry, limits,
 };
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
@@ -37,8 +37,10 @@ pub struct ItemDraft {
     pub tags: Vec<String>,
     /// The sections in the person's order.
     pub sections: Vec<SectionDraft>,
-    /// When it runs out, in milliseconds since the epoch.
+    /// When it runs out, in milliseconds since the epoch; nothing where one of its fields says so, or none does.
     pub expires_ms: Option<i64>,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
     /// The content revision that the form was filled from; `None` saves whatever is there now.
     pub expected_revision: Option<u64>,
 }
@@ -151,6 +153,7 @@ impl ItemDraft {
                 fields,
             }],
             expires_ms: None,
+            remind_days: expiry::REMIND_DAYS,
             expected_revision: None,
         }
     }
@@ -166,7 +169,8 @@ impl ItemDraft {
             favourite: item.favourite,
             tags: item.tags,
             sections: sections.collect(),
-            expires_ms: item.expires_ms,
+            expires_ms: item.expires_ms.filter(|_| !item.expires_by_field),
+            remind_days: item.remind_days,
             expected_revision: Some(item.revision),
         }
     }
@@ -193,13 +197,13 @@ impl ItemDraft {
     /// [`DraftError`] with the first thing that is wrong.
     pub fn parse(self, previous: Option<&Item>, now_ms: i64) -> Result<Item, DraftError> {
         let title = line(&self.title, Part::Title, limits::TITLE_CHARS)?;
-        if title.is_empty() {
+        if !can_be_seen(&title) {
             return Err(DraftError::TitleMissing);
         }
         self.check_amounts()?;
         let tags = parse_tags(self.tags)?;
         let sections = parse_sections(self.sections, previous)?;
-        Ok(Item {
+        let mut item = Item {
             id: match previous {
                 Some(item) => item.id,
                 None => ItemId::make()?,
@@ -214,11 +218,14 @@ impl ItemDraft {
             changed_ms: now_ms,
             used_ms: previous.and_then(|item| item.used_ms),
             expires_ms: self.expires_ms,
+            remind_days: self.remind_days.min(expiry::MOST_REMIND_DAYS),
             state: previous.map_or(ItemState::Active, |item| item.state),
             unknown: previous.map_or_else(Unknown::default, |item| item.unknown.clone()),
             unknown_in_secret: previous
                 .map_or_else(Unknown::default, |item| item.unknown_in_secret.clone()),
-        })
+        };
+        item.expires_ms = item.expires_ms.or_else(|| item.expiry_of_field());
+        Ok(item)
     }
 
     fn check_amounts(&self) -> Result<(), DraftError> {
@@ -373,6 +380,15 @@ fn parse_field(draft: FieldDraft, previous: Option<&Item>) -> Result<Field, Draf
         value,
         unknown: old.map_or_else(Unknown::default, |field| field.unknown.clone()),
     })
+}
+
+/// Whether anything of a title shows: one of blanks and joiners alone could not be told from none.
+fn can_be_seen(title: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    !title.chars().all(unseen)
 }
 
 /// One line without control characters or blanks at its ends, within `limit` characters.

@@ -20,5 +20,7 @@ pub const NOTE_BYTES: usize = 10 * 1024 * 1024;
 pub const ITEM_BYTES: usize = 16 * 1024 * 1024;
 /// Most web addresses of an item that search knows; the others are still kept.
 pub const SEARCHED_SITES: usize = 20;
+/// Most links of an item that the items it names know of; the others are still kept.
+pub const KNOWN_LINKS: usize = 100;
 /// Longest part of a user name, tag or web address that the list and search know, in characters.
 pub const SEARCHED_CHARS: usize = 200;

@@ -152,6 +152,12 @@ impl Index {
             .map(|entry| entry.summary.id)
     }
 
+    /// What the list knows of every item, by title.
+    pub(crate) fn by_title(&self) -> impl Iterator<Item = &Summary> {
+        let entries = self.by_title.iter().filter_map(|at| self.entries.get(*at));
+        entries.map(|entry| &entry.summary)
+    }
+
     /// What the list knows of every item, in no order.
     pub(crate) fn summaries(&self) -> impl Iterator<Item = &Summary> {
         self.entries.iter().map(|entry| &entry.summary)
@@ -173,7 +179,7 @@ impl Index {
         let mut terms = Terms::of(&query.text);
         terms.find_folders(&self.folders);
         if terms.is_empty() {
-            self.browse(query)
+            self.browse(query, scene.now_ms)
         } else {
             self.search(query, &terms, scene)
         }
@@ -194,7 +200,7 @@ impl Index {
             folders,
             ..
         } = self;
-        let within = query.filter.within(folders, terms);
+        let within = query.filter.within(folders, terms, now_ms);
         let asked = |entry: &&Entry| {
             query.filter.takes(&entry.summary, &within)
                 && terms.rank_noted(entry, now_ms, fuzzy).is_some()
@@ -203,8 +209,8 @@ impl Index {
         found.map(|entry| entry.summary.id).collect()
     }
 
-    fn browse(&self, query: &Query) -> Page<'_> {
-        let within = query.filter.within(&self.folders, &Terms::of(""));
+    fn browse(&self, query: &Query, now_ms: Option<i64>) -> Page<'_> {
+        let within = query.filter.within(&self.folders, &Terms::of(""), now_ms);
         let shown = |at: &usize| {
             self.entries
                 .get(*at)
@@ -246,7 +252,7 @@ impl Index {
             folders,
             ..
         } = self;
-        let within = query.filter.within(folders, terms);
+        let within = query.filter.within(folders, terms, scene.now_ms);
         let mut found: Vec<_> = entries
             .iter()
             .enumerate()

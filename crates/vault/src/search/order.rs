@@ -25,15 +25,23 @@ impl Index {
 pub(super) struct Within {
     /// The folders whose items it takes, where it is a list of one.
     folders: HashSet<FolderId>,
+    /// The time at which what expires is asked for.
+    now_ms: Option<i64>,
     /// Where an item lies, archive or trash, is asked for in words, which then say it alone.
     anywhere: bool,
 }
 
 impl Filter {
     /// What the list takes where `terms` are searched in it.
-    pub(super) fn within(&self, folders: &HashMap<FolderId, String>, terms: &Terms) -> Within {
+    pub(super) fn within(
+        &self,
+        folders: &HashMap<FolderId, String>,
+        terms: &Terms,
+        now_ms: Option<i64>,
+    ) -> Within {
         Within {
             folders: self.folders_of(folders),
+            now_ms,
             anywhere: terms.names_state(),
         }
     }
@@ -67,6 +75,12 @@ impl Filter {
                         .is_some_and(|id| within.folders.contains(&id))
             }
             Self::Tag(of) => active && summary.tags.iter().any(|tag| tag::is_in(tag, of)),
+            Self::Expiring => {
+                active
+                    && within
+                        .now_ms
+                        .is_some_and(|now_ms| summary.expires_soon(now_ms))
+            }
             Self::Archive => summary.state.is_archived(),
             Self::Trash => summary.state.is_trashed(),
         }

@@ -4,7 +4,7 @@ use zeroize::Zeroize;
 
 use crate::{
     id::{FolderId, ItemId},
-    item::ItemState,
+    item::{ItemState, expiry},
     kinds::ItemKind,
     stored::summary::StoredSummary,
 };
@@ -34,6 +34,12 @@ pub struct Summary {
     pub used_ms: Option<i64>,
     /// When it runs out.
     pub expires_ms: Option<i64>,
+    /// How many days before that somebody is reminded.
+    pub remind_days: u16,
+    /// Whether nobody is to be reminded any more.
+    pub reminded: bool,
+    /// The items that its fields name.
+    pub links: Vec<ItemId>,
     /// Whether it is in use or in the trash.
     pub state: ItemState,
     /// Whether there is a user name, or what stands for one, to copy.
@@ -63,6 +69,9 @@ impl Summary {
             changed_ms: stored.changed_ms,
             used_ms: stored.used_ms,
             expires_ms: stored.expires_ms,
+            remind_days: stored.remind_days,
+            reminded: stored.expires_ms.is_some() && stored.reminded_ms == stored.expires_ms,
+            links: stored.links.clone(),
             state: stored.state,
             has_user_name: stored.has.user_name,
             has_password: stored.has.password,
@@ -70,6 +79,18 @@ impl Summary {
             has_code: stored.has.code,
             revision: stored.secret.revision,
         }
+    }
+
+    /// Whether somebody is to be reminded of its end.
+    pub(crate) fn is_due(&self, now_ms: i64) -> bool {
+        let from = expiry::in_days(now_ms, self.remind_days);
+        !self.reminded && self.expires_ms.is_some_and(|expires_ms| expires_ms <= from)
+    }
+
+    /// Whether it is over at `now_ms`, or soon after.
+    pub fn expires_soon(&self, now_ms: i64) -> bool {
+        let soon = expiry::in_days(now_ms, expiry::SOON_DAYS);
+        self.expires_ms.is_some_and(|expires_ms| expires_ms <= soon)
     }
 
     /// When it was last used or changed.

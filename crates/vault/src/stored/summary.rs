@@ -1,12 +1,13 @@
 //! The summary record: what the list and search need, and the commitment of the secret record.
 
 use crypto::Secret;
+use minicbor::bytes::ByteArray;
 use zeroize::Zeroize;
 
 use super::{Link, MapReader, MapWriter, Unknown, Unreadable};
 use crate::{
-    id::{DeviceId, FolderId},
-    item::{Field, FieldKind, FieldValue, Item, ItemState, limits},
+    id::{DeviceId, FolderId, ItemId},
+    item::{Field, FieldKind, FieldValue, Item, ItemState, expiry, limits},
     kinds::ItemKind,
 };
 
@@ -27,6 +28,9 @@ const PREVIOUS: u64 = 13;
 const HAS: u64 = 14;
 const DEVICE: u64 = 15;
 const ARCHIVED: u64 = 16;
+const LINKS: u64 = 20;
+const REMIND_DAYS: u64 = 21;
+const REMINDED: u64 = 22;
 
 /// Bits of the entry `HAS`.
 const HAS_USER_NAME: u8 = 1;
@@ -47,6 +51,12 @@ pub(crate) struct StoredSummary {
     pub(crate) changed_ms: i64,
     pub(crate) used_ms: Option<i64>,
     pub(crate) expires_ms: Option<i64>,
+    /// How many days before that somebody is reminded.
+    pub(crate) remind_days: u16,
+    /// The end of which nobody is to be reminded any more.
+    pub(crate) reminded_ms: Option<i64>,
+    /// The items that its fields name.
+    pub(crate) links: Vec<ItemId>,
     pub(crate) state: ItemState,
     /// The secret record that belongs to this summary.
     pub(crate) secret: Link,
@@ -99,6 +109,10 @@ impl StoredSummary {
             changed_ms: item.changed_ms,
             used_ms: item.used_ms,
             expires_ms: item.expires_ms,
+            remind_days: item.remind_days,
+            // Whatever was saved may be another end: it is reminded of anew.
+            reminded_ms: None,
+            links: links(item),
             state: item.state,
             secret,
             previous,
@@ -130,6 +144,15 @@ impl StoredSummary {
         map.put(CHANGED, self.changed_ms);
         map.put_some(USED, self.used_ms);
         map.put_some(EXPIRES, self.expires_ms);
+        let remind_days = Some(self.remind_days).filter(|days| *days != expiry::REMIND_DAYS);
+        map.put_some(REMIND_DAYS, remind_days);
+        map.put_some(REMINDED, self.reminded_ms);
+        let links: Vec<_> = self
+            .links
+            .iter()
+            .map(|id| ByteArray::from(*id.as_bytes()))
+            .collect();
+        map.put_some(LINKS, Some(links).filter(|links| !links.is_empty()));
         match self.state {
             ItemState::Active => {}
             ItemState::Archived { since_ms } => map.put(ARCHIVED, since_ms),
@@ -164,6 +187,9 @@ impl StoredSummary {
             changed_ms: map.required(CHANGED)?,
             used_ms: map.optional(USED)?,
             expires_ms: map.optional(EXPIRES)?,
+            remind_days: map.optional(REMIND_DAYS)?.unwrap_or(expiry::REMIND_DAYS),
+            reminded_ms: map.optional(REMINDED)?,
+            links: read_links(&mut map)?,
             state,
             secret: map.link(SECRET)?.ok_or(Unreadable)?,
             previous: map.link(PREVIOUS)?,
@@ -198,6 +224,27 @@ impl Has {
             code: bits & HAS_CODE != 0,
         }
     }
+}
+
+/// The items that `item` names, each once and not itself.
+fn links(item: &Item) -> Vec<ItemId> {
+    let mut links = Vec::new();
+    for field in item.fields() {
+        if let FieldValue::Item(named) = field.value
+            && named != item.id
+            && !links.contains(&named)
+            && links.len() < limits::KNOWN_LINKS
+        {
+            links.push(named);
+        }
+    }
+    links
+}
+
+fn read_links(map: &mut MapReader<'_>) -> Result<Vec<ItemId>, Unreadable> {
+    let links: Option<Vec<ByteArray<16>>> = map.optional(LINKS)?;
+    let links = links.unwrap_or_default().into_iter();
+    Ok(links.map(|id| ItemId::from_bytes(id.into())).collect())
 }
 
 fn is_code(field: &Field) -> bool {

@@ -111,6 +111,9 @@ fn full_summary() -> StoredSummary {
         changed_ms: 2,
         used_ms: Some(3),
         expires_ms: Some(4),
+        remind_days: 7,
+        reminded_ms: Some(4),
+        links: vec![crate::ItemId::from_bytes([0xee; 16])],
         state: ItemState::Trashed { since_ms: 5 },
         secret: link(6, 0x66),
         previous: Some(link(7, 0x77)),
@@ -127,12 +130,12 @@ fn full_summary() -> StoredSummary {
 
 #[test]
 fn the_bytes_of_each_record_stay_what_they_are() {
-    let (d, f) = ("dd".repeat(16), "ff".repeat(16));
+    let (d, e, f) = ("dd".repeat(16), "ee".repeat(16), "ff".repeat(16));
     let (s, p) = ("66".repeat(32), "77".repeat(32));
     check(
         &full_summary().encode(),
         &format!(
-            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}"
+            "b3000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}148150{e}15071604"
         ),
     );
     let field = Field {
