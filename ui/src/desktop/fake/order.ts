@@ -2,6 +2,7 @@
 import type { Filter } from '../ipc/bindings'
 import type { Act, Chosen, FolderNode, Trees } from '../ipc/order'
 import type { FakeItem } from './items'
+import { soon } from './rows'
 import { Refusal } from './refusal'
 
 export interface FakeFolder {
@@ -17,6 +18,8 @@ export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolde
   switch (filter.kind) {
     case 'all':
       return true
+    case 'expiring':
+      return soon(one) !== null
     case 'favourites':
       return one.favourite
     case 'kind':

@@ -1,7 +1,7 @@
 // The list's rows, as the core makes them of its summaries.
 import type { Hit, Row } from '../ipc/contract'
 import { targetField } from '../vault/detail.svelte'
-import type { FakeItem } from './items'
+import { FAKE_NOW, type FakeItem } from './items'
 
 /** What stands below the title: a login's user name. */
 export function subtitleOf(one: FakeItem): string {
@@ -19,7 +19,13 @@ export function rowOf(one: FakeItem, words: string[]): Row {
     code: targetField(one, 'code') !== null,
   }
   const hits = { titleHits: hitsIn(title, words), subtitleHits: hitsIn(subtitle, words) }
-  return { id, itemKind, title, subtitle, favourite, can, ...hits }
+  return { id, itemKind, title, subtitle, favourite, expires: soon(one), can, ...hits }
+}
+
+/** The last day of what is over soon, or past; the fake's today is a fixed one. */
+export function soon({ expires }: FakeItem): string | null {
+  const by = new Date(FAKE_NOW + 30 * 86_400_000).toISOString().slice(0, 10)
+  return expires !== null && expires <= by ? expires : null
 }
 
 function hitsIn(text: string, words: string[]): Hit[] {

@@ -18,7 +18,7 @@ import type {
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
-import { FakeOrder } from './folders'
+import { FakeText } from './text'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
@@ -30,7 +30,7 @@ const FAKE_PERIOD_MS = 30_000
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeOrder implements VaultIpc {
+export class FakeVault extends FakeText implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -74,6 +74,7 @@ export class FakeVault extends FakeOrder implements VaultIpc {
         archive: this.items.filter((one) => one.archived && !one.trashed).length,
         trash: this.items.filter((one) => one.trashed).length,
       },
+      expiring: this.expiring(),
       lastContact: this.lastContact,
       recoveryDue: this.recoveryDue,
       linkWaiting: this.linkWaiting,

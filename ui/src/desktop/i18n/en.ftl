@@ -488,10 +488,33 @@ err-item-changed = This item was changed meanwhile.
 fix-item-changed = Copy what you typed, leave without saving, and edit it again.
 err-item-title-missing = The item has no title.
 fix-item-title-missing = Give it a title: that is how you find it again.
-err-item-too-long = A part of this item is too long: { $field }.
-fix-item-too-long = Shorten it to { $max } and save again.
-err-item-too-many = This item has too many of something: { $field }.
-fix-item-too-many = Keep { $max } at most and save again.
+err-item-too-long = { $part ->
+    [title] The title is too long.
+    [section-title] The heading of a section is too long.
+    [label] The name of a field is too long.
+    [tag] A tag is too long.
+    [concealed] A secret value is longer than an item can hold.
+    [note] The note is longer than an item can hold.
+    [item] All values together are more than one item can hold.
+   *[text] A text is longer than its field can hold. { $field }
+  }
+fix-item-too-long = { $part ->
+    [title] Use at most { $max } characters and save again.
+    [section-title] Use at most { $max } characters and save again.
+    [label] Use at most { $max } characters and save again.
+    [tag] Use at most { $max } characters and save again.
+   *[text] Shorten it to { $max } KB, or put a part into another item. Nothing of what you typed is lost.
+  }
+err-item-too-many = { $part ->
+    [fields] This item has too many fields.
+    [sections] This item has too many sections.
+   *[tag] This item has too many tags.
+  }
+fix-item-too-many = Keep { $max } at most, or put the others into another item. Nothing of what you typed is lost.
+err-item-link-missing = A linked item was not chosen yet.
+fix-item-link-missing = Choose one, or remove the field.
+err-link-refused = Latchkey opens links to the web and to mailboxes only.
+fix-link-refused = Show the note as plain text to read where it leads.
 err-item-value-invalid = “{ $field }” cannot be saved: it is { $kind ->
     [date] no day of the calendar
     [month] no month

@@ -144,7 +144,7 @@ field-number = Number
 field-address = Address
 field-oneTimeCode = One-time code
 field-choice = Choice
-field-item = Another item
+field-item = Linked item
 
 ## Choices
 

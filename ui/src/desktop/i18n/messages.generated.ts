@@ -420,10 +420,14 @@ export type DesktopMessages = {
   'fix-item-changed': null
   'err-item-title-missing': null
   'fix-item-title-missing': null
-  'err-item-too-long': { field: string | number }
-  'fix-item-too-long': { max: string | number }
-  'err-item-too-many': { field: string | number }
+  'err-item-too-long': { part: string | number; field: string | number }
+  'fix-item-too-long': { part: string | number; max: string | number }
+  'err-item-too-many': { part: string | number }
   'fix-item-too-many': { max: string | number }
+  'err-item-link-missing': null
+  'fix-item-link-missing': null
+  'err-link-refused': null
+  'fix-link-refused': null
   'err-item-value-invalid': { field: string | number; kind: string | number }
   'fix-item-value-invalid': { kind: string | number }
   'err-item-invalid': { field: string | number }
@@ -654,6 +658,7 @@ export type DesktopMessages = {
   'search-help-url': null
   'search-help-note': null
   'search-help-tag': null
+  'search-help-folder': null
   'search-help-kind': null
   'search-help-is': null
   'search-help-has': null
@@ -661,6 +666,7 @@ export type DesktopMessages = {
   'search-help-not': null
   'search-help-is-favourite': null
   'search-help-is-expired': null
+  'search-help-is-archived': null
   'search-help-is-trashed': null
   'search-help-has-totp': null
   'search-help-has-password': null
@@ -693,4 +699,48 @@ export type DesktopMessages = {
   'density': null
   'density-comfortable': null
   'density-compact': null
+  'text-note-menu': { label: string | number }
+  'text-formatted': null
+  'text-plain': null
+  'text-more': null
+  'text-shown-of': { shown: string | number; total: string | number }
+  'text-done': null
+  'text-open': null
+  'text-link-title': null
+  'text-link-lead': { host: string | number }
+  'text-link-open': null
+  'text-note-too-long': { size: string | number; max: string | number }
+  'text-choose-item': null
+  'text-choose-item-named': { label: string | number }
+  'text-chosen-item': { label: string | number; title: string | number }
+  'text-find-item': null
+  'text-no-such-item': null
+  'text-open-item': { title: string | number }
+  'text-linked-from': null
+  'text-item-trash': null
+  'text-item-archive': null
+  'text-item-gone': null
+  'text-back-to': { title: string | number }
+  'text-back': null
+  'text-expires': null
+  'text-expires-hint': null
+  'text-expires-by-field': null
+  'text-remind': null
+  'text-remind-days': { days: number }
+  'text-expires-on': { day: string | number }
+  'text-expires-today': null
+  'text-expires-in': { days: number }
+  'text-expired-ago': { days: number }
+  'text-last-day': { day: string | number }
+  'text-remind-no-more': null
+  'text-expiring': null
+  'text-expiring-empty': null
+  'text-due': { count: number }
+  'text-due-show': null
+  'text-move-field': { label: string | number }
+  'text-move-hint': null
+  'text-moved': { at: string | number; count: string | number }
+  'text-moved-in': { at: string | number; count: string | number; section: string | number }
+  'text-search-archive': { count: string | number }
+  'text-search-trash': { count: string | number }
 }

@@ -87,6 +87,14 @@ export const commands = {
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  What an item names, and what names it. */
+	linkedItems: (id: string) => __TAURI_INVOKE<Linked>("linked_items", { id }),
+	/**  Reminds nobody of these items any more, until they are saved again. */
+	dismissReminders: (ids: string[]) => __TAURI_INVOKE<null>("dismiss_reminders", { ids }),
+	/**  The tree of a part of a note. On its own thread: the window stays quick. */
+	readMarkdown: (text: string) => __TAURI_INVOKE<Block[]>("read_markdown", { text }),
+	/**  Opens a link of a note, after the person has seen where it leads. */
+	openLink: (address: string) => __TAURI_INVOKE<null>("open_link", { address }),
 	/**  The saved searches. */
 	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
 	/**  Keeps a search under a name: a new one, or in the place of another. */
@@ -247,6 +255,47 @@ export type Address = {
 	country: string,
 };
 
+/**  A part of a note that stands in lines of its own. */
+export type Block = 
+/**  A paragraph. */
+{ kind: "paragraph"; 
+/**  What it says. */
+content: Inline[] } | 
+/**  A heading. */
+{ kind: "heading"; 
+/**  1 for the largest, 6 for the smallest. */
+level: number; 
+/**  What it says. */
+content: Inline[] } | 
+/**  A list. */
+{ kind: "list"; 
+/**  The first number, where it has numbers. */
+start: number | null; 
+/**  Its points. */
+items: ListItem[] } | 
+/**  Text that is shown as it was typed. */
+{ kind: "code"; 
+/**  The text. */
+text: string } | 
+/**  What somebody else said. */
+{ kind: "quote"; 
+/**  What it says. */
+blocks: Block[] } | 
+/**  A line across. */
+{ kind: "rule" } | 
+/**  A table. */
+{ kind: "table"; 
+/**  The cells of the first row. */
+head: Cell[]; 
+/**  The rows below it. */
+rows: Cell[][] };
+
+/**  A cell of a table. */
+export type Cell = {
+	/**  What it says. */
+	content: Inline[],
+};
+
 /**  How random characters are chosen. */
 export type CharacterChoices = {
 	/**  How many. */
@@ -352,6 +401,10 @@ export type Draft = {
 	tags: string[],
 	/**  Its sections. */
 	sections: DraftSection[],
+	/**  The last day on which it is good, `2026-11-28`; empty where nothing is set. */
+	expires: string,
+	/**  How many days before that somebody is reminded. */
+	remindDays: number,
 	/**  The revision the form started from. */
 	expectedRevision: number | null,
 };
@@ -424,6 +477,14 @@ string |
 /**  A number, written as the language writes numbers. */
 number;
 
+/**  Items that are over soon, or are already. */
+export type Expiring = {
+	/**  How many there are. */
+	count: number,
+	/**  Ids of those of which somebody is to be reminded now, the first to end first. */
+	due: string[],
+};
+
 /**  A field as it is shown. */
 export type FieldDto = {
 	/**  Its id. */
@@ -495,6 +556,8 @@ id: string } |
 { kind: "tag"; 
 /**  The whole tag. */
 name: string } | 
+/**  What is over, or soon will be. */
+{ kind: "expiring" } | 
 /**  The archive. */
 { kind: "archive" } | 
 /**  The trash. */
@@ -688,6 +751,37 @@ export type HeldKey = {
 	comment: string,
 };
 
+/**  A part of a line. */
+export type Inline = 
+/**  Text. */
+{ kind: "text"; 
+/**  The text. */
+text: string } | 
+/**  The end of a line. */
+{ kind: "break" } | 
+/**  Strong text. */
+{ kind: "strong"; 
+/**  What it says. */
+content: Inline[] } | 
+/**  Stressed text. */
+{ kind: "emphasis"; 
+/**  What it says. */
+content: Inline[] } | 
+/**  Text that was crossed out. */
+{ kind: "struck"; 
+/**  What it says. */
+content: Inline[] } | 
+/**  Text that is shown as it was typed. */
+{ kind: "code"; 
+/**  The text. */
+text: string } | 
+/**  A link to the web or to a mailbox, and nowhere else. */
+{ kind: "link"; 
+/**  Where it leads, in ASCII. */
+address: string; 
+/**  What it says. */
+content: Inline[] };
+
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
 	/**  Its id. */
@@ -714,6 +808,12 @@ export type ItemDetail = {
 	changed: number,
 	/**  When it was last used. */
 	used: number | null,
+	/**  The last day on which it is good, `2026-11-28`. */
+	expires: string | null,
+	/**  Whether one of its fields says so, and nothing else was set. */
+	expiresByField: boolean,
+	/**  How many days before that somebody is reminded. */
+	remindDays: number,
 	/**  To be handed back with a draft. */
 	revision: number,
 };
@@ -744,6 +844,47 @@ export type Limits = {
 
 /**  A link came from outside the app: ask whether it was refused, and what waits now. */
 export type LinkOpened = null;
+
+/**  What an item names, and what names it. */
+export type Linked = {
+	/**  The items that its fields name, each once. */
+	to: LinkedItem[],
+	/**  The items that name it, by title. */
+	from: LinkedItem[],
+};
+
+/**  An item as another one shows it. */
+export type LinkedItem = {
+	/**  Its id. */
+	id: string,
+	/**  Its kind, by name; empty where it is gone. */
+	itemKind: string,
+	/**  Its title. */
+	title: string,
+	/**  What stands below the title. */
+	subtitle: string,
+	/**  Where it lies. */
+	place: LinkedPlace,
+};
+
+/**  Where a linked item lies. */
+export type LinkedPlace = 
+/**  Among the others. */
+"active" | 
+/**  In the archive. */
+"archive" | 
+/**  In the trash. */
+"trash" | 
+/**  Nowhere: it was deleted for ever. */
+"gone";
+
+/**  A point of a list. */
+export type ListItem = {
+	/**  Whether it is done, for a task. */
+	done: boolean | null,
+	/**  What it says. */
+	blocks: Block[],
+};
 
 /**  What the list shall show. */
 export type ListQuery = {
@@ -830,6 +971,8 @@ export type Overview = {
 	email: string,
 	/**  How many items there are of each sort. */
 	counts: Counts,
+	/**  What is over soon. */
+	expiring: Expiring,
 	/**  When the server was last heard. */
 	lastContact: number | null,
 	/**  Whether the recovery key still has to be proven. */
@@ -920,6 +1063,8 @@ export type Row = {
 	subtitle: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The last day on which it is good, `2026-11-28`, where that is near or past. */
+	expires: string | null,
 	/**  What can be done from the row. */
 	can: RowCan,
 	/**  What matched in the title. */

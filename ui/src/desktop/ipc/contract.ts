@@ -2,6 +2,7 @@
 // is a type, so that whoever imports it pulls in no code.
 
 import type { OrderIpc } from './order'
+import type { TextIpc } from './text'
 import type {
   ClipboardSet,
   CopyWhich,
@@ -174,7 +175,7 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, TextIpc {
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

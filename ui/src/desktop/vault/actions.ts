@@ -100,6 +100,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: (model) => void model.attempt(() => model.ipc.openGenerator()),
   },
   lock: { name: 'lock', possible: always, perform: (model) => model.lock() },
+  back: {
+    name: 'text-back',
+    possible: ({ linked, list, editing }) => !editing.active && linked.canGoBack(list.selectedId),
+    perform: (model) => model.goBack(),
+  },
   nextPane: { name: 'action-next-pane', possible: always, perform: (_, around) => around.nextPane() },
   settings: { name: 'settings', possible: always, perform: opens('settings') },
   changePin: { name: 'change-pin', possible: always, perform: opens('changePin') },

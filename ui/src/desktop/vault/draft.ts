@@ -53,8 +53,15 @@ export interface Form {
   folder: string | null
   tags: string[]
   sections: FormSection[]
+  /** The last day on which it is good; empty where nothing is set. */
+  expires: string
+  /** How many days before that somebody is reminded. */
+  remindDays: number
   expectedRevision: number | null
 }
+
+/** How many days before its end somebody is reminded, where nothing else was chosen. */
+export const REMIND_DAYS = 14
 
 let lastKey = 0
 function nextKey(): string {
@@ -131,6 +138,8 @@ export function blankForm(itemKind: ItemKind, title = ''): Form {
     folder: null,
     tags: [],
     sections: [{ ...newSection(), fields }],
+    expires: '',
+    remindDays: REMIND_DAYS,
     expectedRevision: null,
   }
 }
@@ -141,15 +150,16 @@ export function formOf(item: ItemDetail): Form {
     key: section.id,
     id: section.id,
     title: section.title,
-    fields: formFields(item.itemKind, section, at === 0),
+    fields: formFields(item, section, at === 0),
   }))
   const { id, itemKind, title, favourite, folder, tags } = item
   const sections = stored.length > 0 ? stored : blankForm(itemKind).sections
   const form = { id, itemKind, title, favourite, folder, sections, expectedRevision: item.revision }
-  return { ...form, tags: [...tags] }
+  const expires = item.expiresByField ? '' : (item.expires ?? '')
+  return { ...form, tags: [...tags], expires, remindDays: item.remindDays }
 }
 
-function formFields(kind: ItemKind, section: ItemDetail['sections'][number], first: boolean): FormField[] {
+function formFields(item: ItemDetail, section: ItemDetail['sections'][number], first: boolean): FormField[] {
   const fields = section.fields.map((stored): FormField => ({
     key: stored.id,
     id: stored.id,
@@ -165,7 +175,28 @@ function formFields(kind: ItemKind, section: ItemDetail['sections'][number], fir
     filled: !stored.empty,
     grade: stored.grade,
   }))
-  return first ? withStarters(kind, fields) : fields
+  if (!first) return fields
+  const elsewhere = item.sections.filter((one) => one !== section).flatMap((one) => one.fields)
+  return withMissing(item.itemKind, fields, elsewhere)
+}
+
+/** In the order in which they are stored; what the kind starts with and is nowhere stands after what it follows there. */
+function withMissing(
+  kind: ItemKind,
+  fields: FormField[],
+  elsewhere: readonly { purpose: Purpose | null }[],
+): FormField[] {
+  const all = [...fields]
+  let at = 0
+  for (const { purpose, fieldKind } of startersOf(kind)) {
+    const last = all.findLastIndex((one) => one.purpose === purpose)
+    if (last >= 0) at = Math.max(at, last + 1)
+    else if (!elsewhere.some((one) => one.purpose === purpose)) {
+      all.splice(at, 0, newField(purpose, fieldKind))
+      at += 1
+    }
+  }
+  return all
 }
 
 /** In the kind's order; what the kind does not start with keeps its order, after the others. */
@@ -203,6 +234,8 @@ export function draftOf(form: Form): Draft {
       }))
       // The first one always goes: it is what gives fields their purpose.
       .filter(({ id, title, fields }, at) => at === 0 || id !== null || title !== '' || fields.length > 0),
+    expires: form.expires.trim(),
+    remindDays: form.remindDays,
     expectedRevision: form.expectedRevision,
   }
 }

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../ipc/contract'
 
-/** What a person may add. What can be chosen is known of a kind's own fields only, and links come from elsewhere. */
+/** What a person may add. What can be chosen is known of a kind's own fields only. */
 export const OFFERED_FIELDS: readonly FieldKind[] = [
   'text',
   'concealed',
@@ -13,7 +13,8 @@ export const OFFERED_FIELDS: readonly FieldKind[] = [
   'number',
   'address',
   'note',
+  'item',
 ]
 
 /** Every type. */
-export const FIELD_KINDS: readonly FieldKind[] = [...OFFERED_FIELDS, 'choice', 'item']
+export const FIELD_KINDS: readonly FieldKind[] = [...OFFERED_FIELDS, 'choice']

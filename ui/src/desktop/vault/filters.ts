@@ -1,3 +1,4 @@
+import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import Archive from '@lucide/svelte/icons/archive'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import Star from '@lucide/svelte/icons/star'
@@ -16,6 +17,7 @@ export interface FilterEntry {
 
 const ALL: FilterEntry = { kind: 'all', name: t('all-items'), icon: KeyRound }
 const FAVOURITES: FilterEntry = { kind: 'favourites', name: t('favourites'), icon: Star }
+export const EXPIRING: FilterEntry = { kind: 'expiring', name: t('text-expiring'), icon: CalendarClock }
 const ARCHIVE: FilterEntry = { kind: 'archive', name: t('order-archive'), icon: Archive }
 const TRASH: FilterEntry = { kind: 'trash', name: t('trash'), icon: Trash }
 
@@ -59,8 +61,8 @@ export function tagOf(filter: FilterKind): string | null {
 
 /** A part of the vault, as the program takes it. */
 export function askedOf(filter: FilterKind): ListQuery['filter'] {
-  if (filter === 'all' || filter === 'favourites' || filter === 'archive' || filter === 'trash')
-    return { kind: filter }
+  if (filter === 'all' || filter === 'favourites' || filter === 'expiring') return { kind: filter }
+  if (filter === 'archive' || filter === 'trash') return { kind: filter }
   const [folder, tag] = [folderOf(filter), tagOf(filter)]
   if (folder !== null) return { kind: 'folder', id: folder }
   if (tag !== null) return { kind: 'tag', name: tag }
@@ -70,7 +72,7 @@ export function askedOf(filter: FilterKind): ListQuery['filter'] {
 export function nameOf(filter: FilterKind): string {
   const kind = kindOf(filter)
   if (kind !== null) return kindsName(kind)
-  return [FAVOURITES, ARCHIVE, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+  return [FAVOURITES, EXPIRING, ARCHIVE, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
 }
 
 function typeEntry(kind: ItemKind): FilterEntry {

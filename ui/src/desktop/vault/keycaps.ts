@@ -5,7 +5,7 @@ const isMac = /Mac/.test(navigator.platform)
 /** What the key that shortcuts are held with is called here. */
 export const modKey = isMac ? '⌘' : 'Ctrl'
 
-const NAMES: Readonly<Record<string, string>> = { delete: 'Del', f6: 'F6' }
+const NAMES: Readonly<Record<string, string>> = { delete: 'Del', f6: 'F6', arrowleft: '←' }
 
 /** The keys of an action as they are printed on the keyboard: `Ctrl Shift N`. */
 export function keysOf(action: ActionId): string {
@@ -15,8 +15,8 @@ export function keysOf(action: ActionId): string {
 /** All the ways to call an action by key. */
 export function allKeysOf(action: ActionId): string[] {
   const chords = SHORTCUTS.find((shortcut) => shortcut.action === action)?.chords ?? []
-  return chords.map(({ key, mod, shift }) => {
-    const held = [mod ? modKey : '', shift ? (isMac ? '⇧' : 'Shift') : '']
+  return chords.map(({ key, mod, shift, alt }) => {
+    const held = [mod ? modKey : '', alt ? (isMac ? '⌥' : 'Alt') : '', shift ? (isMac ? '⇧' : 'Shift') : '']
     return [...held.filter(Boolean), NAMES[key] ?? key.toUpperCase()].join(' ')
   })
 }

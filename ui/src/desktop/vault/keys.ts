@@ -31,6 +31,7 @@ export type ActionId =
   | 'zoomIn'
   | 'zoomOut'
   | 'zoomReset'
+  | 'back'
   | 'palette'
   | 'shortcuts'
 
@@ -39,6 +40,7 @@ interface Chord {
   key: string
   mod?: boolean
   shift?: boolean
+  alt?: boolean
 }
 
 export interface Shortcut {
@@ -75,6 +77,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'emptyTrash', chords: [] },
   { action: 'lock', chords: [mod('l')] },
   { action: 'nextPane', chords: [{ key: 'f6' }] },
+  { action: 'back', chords: [{ key: 'arrowleft', alt: true }] },
   { action: 'settings', chords: [mod(',')] },
   { action: 'changePin', chords: [] },
   { action: 'zoomIn', chords: [mod('+'), mod('=')] },
@@ -129,7 +132,7 @@ const MOD_MOVES: Readonly<Record<string, Move>> = { Home: 'first', End: 'last' }
 
 /** What a key press means, or null where it is left to the control that has the focus. */
 export function decide(press: KeyPress, context: KeyContext): Decision | null {
-  if (press.alt) return null
+  if (press.alt) return context.modal ? null : shortcut(press, context)
   if (context.modal) return modalShortcut(press, context)
   return shortcut(press, context) ?? navigation(press, context) ?? typing(press, context)
 }
@@ -143,7 +146,7 @@ function modalShortcut(press: KeyPress, context: KeyContext): Decision | null {
 }
 
 function shortcut(press: KeyPress, context: KeyContext): Decision | null {
-  if (press.mod && !press.shift && /^[1-9]$/.test(press.key)) {
+  if (press.mod && !press.shift && !press.alt && /^[1-9]$/.test(press.key)) {
     return { kind: 'filter', index: Number(press.key) - 1 }
   }
   const key = press.key.toLowerCase()
@@ -153,6 +156,7 @@ function shortcut(press: KeyPress, context: KeyContext): Decision | null {
 }
 
 function matches(chord: Chord, key: string, press: KeyPress): boolean {
+  if ((chord.alt ?? false) !== press.alt) return false
   if (chord.key !== key || (chord.mod ?? false) !== press.mod) return false
   // "+" and "/" sit behind Shift on many keyboards.
   return /^[+=/]$/.test(key) || (chord.shift ?? false) === press.shift
@@ -175,6 +179,7 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
       return press.mod || (!inText && context.focus !== 'search')
     case 'save':
       return context.editing
+    case 'back':
     case 'copyUserName':
     case 'copyAddress':
     case 'copyCode':

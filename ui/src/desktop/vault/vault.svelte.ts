@@ -18,6 +18,7 @@ import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
+import { LinkedModel } from './linked.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -42,6 +43,7 @@ export class VaultModel {
   readonly undo = new UndoModel()
   readonly searches: SearchesModel
   readonly links: LinksModel
+  readonly linked: LinkedModel
   readonly order: OrderModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
@@ -51,6 +53,7 @@ export class VaultModel {
     this.entry = new KeyEntry(ipc)
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
+    this.linked = new LinkedModel(ipc)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
@@ -143,6 +146,29 @@ export class VaultModel {
       this.list.select(index)
       this.pane = 'detail'
     })
+  }
+
+  /** Opens an item that the shown one names, or that names it. */
+  openLinked(id: string): void {
+    const { item } = this.detail
+    this.editing.leave(() => {
+      if (item) this.linked.followed(item, id)
+      this.order.selection.clear()
+      this.list.selectId(id)
+      this.pane = 'detail'
+    })
+  }
+
+  /** Back to the item from which a link was followed. */
+  goBack(): void {
+    const id = this.linked.back(this.list.selectedId)
+    if (id !== null) this.list.selectId(id)
+  }
+
+  /** Reminds of these no more. */
+  async dismissReminders(ids: string[]): Promise<void> {
+    await this.attempt(() => this.ipc.dismissReminders(ids))
+    await this.refresh()
   }
 
   create(kind: ItemKind, title = ''): void {

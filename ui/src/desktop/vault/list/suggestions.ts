@@ -24,6 +24,7 @@ const OPERATORS: readonly Suggestion[] = [
   line('url:', 'search-help-url'),
   line('note:', 'search-help-note'),
   line('tag:', 'search-help-tag'),
+  line('folder:', 'search-help-folder'),
   line('kind:', 'search-help-kind'),
   line('is:', 'search-help-is'),
   line('has:', 'search-help-has'),
@@ -37,6 +38,7 @@ const VALUES: Readonly<Record<string, readonly Suggestion[]>> = {
   is: [
     line('is:favourite', 'search-help-is-favourite'),
     line('is:expired', 'search-help-is-expired'),
+    line('is:archived', 'search-help-is-archived'),
     line('is:trashed', 'search-help-is-trashed'),
   ],
   has: [
