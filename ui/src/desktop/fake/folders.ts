@@ -6,7 +6,7 @@ import type { FakeItem } from './items'
 import { FakeMaking } from './making'
 import { acted, checkedName, type FakeFolder, isChosen, isIn, takes, treesOf } from './order'
 import { Refusal } from './refusal'
-import { isFound, wordsOf } from './searches'
+import { isFound, saysWhere, wordsOf } from './searches'
 
 interface Former {
   items: FakeItem[]
@@ -101,7 +101,10 @@ export abstract class FakeOrder extends FakeMaking implements OrderIpc {
   }
 
   protected inList(one: FakeItem, filter: Filter, query: string): boolean {
-    return takes(filter, one, this.folders) && isFound(one, wordsOf(query))
+    const words = wordsOf(query)
+    // As in the program: where an item lies is then said by the words alone.
+    const lies = saysWhere(words) ? { ...one, archived: false, trashed: false } : one
+    return takes(filter, lies, this.folders) && isFound(one, words)
   }
 
   #each(change: (one: FakeItem) => FakeItem): ActDone {

@@ -1,6 +1,6 @@
 // As much of the program's search as the pages need to be looked at: words, a few operators, orders.
 import type { SavedSearch, Sort } from '../ipc/contract'
-import type { FakeItem } from './items'
+import { FAKE_NOW, type FakeItem } from './items'
 import { subtitleOf } from './rows'
 
 export const FAKE_SEARCHES: readonly SavedSearch[] = [
@@ -24,7 +24,7 @@ export function isFound(one: FakeItem, words: readonly string[]): boolean {
 /** What is marked in a row. */
 export function marked(words: readonly string[]): string[] {
   return words
-    .filter((word) => !word.startsWith('-') && !/^(?:is|has|kind|tag|note|url):/.test(word))
+    .filter((word) => !word.startsWith('-') && !/^(?:is|has|kind|tag|note|url|folder):/.test(word))
     .map((word) => word.replace(/^(?:title|user):/, ''))
 }
 
@@ -39,14 +39,28 @@ function holds(one: FakeItem, word: string): boolean {
       return one.itemKind.toLowerCase().startsWith(value)
     case 'tag':
       return one.tags.some((tag) => tag.toLowerCase().startsWith(value))
+    case 'folder':
+      return one.folder?.startsWith(value) ?? false
     case 'is':
-      return 'favourite'.startsWith(value) ? one.favourite : true
+      return isIt(one, value)
     case 'has':
     case 'note':
       return true
     default:
       return `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word)
   }
+}
+
+function isIt(one: FakeItem, value: string): boolean {
+  if ('favourite'.startsWith(value)) return one.favourite
+  if ('archived'.startsWith(value)) return one.archived
+  if ('trashed'.startsWith(value)) return one.trashed
+  return (one.expires ?? '9999') < new Date(FAKE_NOW).toISOString().slice(0, 10)
+}
+
+/** Whether the words say themselves where items lie. */
+export function saysWhere(words: readonly string[]): boolean {
+  return words.some((word) => /^-?is:[at]/u.test(word))
 }
 
 const NAMES = new Intl.Collator('en', { numeric: true })

@@ -14,6 +14,7 @@ import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
 import { ORDER_SCENES } from './order-scenes'
+import { TEXT_SCENES } from './text-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -46,7 +47,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
   const vault =
     name === 'hundred-thousand'
       ? HUNDRED_THOUSAND
-      : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name])
+      : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name] ?? TEXT_SCENES[name])
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -715,7 +715,6 @@ export type DesktopMessages = {
   'text-chosen-item': { label: string | number; title: string | number }
   'text-find-item': null
   'text-no-such-item': null
-  'text-open-item': { title: string | number }
   'text-linked-from': null
   'text-item-trash': null
   'text-item-archive': null

@@ -21,7 +21,6 @@ text-choose-item-named = { $label }: choose an item
 text-chosen-item = { $label }: { $title }. Choose another one
 text-find-item = Find an item
 text-no-such-item = No item is called that.
-text-open-item = Open { $title }
 text-linked-from = Linked from
 text-item-trash = in the trash
 text-item-archive = in the archive

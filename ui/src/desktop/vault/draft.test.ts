@@ -27,6 +27,9 @@ const STORED: ItemDetail = {
   folder: null,
   archived: false,
   tags: ['work'],
+  expires: null,
+  expiresByField: false,
+  remindDays: 14,
   sections: [
     {
       id: 's',

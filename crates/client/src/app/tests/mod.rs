@@ -17,3 +17,4 @@ mod searching;
 mod server;
 mod ssh;
 mod standing;
+mod texting;

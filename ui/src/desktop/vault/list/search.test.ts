@@ -20,11 +20,12 @@ function offered(text: string): string[] | null {
 
 describe('suggestions', () => {
   it.each([
-    ['x:', 8],
-    ['bank x:', 8],
+    ['x:', 9],
+    ['bank x:', 9],
     ['title:', 1],
     ['-tag:', 1],
-    ['is:', 3],
+    ['folder:', 1],
+    ['is:', 4],
     ['has:', 4],
     ['kind:pass', 1],
   ])('for %s are %i lines', (text, count) => {
@@ -81,7 +82,7 @@ describe('the help', () => {
     help.typed('is:', 3)
     expect(help.key('a')).toBeNull()
     expect(help.key('ArrowUp')).toBe('used')
-    expect(help.active).toBe(2)
+    expect(help.active).toBe(3)
     expect(help.key('ArrowDown')).toBe('used')
     expect(help.active).toBe(0)
     expect(help.key('Enter')).toBe('taken')
