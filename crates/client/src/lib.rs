@@ -46,13 +46,15 @@ pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
-pub use vault::otp::Code as ShownCode;
+pub use vault::otp::picture::{self, Pixels};
+pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::LeftOut};
+pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Address, Counts, Density, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter,
-    GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId,
-    ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query,
-    SavedSearchId, SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter,
-    Strength, Theme, UsedFor, ValueDraft, WebAddress,
+    Address, CodeOptions, Counts, Density, DetailValue, ExportPart, FieldDetail, FieldDraft,
+    FieldId, FieldKind, Filter, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy, HeldId,
+    Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule,
+    Now, Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
+    SectionId, Settings, Sort, Starter, Strength, Theme, UsedFor, ValueDraft, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -15,6 +15,7 @@
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
 //! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
 //!   a secret that was made for an item until that is saved.
+//! - [`Unlocked::find_codes`] holds what a text or picture gave until the item with it is saved.
 //! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
 //! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
 //!   [`qr::matrix`] shows one.
@@ -91,6 +92,7 @@ pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use unlocked::{
-    GeneratedEntry, Handy, HeldId, MOST_GENERATED, NotProven, Problem, Report, SaveError, Saved,
-    UndoError, UndoToken, Unlocked, UsedFor,
+    CodeOptions, ExportPart, FindError, Found, FoundCode, GeneratedEntry, Handy, HeldId,
+    MOST_GENERATED, NextError, NotProven, Problem, QrError, Report, SaveError, Saved, UndoError,
+    UndoToken, Unlocked, UsedFor,
 };

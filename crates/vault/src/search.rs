@@ -58,6 +58,8 @@ pub enum Filter {
     Favourites,
     /// One kind.
     Kind(ItemKind),
+    /// Those with a one-time code.
+    WithCode,
     /// What was deleted and can still come back.
     Trash,
 }
@@ -87,6 +89,8 @@ pub struct Counts {
     pub all: usize,
     /// What was marked.
     pub favourites: usize,
+    /// Those with a one-time code.
+    pub with_code: usize,
     /// Each kind that there is at least one of, in the order in which kinds are offered.
     pub kinds: Vec<(ItemKind, usize)>,
     /// What was deleted and can still come back.

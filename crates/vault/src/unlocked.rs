@@ -6,10 +6,13 @@
 mod access;
 mod check;
 mod generated;
+mod codes;
+mod found;
 mod held;
 mod items;
 mod saved_searches;
 mod search;
+mod shown;
 mod undo;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
@@ -27,9 +30,12 @@ use crate::{
 pub use access::NotProven;
 pub use check::{Problem, Report};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
+pub use codes::NextError;
+pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub(crate) use saved_searches::SavedSearches;
+pub use shown::QrError;
 pub use undo::{UndoError, UndoToken};
 
 /// An open vault.

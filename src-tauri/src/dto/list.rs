@@ -32,6 +32,8 @@ pub enum Filter {
         /// Its name.
         name: String,
     },
+    /// Those with a one-time code.
+    WithCode,
     /// The trash.
     Trash,
 }

@@ -19,6 +19,7 @@ pub(crate) fn query(query: ListQuery) -> Query {
             Filter::Kind { name } => {
                 client::ItemKind::from_name(&name).map_or(client::Filter::All, client::Filter::Kind)
             }
+            Filter::WithCode => client::Filter::WithCode,
             Filter::Trash => client::Filter::Trash,
         },
         sort: match query.sort {

@@ -114,6 +114,7 @@ impl Index {
             }
             counts.all += 1;
             counts.favourites += usize::from(summary.favourite);
+            counts.with_code += usize::from(summary.has_code);
             *kinds.entry(summary.kind).or_default() += 1;
         }
         let order = ItemKind::ALL.iter();
@@ -308,6 +309,7 @@ impl Filter {
             Self::All => active,
             Self::Favourites => active && summary.favourite,
             Self::Kind(kind) => active && summary.kind == kind,
+            Self::WithCode => active && summary.has_code,
             Self::Trash => summary.state != ItemState::Active,
         }
     }
