@@ -10,7 +10,10 @@ mod x11;
 use client::{Pixels, Secret};
 
 /// What was seen.
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "nothing is seen there"))]
+#[cfg_attr(
+    not(target_os = "linux"),
+    allow(dead_code, reason = "nothing is seen there")
+)]
 pub(crate) enum Looked {
     /// Each screen, as it is drawn.
     Pixels(Vec<Pixels>),
@@ -20,7 +23,10 @@ pub(crate) enum Looked {
 
 /// The screen was not seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "nobody is asked there"))]
+#[cfg_attr(
+    not(target_os = "linux"),
+    allow(dead_code, reason = "nobody is asked there")
+)]
 pub(crate) enum CannotLook {
     /// The person or the system said no.
     #[error("it was refused")]

@@ -46,14 +46,12 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         .manage(home)
         .manage(inbox)
         .invoke_handler(commands.invoke_handler())
-        .on_window_event(|window, event| {
-            match event {
-                WindowEvent::CloseRequested { api, .. } if close(window) == Stay::Yes => {
-                    api.prevent_close();
-                }
-                WindowEvent::DragDrop(event) => dropped::follow(window, event),
-                _ => {}
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if close(window) == Stay::Yes => {
+                api.prevent_close();
             }
+            WindowEvent::DragDrop(event) => dropped::follow(window, event),
+            _ => {}
         })
         .setup(move |app| {
             commands.mount_events(app);

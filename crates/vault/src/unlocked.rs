@@ -5,9 +5,9 @@
 
 mod access;
 mod check;
-mod generated;
 mod codes;
 mod found;
+mod generated;
 mod held;
 mod items;
 mod saved_searches;
@@ -29,9 +29,9 @@ use crate::{
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
-pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use codes::NextError;
 pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};
+pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub(crate) use saved_searches::SavedSearches;

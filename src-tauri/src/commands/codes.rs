@@ -81,10 +81,7 @@ pub(crate) async fn release_held(shell: State<'_, Shell>, held: Vec<String>) -> 
 /// The codes of the items that can be seen.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn codes_of(
-    shell: State<'_, Shell>,
-    items: Vec<String>,
-) -> Answer<Vec<ItemCode>> {
+pub(crate) async fn codes_of(shell: State<'_, Shell>, items: Vec<String>) -> Answer<Vec<ItemCode>> {
     let items = items.iter().filter_map(|item| translate::id(item).ok());
     let codes = shell.client.codes_of(items.collect()).await.for_page()?;
     Ok(translate::item_codes(&codes))

@@ -57,8 +57,15 @@ struct Masks([u32; 3]);
 
 impl Masks {
     fn of(screen: &Screen, visual: Visualid) -> Option<Self> {
-        let wanted = if visual == 0 { screen.root_visual } else { visual };
-        let mut visuals = screen.allowed_depths.iter().flat_map(|depth| &depth.visuals);
+        let wanted = if visual == 0 {
+            screen.root_visual
+        } else {
+            visual
+        };
+        let mut visuals = screen
+            .allowed_depths
+            .iter()
+            .flat_map(|depth| &depth.visuals);
         let found = visuals.find(|one| one.visual_id == wanted)?;
         let masks = [found.red_mask, found.green_mask, found.blue_mask];
         masks.iter().all(|mask| *mask != 0).then_some(Self(masks))

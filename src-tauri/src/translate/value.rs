@@ -1,6 +1,6 @@
 //! Values of fields, there and back.
 
-use client::{AppError, Code, HeldId, Secret, ValueDraft, WebAddress};
+use client::{AppError, Secret, ValueDraft, WebAddress};
 
 use super::id;
 use crate::dto::{self, DraftValue, FieldKind as K, SecretChange};

@@ -35,6 +35,10 @@ pub(crate) fn check(code: &OneTimeCode) {
         };
         assert_eq!(length, expected);
         assert_eq!(shown.next.expose().len(), expected);
-        assert!(shown.valid_until_ms.is_none_or(|until| until > now_ms || now_ms == i64::MAX));
+        assert!(
+            shown
+                .valid_until_ms
+                .is_none_or(|until| until > now_ms || now_ms == i64::MAX)
+        );
     }
 }

@@ -61,7 +61,8 @@ const CODE_LINKS: [&str; 14] = [
 /// The messages of an export: one account by time; one by time, one by counter and two that no
 /// codes can be made for.
 fn exports() -> Seeds {
-    let account = b"\x0a\x1b\x0a\x0a1234567890\x12\x03ada\x1a\x02Co \x01(\x010\x02\x10\x01\x18\x01 \x00(\x05";
+    let account =
+        b"\x0a\x1b\x0a\x0a1234567890\x12\x03ada\x1a\x02Co \x01(\x010\x02\x10\x01\x18\x01 \x00(\x05";
     vec![account.to_vec(), export_of_four()]
 }
 

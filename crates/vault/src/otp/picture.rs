@@ -141,10 +141,7 @@ fn read_grey(picture: &Grey) -> Result<Vec<Secret<String>>, PictureError> {
     }
 }
 
-fn codes(
-    picture: &Grey,
-    shade: impl Fn(u8) -> u8,
-) -> Result<Vec<Secret<String>>, PictureError> {
+fn codes(picture: &Grey, shade: impl Fn(u8) -> u8) -> Result<Vec<Secret<String>>, PictureError> {
     let Grey {
         width,
         height,

@@ -13,7 +13,10 @@ const BY_COUNTER: &str = "otpauth://hotp/bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3T
 const EXPORT: &str = "otpauth-migration://offline?data=CksKFDEyMzQ1Njc4OTAxMjM0NTY3ODkwEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUub3JnGgdFeGFtcGxlIAEoATACQgl1bmlxdWUtaWQKJgoK%2B%2F%2F%2BMTIzNDU2NxIDYm9iGgAgAygCMAE4B0IJdW5pcXVlLWlkCiQKAXgSCU9sZDpjYXJvbBoDT2xkIAQoATACQgl1bmlxdWUtaWQKHAoAEgVFbXB0eRoAIAEoATACQgl1bmlxdWUtaWQQARgDIAEo%2BdK0%2F%2F%2F%2F%2F%2F%2F%2FAQ%3D%3D";
 
 fn texts(texts: &[&str]) -> Vec<Secret<String>> {
-    texts.iter().map(|text| Secret::new((*text).to_owned())).collect()
+    texts
+        .iter()
+        .map(|text| Secret::new((*text).to_owned()))
+        .collect()
 }
 
 fn draft(title: &str, change: SecretChange) -> ItemDraft {
@@ -34,7 +37,9 @@ fn kept(vault: &mut Unlocked, uri: &str) -> (ItemId, FieldId) {
 
 fn names(found: &Found) -> Vec<(&str, &str)> {
     let codes = found.codes.iter();
-    codes.map(|code| (code.issuer.as_str(), code.account.as_str())).collect()
+    codes
+        .map(|code| (code.issuer.as_str(), code.account.as_str()))
+        .collect()
 }
 
 #[track_caller]
@@ -52,7 +57,10 @@ fn codes_in_a_picture_are_found_once_each_and_others_passed_over() {
     check(&["https://example.org", URI], Ok(&[("Example", "alice")]));
     check(&["otpauth://totp/a", URI], Ok(&[("Example", "alice")]));
     check(&[BY_COUNTER, URI], Ok(&[("", "bob"), ("Example", "alice")]));
-    check(&[EXPORT], Ok(&[("Example", "alice@example.org"), ("", "bob")]));
+    check(
+        &[EXPORT],
+        Ok(&[("Example", "alice@example.org"), ("", "bob")]),
+    );
 }
 
 #[test]
@@ -61,9 +69,15 @@ fn a_picture_without_codes_says_what_is_in_it() {
     check(&["https://example.org"], Err(FindError::NotACode));
     // It would be base 32, as any word in capitals.
     check(&["HELLO"], Err(FindError::NotACode));
-    check(&["WIFI:S:x;;", "otpauth://totp/a"], Err(OtpError::NoSecret.into()));
+    check(
+        &["WIFI:S:x;;", "otpauth://totp/a"],
+        Err(OtpError::NoSecret.into()),
+    );
     check(&["otpauth://motp/a?secret=GE"], Err(OtpError::Type.into()));
-    check(&["otpauth-migration://offline?data="], Err(FindError::Nothing));
+    check(
+        &["otpauth-migration://offline?data="],
+        Err(FindError::Nothing),
+    );
 }
 
 #[test]
@@ -89,7 +103,11 @@ fn parts_of_an_export_are_told_with_what_was_left_out() {
         parts: 3,
     };
     assert_eq!(found.parts, [part]);
-    let left_out: Vec<_> = found.left_out.iter().map(|one| one.account.as_str()).collect();
+    let left_out: Vec<_> = found
+        .left_out
+        .iter()
+        .map(|one| one.account.as_str())
+        .collect();
     assert_eq!(left_out, ["Old:carol", "Empty"]);
 }
 
@@ -112,10 +130,16 @@ fn a_key_that_is_held_is_shown_changed_saved_and_gone() {
         encoder: Encoder::Digits(4),
         ..options
     };
-    assert_eq!(vault.change_held_code(id, wrong).err(), Some(OtpError::Digits));
+    assert_eq!(
+        vault.change_held_code(id, wrong).err(),
+        Some(OtpError::Digits)
+    );
     let saved = vault.save(draft("Example", SecretChange::Held(id)), &at_seconds(60));
     let saved = saved.unwrap().id;
-    assert!(matches!(vault.held_code(id, &at_seconds(1)), Err(ReadError::NotThere)));
+    assert!(matches!(
+        vault.held_code(id, &at_seconds(1)),
+        Err(ReadError::NotThere)
+    ));
     let again = vault.save(draft("Again", SecretChange::Held(id)), &at_seconds(61));
     assert!(matches!(again, Err(SaveError::NotHeld)));
     drop(vault);
@@ -127,7 +151,11 @@ fn a_key_that_is_held_is_shown_changed_saved_and_gone() {
 fn a_draft_that_is_refused_leaves_its_key_held() {
     let (_bench, mut vault) = Bench::new();
     let id = vault.find_codes(&texts(&[URI])).unwrap().codes[0].id;
-    assert!(vault.save(draft(" ", SecretChange::Held(id)), &at_seconds(1)).is_err());
+    assert!(
+        vault
+            .save(draft(" ", SecretChange::Held(id)), &at_seconds(1))
+            .is_err()
+    );
     assert!(vault.held_code(id, &at_seconds(1)).is_ok());
     vault.release(&[id]);
     assert!(vault.held_code(id, &at_seconds(1)).is_err());
@@ -139,7 +167,10 @@ fn options_of_a_stored_key_are_changed_without_typing_it_again() {
     let (_bench, mut vault) = Bench::new();
     let (item, field) = kept(&mut vault, URI);
     let held = vault.hold_code_of(item, field).unwrap();
-    assert_eq!((held.issuer.as_str(), held.account.as_str()), ("Example", "alice"));
+    assert_eq!(
+        (held.issuer.as_str(), held.account.as_str()),
+        ("Example", "alice")
+    );
     let options = CodeOptions {
         encoder: Encoder::Steam,
         ..held.options
@@ -148,7 +179,10 @@ fn options_of_a_stored_key_are_changed_without_typing_it_again() {
     let mut draft = edit(&vault, item);
     draft.sections[0].fields[0].value = ValueDraft::OneTimeCode(SecretChange::Held(held.id));
     vault.save(draft, &at_seconds(2)).unwrap();
-    let code = vault.one_time_code(item, field, &at_seconds(3)).unwrap().code;
+    let code = vault
+        .one_time_code(item, field, &at_seconds(3))
+        .unwrap()
+        .code;
     assert_eq!(code.expose().len(), 5);
 }
 
@@ -159,10 +193,16 @@ fn the_next_code_is_kept_before_it_is_shown_and_a_double_click_counts_once() {
     let (item, field) = kept(&mut vault, BY_COUNTER);
     let revision = vault.item(item).unwrap().revision;
     let first = vault.one_time_code(item, field, &at_seconds(2)).unwrap();
-    assert_eq!((first.code.expose().as_str(), first.counter), ("755224", Some(0)));
+    assert_eq!(
+        (first.code.expose().as_str(), first.counter),
+        ("755224", Some(0))
+    );
     for _ in 0..2 {
         let next = vault.next_code(item, field, 0, &at_seconds(2)).unwrap();
-        assert_eq!((next.code.expose().as_str(), next.counter), ("287082", Some(1)));
+        assert_eq!(
+            (next.code.expose().as_str(), next.counter),
+            ("287082", Some(1))
+        );
     }
     let next = vault.next_code(item, field, 1, &at_seconds(3)).unwrap();
     assert_eq!(next.code.expose(), "359152");
@@ -171,7 +211,10 @@ fn the_next_code_is_kept_before_it_is_shown_and_a_double_click_counts_once() {
     drop(vault);
     let vault = bench.open();
     let code = vault.one_time_code(item, field, &at_seconds(4)).unwrap();
-    assert_eq!((code.code.expose().as_str(), code.counter), ("359152", Some(2)));
+    assert_eq!(
+        (code.code.expose().as_str(), code.counter),
+        ("359152", Some(2))
+    );
     let report = vault.check().unwrap();
     assert!(report.problems.is_empty() && report.stray_rows == 0);
 }
@@ -200,19 +243,30 @@ fn codes_by_time_have_no_counter_to_go_on() {
     let (item, field) = kept(&mut vault, URI);
     let next = vault.next_code(item, field, 0, &at_seconds(2));
     assert!(matches!(next, Err(NextError::NoCounter)));
-    assert_eq!(vault.one_time_code(item, field, &at_seconds(2)).unwrap().counter, None);
+    assert_eq!(
+        vault
+            .one_time_code(item, field, &at_seconds(2))
+            .unwrap()
+            .counter,
+        None
+    );
 }
 
 #[test]
 fn items_with_a_code_are_counted_listed_and_asked_for_together() {
     let (_bench, mut vault) = Bench::new();
-    vault.save(login("GitHub", "ada", PASSWORD), &at_seconds(1)).unwrap();
+    vault
+        .save(login("GitHub", "ada", PASSWORD), &at_seconds(1))
+        .unwrap();
     let (item, _) = kept(&mut vault, URI);
     let (gone, _) = kept(&mut vault, URI);
     vault.delete(gone, &at_seconds(2)).unwrap();
     assert_eq!(vault.counts().with_code, 1);
     assert_eq!(titles(&mut vault, "", Filter::WithCode), ["Codes"]);
-    assert_eq!(titles(&mut vault, "git", Filter::WithCode), Vec::<String>::new());
+    assert_eq!(
+        titles(&mut vault, "git", Filter::WithCode),
+        Vec::<String>::new()
+    );
     let none = ItemId::from_bytes([9; 16]);
     let codes = vault.codes_of(&[none, item], &at_seconds(59));
     assert_eq!(codes.len(), 1);
@@ -223,7 +277,10 @@ fn items_with_a_code_are_counted_listed_and_asked_for_together() {
 #[track_caller]
 fn check_shown(shown: &qr::Matrix, text: &str) {
     let expected = qr::matrix(&Secret::new(text.to_owned())).unwrap();
-    assert!(shown.modules.expose() == expected.modules.expose(), "{text}");
+    assert!(
+        shown.modules.expose() == expected.modules.expose(),
+        "{text}"
+    );
 }
 
 #[test]
@@ -234,7 +291,9 @@ fn values_are_shown_as_qr_codes() {
     let saved = vault.save(login("GitHub", "ada", PASSWORD), &at_seconds(1));
     let id = saved.unwrap().id;
     let fields = &vault.item(id).unwrap().sections[0].fields;
-    let password = fields.iter().find(|field| field.purpose == Some(Purpose::PASSWORD));
+    let password = fields
+        .iter()
+        .find(|field| field.purpose == Some(Purpose::PASSWORD));
     check_shown(&vault.qr_of(id, password.unwrap().id).unwrap(), PASSWORD);
     assert!(vault.wifi_qr(id).is_err(), "a login names no network");
 }

@@ -180,7 +180,11 @@ impl Unlocked {
         let uri = code.to_uri();
         let held = |known: &FoundCode| self.held.get(known.id).map(Secret::expose);
         // Both were read just now, and how long comparing takes tells nobody anything.
-        if !found.codes.iter().any(|known| held(known) == Some(uri.expose())) {
+        if !found
+            .codes
+            .iter()
+            .any(|known| held(known) == Some(uri.expose()))
+        {
             found.codes.push(self.hold_code(code));
         }
     }

@@ -44,7 +44,9 @@ impl Server {
         let side = (width + 8) * MODULE;
         let (light, dark) = (gc(&connection, root, paper), gc(&connection, root, ink));
         let whole = rectangle(40, 30, side);
-        connection.poly_fill_rectangle(root, light, &[whole]).unwrap();
+        connection
+            .poly_fill_rectangle(root, light, &[whole])
+            .unwrap();
         let modules = matrix.modules.expose().iter().zip(0_u16..);
         let modules: Vec<_> = modules
             .filter(|(is_dark, _)| **is_dark)
@@ -53,7 +55,9 @@ impl Server {
                 rectangle(40 + place(at % width), 30 + place(at / width), MODULE)
             })
             .collect();
-        connection.poly_fill_rectangle(root, dark, &modules).unwrap();
+        connection
+            .poly_fill_rectangle(root, dark, &modules)
+            .unwrap();
         // Its answer comes after all of it was drawn.
         connection.get_input_focus().unwrap().reply().unwrap();
         // What was drawn stays, and so does the server.
@@ -101,10 +105,7 @@ fn a_code_on_any_screen_is_read() {
     server.show(1, TEXT, (0x00ff_ffff, 0));
     assert_eq!(server.texts(), [nothing, Ok(vec![TEXT.to_owned()])]);
     server.show(0, "WIFI:S:x;;", (0x0020_2430, 0x00d0_f0e0));
-    let both = [
-        Ok(vec!["WIFI:S:x;;".to_owned()]),
-        Ok(vec![TEXT.to_owned()]),
-    ];
+    let both = [Ok(vec!["WIFI:S:x;;".to_owned()]), Ok(vec![TEXT.to_owned()])];
     assert_eq!(server.texts(), both);
 }
 

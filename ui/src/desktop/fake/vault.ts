@@ -17,20 +17,19 @@ import type {
   UiError,
   VaultIpc,
 } from '../ipc/contract'
+import { targetField } from '../vault/detail.svelte'
 import { KINDS } from '../vault/kinds'
-import { FakeMaking } from './making'
+import { FakeCodes } from './codes'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { rowOf } from './rows'
 import { inOrder, isFound, marked, wordsOf } from './searches'
 
-const FAKE_PERIOD_MS = 30_000
-
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeMaking implements VaultIpc {
+export class FakeVault extends FakeCodes implements VaultIpc {
   items: FakeItem[]
   settings: Settings = {
     theme: 'system',
@@ -73,6 +72,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
       counts: {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
+        withCode: alive.filter(hasCode).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
         trash: this.items.length - alive.length,
       },
@@ -81,6 +81,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
+      readsScreen: true,
       tray: true,
       version: '0.1.0',
     })
@@ -91,6 +92,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
     const found = this.items.filter((one) => {
       if (one.trashed !== (filter.kind === 'trash')) return false
       if (filter.kind === 'favourites' && !one.favourite) return false
+      if (filter.kind === 'withCode' && !hasCode(one)) return false
       if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
       return isFound(one, words)
     })
@@ -108,8 +110,7 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   }
 
   oneTimeCode(): Promise<ShownCode> {
-    const validUntil = (Math.floor(this.now() / FAKE_PERIOD_MS) + 1) * FAKE_PERIOD_MS
-    return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
+    return Promise.resolve(this.codeNow())
   }
 
   copyField(item: string, field: string): Promise<Copied> {
@@ -354,6 +355,10 @@ export class FakeVault extends FakeMaking implements VaultIpc {
   #tell(): void {
     for (const listener of this.#changed) listener()
   }
+}
+
+function hasCode(one: FakeItem): boolean {
+  return targetField(one, 'code') !== null
 }
 
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {

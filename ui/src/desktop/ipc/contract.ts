@@ -1,6 +1,7 @@
 // What the pages may ask of the program behind them. The shapes come from the generated bindings; everything here
 // is a type, so that whoever imports it pulls in no code.
 
+import type { CodesIpc } from './codes'
 import type {
   ClipboardSet,
   CopyWhich,
@@ -73,7 +74,6 @@ export type {
   SecretChange,
   SecretKind,
   Settings,
-  ShownCode,
   Sort,
   SshImport,
   Strength,
@@ -82,6 +82,8 @@ export type {
   UsedFor,
   Working,
 } from './bindings'
+
+export type * from './codes'
 
 export type Field = FieldDto
 export type Section = SectionDto
@@ -169,7 +171,7 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, CodesIpc {
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

@@ -1,6 +1,7 @@
 import KeyRound from '@lucide/svelte/icons/key-round'
 import Star from '@lucide/svelte/icons/star'
 import Trash from '@lucide/svelte/icons/trash-2'
+import Timer from '@lucide/svelte/icons/timer'
 import type { LucideIcon } from '@lucide/svelte'
 import { t } from '../i18n'
 import type { Counts, FilterKind, ItemKind, ListQuery } from '../ipc/contract'
@@ -14,6 +15,7 @@ export interface FilterEntry {
 }
 
 const ALL: FilterEntry = { kind: 'all', name: t('all-items'), icon: KeyRound }
+const CODES: FilterEntry = { kind: 'withCode', name: t('codes'), icon: Timer }
 const FAVOURITES: FilterEntry = { kind: 'favourites', name: t('favourites'), icon: Star }
 const TRASH: FilterEntry = { kind: 'trash', name: t('trash'), icon: Trash }
 
@@ -22,7 +24,12 @@ const ALWAYS: readonly ItemKind[] = ['login', 'note']
 
 /** The parts of the vault, in the order of the sidebar and of Ctrl+1 to 9. */
 export function filtersOf(counts: Counts | null): FilterEntry[] {
-  return [ALL, FAVOURITES, ...typesOf(counts), TRASH]
+  return [ALL, ...codesIn(counts), FAVOURITES, ...typesOf(counts), TRASH]
+}
+
+/** The entry of the codes, where there are any. */
+export function codesIn(counts: Counts | null): FilterEntry[] {
+  return counts !== null && counts.withCode > 0 ? [CODES] : []
 }
 
 /** The kinds of items that the sidebar lists: those there are. */
@@ -36,6 +43,7 @@ export function countOf(counts: Counts | null, filter: FilterKind): number {
   if (counts === null) return 0
   if (kind !== null) return counts.kinds.find((one) => one.kind === kind)?.count ?? 0
   if (filter === 'favourites') return counts.favourites
+  if (filter === 'withCode') return counts.withCode
   return filter === 'trash' ? counts.trash : counts.all
 }
 
@@ -46,14 +54,15 @@ export function kindOf(filter: FilterKind): ItemKind | null {
 
 /** A part of the vault, as the program takes it. */
 export function askedOf(filter: FilterKind): ListQuery['filter'] {
-  if (filter === 'all' || filter === 'favourites' || filter === 'trash') return { kind: filter }
+  if (filter === 'all' || filter === 'favourites' || filter === 'withCode' || filter === 'trash')
+    return { kind: filter }
   return { kind: 'kind', name: kindOf(filter) ?? '' }
 }
 
 export function nameOf(filter: FilterKind): string {
   const kind = kindOf(filter)
   if (kind !== null) return kindsName(kind)
-  return [FAVOURITES, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+  return [FAVOURITES, CODES, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
 }
 
 function typeEntry(kind: ItemKind): FilterEntry {

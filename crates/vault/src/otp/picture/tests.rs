@@ -67,9 +67,13 @@ fn drawn(matrix: &Matrix) -> Grey {
     let side = (matrix.width + 8) * 3;
     let at = |pixel: usize| (pixel / 3).checked_sub(4);
     let shade = |pixel: usize| {
-        let dark = at(pixel % side).zip(at(pixel / side)).is_some_and(|(x, y)| {
-            x < matrix.width && y < matrix.width && matrix.modules.expose()[y * matrix.width + x]
-        });
+        let dark = at(pixel % side)
+            .zip(at(pixel / side))
+            .is_some_and(|(x, y)| {
+                x < matrix.width
+                    && y < matrix.width
+                    && matrix.modules.expose()[y * matrix.width + x]
+            });
         if dark { 0 } else { 255 }
     };
     Grey {

@@ -41,7 +41,10 @@ fn turned(picture: &GrayImage, degrees: f64) -> GrayImage {
     let middle = (f64::from(width) / 2.0, f64::from(height) / 2.0);
     GrayImage::from_fn(width, height, |x, y| {
         let (x, y) = (f64::from(x) - middle.0, f64::from(y) - middle.1);
-        let from = (x * cosine + y * sine + middle.0, y * cosine - x * sine + middle.1);
+        let from = (
+            x * cosine + y * sine + middle.0,
+            y * cosine - x * sine + middle.1,
+        );
         let pixel = |at: f64, most: u32| (0..most).find(|pixel| f64::from(*pixel) + 1.0 > at);
         match (pixel(from.0, width), pixel(from.1, height)) {
             (Some(x), Some(y)) if from.0 >= 0.0 && from.1 >= 0.0 => *picture.get_pixel(x, y),
@@ -123,7 +126,11 @@ fn a_file_of_twenty_megabytes_is_read() {
     let mut picture = grain;
     imageops::overlay(&mut picture, &code(OTP, 8), 2_000, 1_500);
     let bytes = png(&picture);
-    assert!(bytes.len() > 14 << 20 && bytes.len() < MOST_BYTES, "{}", bytes.len());
+    assert!(
+        bytes.len() > 14 << 20 && bytes.len() < MOST_BYTES,
+        "{}",
+        bytes.len()
+    );
     check(&bytes, Ok(&[OTP]));
 }
 
@@ -171,7 +178,10 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     // More than the few pixels that were promised: the rest is left packed.
     let long = file(header(64, 64), chunk(b"IDAT", &packed_zeros(64)));
     let read = read(&long).map(|texts| texts.len());
-    assert!(matches!(read, Err(PictureError::NoCode | PictureError::Damaged)));
+    assert!(matches!(
+        read,
+        Err(PictureError::NoCode | PictureError::Damaged)
+    ));
 }
 
 #[track_caller]
