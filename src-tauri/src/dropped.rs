@@ -34,7 +34,7 @@ pub(crate) fn follow(window: &Window, event: &DragDropEvent) {
     let Some(shell) = window.try_state::<Shell>() else {
         return;
     };
-    let place = position.to_logical::<f64>(window.scale_factor().unwrap_or(1.0));
+    let place = position.to_logical::<i32>(window.scale_factor().unwrap_or(1.0));
     let dropped = FilesDropped {
         count: translate::count(paths.len()),
         x: place.x,

@@ -40,7 +40,7 @@ pub struct FilesDropped {
     /// How many.
     pub count: u32,
     /// Where, from the left edge of the page, in its pixels.
-    pub x: f64,
+    pub x: i32,
     /// Where, from its top.
-    pub y: f64,
+    pub y: i32,
 }

@@ -120,6 +120,13 @@ impl Grey {
             shades: Zeroizing::new(grey.into_raw()),
         }
     }
+
+    /// Halfway between the darkest and the lightest shade.
+    fn middle(&self) -> u8 {
+        let darkest = self.shades.iter().min().copied().unwrap_or(0);
+        let lightest = self.shades.iter().max().copied().unwrap_or(255);
+        darkest.midpoint(lightest)
+    }
 }
 
 fn length(pixels: u32) -> usize {
@@ -133,12 +140,24 @@ fn limits() -> Limits {
     limits
 }
 
-/// Dark on light, or light on dark as dark windows show it.
+/// Dark on light, or light on dark as dark windows show it; and once more in black and white alone,
+/// which tells a dark window from the black around it.
 fn read_grey(picture: &Grey) -> Result<Vec<Secret<String>>, PictureError> {
-    match codes(picture, |grey| grey) {
-        Err(PictureError::NoCode) => codes(picture, |grey| 255 - grey),
-        found => found,
+    let middle = picture.middle();
+    let sharp = |grey: u8| if grey > middle { 255 } else { 0 };
+    let looks: [&dyn Fn(u8) -> u8; 4] = [&|grey| grey, &|grey| 255 - grey, &sharp, &|grey| {
+        255 - sharp(grey)
+    }];
+    let mut wrong = PictureError::NoCode;
+    for look in looks {
+        match codes(picture, look) {
+            Err(PictureError::NoCode) => {}
+            // A code that is there and cannot be read says more than none.
+            Err(error) => wrong = error,
+            found => return found,
+        }
     }
+    Err(wrong)
 }
 
 fn codes(picture: &Grey, shade: impl Fn(u8) -> u8) -> Result<Vec<Secret<String>>, PictureError> {

@@ -47,7 +47,11 @@ const QR: QrShape = {
 }
 
 function isDark(x: number, y: number): boolean {
-  for (const [left, top] of [[0, 0], [14, 0], [0, 14]] as const) {
+  for (const [left, top] of [
+    [0, 0],
+    [14, 0],
+    [0, 14],
+  ] as const) {
     const [dx, dy] = [x - left, y - top]
     if (dx < -1 || dx > 7 || dy < -1 || dy > 7) continue
     const ring = Math.max(Math.abs(dx - 3), Math.abs(dy - 3))
@@ -60,7 +64,11 @@ function isDark(x: number, y: number): boolean {
 export abstract class FakeCodes extends FakeMaking implements CodesIpc {
   abstract readonly now: () => number
   /** What the next picture gives: codes, none chosen, or why there are none. */
-  picture: FoundCodes | null | Refusal = { codes: [fakeFound('1', 'GitHub', 'mira.okafor')], leftOut: [], parts: [] }
+  picture: FoundCodes | null | Refusal = {
+    codes: [fakeFound('1', 'GitHub', 'mira.okafor')],
+    leftOut: [],
+    parts: [],
+  }
   /** The counter of codes by counter; null where codes go by time. */
   counter: number | null = null
   /** How long the code still holds, in place of what the time says. */

@@ -84,7 +84,10 @@ export const CODE_SCENES: Readonly<Record<string, VaultScene>> = {
     },
     then: codes,
   },
-  'add-code': adding(() => undefined, () => document.querySelector('details')?.setAttribute('open', '')),
+  'add-code': adding(
+    () => undefined,
+    () => document.querySelector('details')?.setAttribute('open', ''),
+  ),
   'add-code-refused': adding((ipc) => {
     ipc.picture = new Refusal('qr-not-a-code')
   }),

@@ -7,5 +7,9 @@ import { VAULT_SCENES } from './vault-scenes'
 export const SCENES = [
   ...Object.keys(GATE_SCENES).map((name) => ({ name, width: 900, height: 740 })),
   ...Object.keys(GENERATOR_SCENES).map((name) => ({ name, width: 460, height: 640 })),
-  ...Object.keys({ ...VAULT_SCENES, ...MAKING_SCENES, ...CODE_SCENES }).map((name) => ({ name, width: 1280, height: 800 })),
+  ...Object.keys({ ...VAULT_SCENES, ...MAKING_SCENES, ...CODE_SCENES }).map((name) => ({
+    name,
+    width: 1280,
+    height: 800,
+  })),
 ]

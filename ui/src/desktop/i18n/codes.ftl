@@ -4,7 +4,6 @@
 
 codes = Codes
 codes-copy = Copy the code of { $title }
-codes-none = No code
 
 ## A code
 

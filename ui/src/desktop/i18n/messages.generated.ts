@@ -449,7 +449,6 @@ export type DesktopMessages = {
   'fix-internal': null
   'codes': null
   'codes-copy': { title: string | number }
-  'codes-none': null
   'code-next-now': null
   'code-next-after': null
   'code-find': null

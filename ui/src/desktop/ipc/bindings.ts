@@ -491,9 +491,9 @@ export type FilesDropped = {
 	/**  How many. */
 	count: number,
 	/**  Where, from the left edge of the page, in its pixels. */
-	x: number | null,
+	x: number,
 	/**  Where, from its top. */
-	y: number | null,
+	y: number,
 };
 
 /**  Which items. */

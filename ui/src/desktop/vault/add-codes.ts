@@ -14,7 +14,8 @@ export async function addCodes(vault: VaultModel, codes: readonly FoundCode[]): 
     }
   })
   const [token, ...also] = undos.reverse()
-  if (token !== undefined) vault.undo.offer({ text: t('undo-codes-added', { count: undos.length }), token, also })
+  if (token !== undefined)
+    vault.undo.offer({ text: t('undo-codes-added', { count: undos.length }), token, also })
   if (worked && !vault.editing.dirty) {
     vault.editing.end()
     vault.showFilter('withCode')

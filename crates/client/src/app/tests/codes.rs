@@ -29,7 +29,11 @@ fn draft(held: HeldId) -> ItemDraft {
 /// What a text is told to be.
 async fn check(app: &App, typed: &str, expected: Code) {
     let refused = app.find_code(text(typed)).await;
-    assert_eq!(refused.err().map(|error| error.code), Some(expected), "{typed}");
+    assert_eq!(
+        refused.err().map(|error| error.code),
+        Some(expected),
+        "{typed}"
+    );
 }
 
 #[tokio::test]
@@ -46,11 +50,21 @@ async fn what_is_wrong_with_a_key_has_a_code_of_its_own() {
     check(app, "otpauth://totp/x?secret=GE&period=0", Code::OtpPeriod).await;
     check(app, "otpauth://totp/x?secret=GE&period=x", Code::OtpNumber).await;
     check(app, "otpauth://totp/x?secret=GE&secret=GE", Code::OtpTwice).await;
-    check(app, "otpauth://totp/x?secret=GE&algorithm=MD5", Code::OtpAlgorithm).await;
+    check(
+        app,
+        "otpauth://totp/x?secret=GE&algorithm=MD5",
+        Code::OtpAlgorithm,
+    )
+    .await;
     check(app, "otpauth://totp/%ff?secret=GE", Code::OtpNotText).await;
     check(app, "otpauth://hotp/x?secret=GE", Code::OtpNoCounter).await;
     check(app, "otpauth-migration://offline?data=%21", Code::OtpExport).await;
-    check(app, "otpauth-migration://offline?data=", Code::OtpExportEmpty).await;
+    check(
+        app,
+        "otpauth-migration://offline?data=",
+        Code::OtpExportEmpty,
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -61,13 +75,21 @@ async fn a_file_is_read_and_what_is_none_is_told() {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let found = person.app.find_codes_in_file(path).await;
-        found.map(|found| found.codes.len()).map_err(|error| error.code)
+        found
+            .map(|found| found.codes.len())
+            .map_err(|error| error.code)
     };
     assert_eq!(find("one.png", PICTURE).await, Ok(1));
     assert_eq!(find("none.png", EMPTY).await, Err(Code::PictureNoQr));
-    assert_eq!(find("cut.png", &PICTURE[..100]).await, Err(Code::PictureDamaged));
+    assert_eq!(
+        find("cut.png", &PICTURE[..100]).await,
+        Err(Code::PictureDamaged)
+    );
     assert_eq!(find("x.gif", b"GIF89a").await, Err(Code::PictureUnknown));
-    assert_eq!(find("big.png", &vec![0; 33 << 20]).await, Err(Code::PictureTooLarge));
+    assert_eq!(
+        find("big.png", &vec![0; 33 << 20]).await,
+        Err(Code::PictureTooLarge)
+    );
     let app = &person.app;
     let folder = app.find_codes_in_file(folder.path().to_owned()).await;
     assert_eq!(folder.err().unwrap().code, Code::PictureUnknown);
@@ -79,7 +101,9 @@ async fn a_file_is_read_and_what_is_none_is_told() {
 async fn pictures_in_memory_are_read_from_each_screen() {
     let (person, _) = Person::enrolled().await;
     let app = &person.app;
-    let found = app.find_codes_in_picture(Secret::new(PICTURE.to_vec())).await;
+    let found = app
+        .find_codes_in_picture(Secret::new(PICTURE.to_vec()))
+        .await;
     assert_eq!(found.unwrap().codes[0].issuer, "Example");
     let white = || Pixels {
         width: 40,
@@ -105,7 +129,10 @@ async fn a_key_is_held_until_it_is_saved_and_gone_with_a_lock() {
     assert_eq!(codes.len(), 1);
     let other = app.find_code(text(URI)).await.unwrap().codes[0].id;
     app.release(vec![other]).await.unwrap();
-    assert_eq!(app.held_code(other).await.err().unwrap().code, Code::MadeKeyGone);
+    assert_eq!(
+        app.held_code(other).await.err().unwrap().code,
+        Code::MadeKeyGone
+    );
     app.lock(LockReason::Manual).await;
     let codes = app.codes_of(vec![saved.id]).await;
     assert_eq!(codes.err().unwrap().code, Code::Locked);
@@ -142,5 +169,8 @@ async fn values_are_shown_as_qr_codes_while_they_fit() {
     let field = app.item(id).await.unwrap().sections[0].fields[0].id;
     let refused = app.qr_of(id, field).await;
     assert_eq!(refused.err().unwrap().code, Code::QrTooLong);
-    assert_eq!(app.wifi_qr(id).await.err().unwrap().code, Code::ItemNotFound);
+    assert_eq!(
+        app.wifi_qr(id).await.err().unwrap().code,
+        Code::ItemNotFound
+    );
 }

@@ -108,6 +108,16 @@ fn codes_are_found_in_any_light() {
 }
 
 #[test]
+fn a_code_in_a_dark_window_on_a_black_desktop_is_found() {
+    for pixels in [3, 4, 5, 8] {
+        let mut desktop = GrayImage::from_pixel(800, 600, Luma([0]));
+        let window = shaded(code(OTP, pixels), |grey| if grey == 0 { 226 } else { 36 });
+        imageops::overlay(&mut desktop, &window, 40, 30);
+        check_drawn(desktop, Ok(&[OTP]));
+    }
+}
+
+#[test]
 fn several_codes_are_all_found_and_none_is_told() {
     let two = page(900, 420, &[(OTP, 5, 20, 20), (WIFI, 5, 480, 40)]);
     check_drawn(two, Ok(&[WIFI, OTP]));
