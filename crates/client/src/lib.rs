@@ -52,9 +52,10 @@ pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
     Address, CodeOptions, Counts, Density, DetailValue, ExportPart, FieldDetail, FieldDraft,
-    FieldId, FieldKind, Filter, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy, HeldId,
-    Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule,
-    Now, Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, Theme, UsedFor, ValueDraft, WebAddress,
+    FieldId, FieldKind, Filter, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy,
+    HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,
+    MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail,
+    SectionDraft, SectionId, Settings, Sort, Starter, Strength, Theme, UsedFor, ValueDraft,
+    WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

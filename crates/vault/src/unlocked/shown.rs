@@ -29,8 +29,10 @@ impl Unlocked {
     /// [`QrError`].
     pub fn qr_of(&self, id: ItemId, field: FieldId) -> Result<Matrix, QrError> {
         let opened = self.store.item(id)?;
-        let field = opened.item.field(field).ok_or(ReadError::NotThere)?;
-        let value = field.value.copy().take().ok_or(ReadError::NotThere)?;
+        let field = opened.item.field(field);
+        let field = field.filter(|field| !field.value.is_empty());
+        let value = field.and_then(|field| field.value.copy().take());
+        let value = value.ok_or(ReadError::NotThere)?;
         Ok(qr::matrix(&value)?)
     }
 

@@ -43,7 +43,7 @@ choose-lead = { $count ->
     [one] One account was found.
    *[other] { $count } accounts were found.
 }
-choose-parts = Parts { $read } of { $all } were read. The others are in the other QR codes of the export; read them in any order.
+choose-parts = Read so far: part { $read } of { $all }. The others are in the other QR codes of the export; read them in any order.
 choose-left-out = Left out:
 choose-use = Use in this field
 choose-add = { $count ->

@@ -164,11 +164,21 @@ async fn values_are_shown_as_qr_codes_while_they_fit() {
         title: "Long".into(),
         ..ItemDraft::new(ItemKind::LOGIN)
     }
+    .with(Purpose::USER_NAME, ValueDraft::Text(String::new()))
     .with(Purpose::PASSWORD, ValueDraft::Concealed(long));
     let id = app.save(draft).await.unwrap().id;
-    let field = app.item(id).await.unwrap().sections[0].fields[0].id;
-    let refused = app.qr_of(id, field).await;
+    let fields = app.item(id).await.unwrap().sections.remove(0).fields;
+    let of = |purpose| {
+        fields
+            .iter()
+            .find(|field| field.purpose == Some(purpose))
+            .unwrap()
+            .id
+    };
+    let refused = app.qr_of(id, of(Purpose::PASSWORD)).await;
     assert_eq!(refused.err().unwrap().code, Code::QrTooLong);
+    let empty = app.qr_of(id, of(Purpose::USER_NAME)).await;
+    assert_eq!(empty.err().unwrap().code, Code::ItemNotFound);
     assert_eq!(
         app.wifi_qr(id).await.err().unwrap().code,
         Code::ItemNotFound

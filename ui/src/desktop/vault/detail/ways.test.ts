@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fakeOfKind } from '../../fake/items'
+import { Refusal } from '../../fake/refusal'
 import { FakeVault } from '../../fake/vault'
 import { VaultModel } from '../vault.svelte'
 import { nextCode, waysOf } from './ways'
@@ -30,7 +31,7 @@ describe('ways to show a value', () => {
 
   it('that fail say why', async () => {
     const { ipc, model } = await shown('oneTimeCode')
-    ipc.nextCode = () => Promise.reject({ code: 'disk-full', args: {} })
+    ipc.nextCode = () => Promise.reject(new Refusal('disk-full'))
     const { item } = model.detail
     const field = item?.sections[0]?.fields[0]
     if (!item || !field) throw new Error('no code')

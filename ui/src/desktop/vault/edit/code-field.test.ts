@@ -75,7 +75,7 @@ describe('a code in the form', () => {
     const { ipc, model } = await open()
     ipc.picture = FAKE_EXPORT
     await choose(/From a picture/)
-    expect(await screen.findByText(/Parts 2 of 3 were read/)).toBeInTheDocument()
+    expect(await screen.findByText(/part 2 of 3/)).toBeInTheDocument()
     expect(screen.getByText('Old portal')).toBeInTheDocument()
     expect(screen.getByRole('button', { name: 'Use in this field' })).toBeDisabled()
     expect(await complaints()).toEqual([])
