@@ -46,13 +46,16 @@ pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
-pub use vault::otp::Code as ShownCode;
+pub use vault::otp::picture::{self, Pixels};
+pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::LeftOut};
+pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, Counts, Density, DetailValue, FieldDetail, FieldDraft, FieldId,
-    FieldKind, Filter, FolderId, FolderRow, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit,
-    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now,
-    Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, TagRow, Theme, UsedFor, ValueDraft, WebAddress,
+    Act, Address, Chosen, CodeOptions, Counts, Density, DetailValue, ExportPart, FieldDetail,
+    FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry,
+    GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState,
+    Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId,
+    SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength,
+    TagRow, Theme, UsedFor, ValueDraft, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

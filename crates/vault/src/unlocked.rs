@@ -5,14 +5,17 @@
 
 mod access;
 mod check;
+mod codes;
 mod duplicate;
 mod folders;
+mod found;
 mod generated;
 mod held;
 mod items;
 mod order;
 mod saved_searches;
 mod search;
+mod shown;
 mod turns;
 mod undo;
 
@@ -31,11 +34,14 @@ use crate::{
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
+pub use codes::NextError;
+pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
+pub use shown::QrError;
 pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
 

@@ -3,6 +3,7 @@
 //! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
+mod code;
 mod error;
 mod gate;
 mod generator;
@@ -15,6 +16,10 @@ mod settings;
 mod ssh;
 mod vault;
 
+pub use code::{
+    CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
+    ItemCode, LeftOutCode, QrShape, ShownCode,
+};
 pub use error::{ErrorArg, UiError};
 pub use gate::{
     Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
@@ -31,7 +36,7 @@ pub use item::{
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use saved_search::SavedSearch;
-pub use secret::{Revealed, ShownCode, Typed};
+pub use secret::{Revealed, Typed};
 pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{

@@ -178,7 +178,7 @@ fn a_secret_that_is_held_goes_into_the_item_that_names_it_once() {
 fn only_so_many_secrets_are_held() {
     let (_bench, mut vault) = Bench::new();
     let first = vault.hold(value("first"));
-    for _ in 0..8 {
+    for _ in 0..512 {
         vault.hold(value("another"));
     }
     let secret = ValueDraft::Concealed(SecretChange::Held(first));

@@ -343,7 +343,7 @@ struct Sealed {
     secret_row: Row,
 }
 
-fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
+pub(super) fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
     Place {
         kind,
         record_type: RecordType::Item,
@@ -360,7 +360,7 @@ fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
     }
 }
 
-fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
+pub(super) fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
     match value {
         // It is read here and wiped.
         FieldValue::OneTimeCode(key) => OneTimeCode::parse(key.expose()).ok(),

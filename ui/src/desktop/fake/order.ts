@@ -10,6 +10,11 @@ export interface FakeFolder {
   parent: string | null
 }
 
+/** Whether an item has a one-time code. */
+export function hasCode(one: FakeItem): boolean {
+  return targetField(one, 'code') !== null
+}
+
 /** Whether an item is in a list. */
 export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolder[]): boolean {
   if (one.trashed || filter.kind === 'trash') return one.trashed && filter.kind === 'trash'
@@ -19,6 +24,8 @@ export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolde
       return true
     case 'favourites':
       return one.favourite
+    case 'withCode':
+      return hasCode(one)
     case 'kind':
       return one.itemKind === filter.name
     case 'folder':

@@ -16,21 +16,21 @@ import type {
   UiError,
   VaultIpc,
 } from '../ipc/contract'
+import { targetField } from '../vault/detail.svelte'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
-import { FakeOrder } from './folders'
+import { FakeCodes } from './codes'
+import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
 import { inOrder, marked, wordsOf } from './searches'
 
-const FAKE_PERIOD_MS = 30_000
-
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeOrder implements VaultIpc {
+export class FakeVault extends FakeCodes implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -70,6 +70,7 @@ export class FakeVault extends FakeOrder implements VaultIpc {
       counts: {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
+        withCode: alive.filter(hasCode).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
         archive: this.items.filter((one) => one.archived && !one.trashed).length,
         trash: this.items.filter((one) => one.trashed).length,
@@ -79,6 +80,7 @@ export class FakeVault extends FakeOrder implements VaultIpc {
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
+      readsScreen: true,
       tray: true,
       version: '0.1.0',
     })
@@ -100,8 +102,7 @@ export class FakeVault extends FakeOrder implements VaultIpc {
   }
 
   oneTimeCode(): Promise<ShownCode> {
-    const validUntil = (Math.floor(this.now() / FAKE_PERIOD_MS) + 1) * FAKE_PERIOD_MS
-    return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
+    return Promise.resolve(this.codeNow())
   }
 
   copyField(item: string, field: string): Promise<Copied> {
@@ -340,7 +341,6 @@ export class FakeVault extends FakeOrder implements VaultIpc {
     for (const listener of this.#changed) listener()
   }
 }
-
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   if (kind === 'done') return { kind }
   const typed = { entered: 0, problem: null }

@@ -155,6 +155,26 @@ export const commands = {
 	importSshKeyFile: () => __TAURI_INVOKE<SshImport>("import_ssh_key_file"),
 	/**  Opens the key that waits. */
 	unlockSshKey: (passphrase: Typed) => __TAURI_INVOKE<SshImport>("unlock_ssh_key", { passphrase }),
+	/**  Reads a key, an address or an export that was typed or pasted. */
+	findCode: (text: Typed) => __TAURI_INVOKE<FoundCodes>("find_code", { text }),
+	/**  Reads the QR codes of a picture; nothing where the person chose none. */
+	findCodesIn: (source: CodeSource) => __TAURI_INVOKE<FoundCodes | null>("find_codes_in", { source }),
+	/**  Holds the key of a field, so that its options can be changed. */
+	holdCodeOf: (item: string, field: string) => __TAURI_INVOKE<FoundCode>("hold_code_of", { item, field }),
+	/**  The code of what is held. The page asks again when it is over. */
+	heldCode: (held: string) => __TAURI_INVOKE<ShownCode>("held_code", { held }),
+	/**  Makes other codes of what is held. */
+	changeHeldCode: (held: string, options: CodeOptions) => __TAURI_INVOKE<FoundCode>("change_held_code", { held, options }),
+	/**  Wipes what no form needs any more. */
+	releaseHeld: (held: string[]) => __TAURI_INVOKE<null>("release_held", { held }),
+	/**  The codes of the items that can be seen. */
+	codesOf: (items: string[]) => __TAURI_INVOKE<ItemCode[]>("codes_of", { items }),
+	/**  The next code by counter. Asked twice for the same it goes on once. */
+	nextCode: (item: string, field: string, shown: string) => __TAURI_INVOKE<ShownCode>("next_code", { item, field, shown }),
+	/**  Shows a value as a QR code; of a one-time code its key. */
+	showQr: (item: string, field: string) => __TAURI_INVOKE<QrShape>("show_qr", { item, field }),
+	/**  Shows the QR code that makes a telephone join a network. */
+	showWifiQr: (item: string) => __TAURI_INVOKE<QrShape>("show_wifi_qr", { item }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
@@ -192,6 +212,7 @@ export const events = {
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
@@ -304,6 +325,56 @@ export type ClipboardSet = {
 /**  The window was told to close, and whether that means hiding was never asked. */
 export type CloseAsked = null;
 
+/**  The hash. */
+export type CodeAlgorithm = 
+/**  SHA-1. */
+"sha1" | 
+/**  SHA-256. */
+"sha256" | 
+/**  SHA-512. */
+"sha512";
+
+/**  What a code looks like. */
+export type CodeLook = 
+/**  So many digits. */
+{ kind: "digits"; 
+/**  How many. */
+digits: number } | 
+/**  Five letters and digits, as Steam has them. */
+{ kind: "steam" };
+
+/**  How codes are made of a key. */
+export type CodeOptions = {
+	/**  The hash. */
+	algorithm: CodeAlgorithm,
+	/**  What a code looks like. */
+	look: CodeLook,
+	/**  What makes the next one. */
+	step: CodeStep,
+};
+
+/**  Where to look for QR codes. A page names no file and no picture. */
+export type CodeSource = 
+/**  A file that the system's dialog asks for. */
+"file" | 
+/**  The picture in the clipboard. */
+"clipboard" | 
+/**  The file that was dropped on the window last. */
+"dropped" | 
+/**  All screens, as they look now. */
+"screen";
+
+/**  What makes the next code. */
+export type CodeStep = 
+/**  Time. */
+{ kind: "time"; 
+/**  How long each holds. */
+seconds: number } | 
+/**  Use. */
+{ kind: "counter"; 
+/**  That of the next code; in words, since it may be larger than a page can count. */
+counter: string };
+
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
 /**  The user name, or what stands for one in its kind. */
@@ -321,6 +392,8 @@ export type Counts = {
 	all: number,
 	/**  Favourites. */
 	favourites: number,
+	/**  Those with a one-time code. */
+	withCode: number,
 	/**  Each kind that there is at least one of. */
 	kinds: KindCount[],
 	/**  The archive. */
@@ -424,6 +497,16 @@ string |
 /**  A number, written as the language writes numbers. */
 number;
 
+/**  A part of an export. */
+export type ExportPart = {
+	/**  Which export. */
+	export: number,
+	/**  Which part, from 1. */
+	part: number,
+	/**  How many parts there are. */
+	parts: number,
+};
+
 /**  A field as it is shown. */
 export type FieldDto = {
 	/**  Its id. */
@@ -477,6 +560,16 @@ export type FieldKind =
 /**  Another item. */
 "item";
 
+/**  Files were dropped on the window. Which ones only the program knows; a command reads them. */
+export type FilesDropped = {
+	/**  How many. */
+	count: number,
+	/**  Where, from the left edge of the page, in its pixels. */
+	x: number,
+	/**  Where, from its top. */
+	y: number,
+};
+
 /**  Which items. */
 export type Filter = 
 /**  All but archive and trash. */
@@ -487,6 +580,8 @@ export type Filter =
 { kind: "kind"; 
 /**  Its name. */
 name: string } | 
+/**  Those with a one-time code. */
+{ kind: "withCode" } | 
 /**  What lies in a folder and in the folders in it. */
 { kind: "folder"; 
 /**  The folder's id. */
@@ -514,6 +609,28 @@ export type FolderNode = {
 	path: string,
 	/**  Items in it and in the folders in it. */
 	count: number,
+};
+
+/**  Codes whose key the program holds. */
+export type FoundCode = {
+	/**  Names the key. */
+	held: string,
+	/**  The service, or nothing. */
+	issuer: string,
+	/**  The account, or nothing. */
+	account: string,
+	/**  How codes are made of the key. */
+	options: CodeOptions,
+};
+
+/**  What was found. The program holds the keys. */
+export type FoundCodes = {
+	/**  The codes. */
+	codes: FoundCode[],
+	/**  Accounts of an export that no codes can be made for. */
+	leftOut: LeftOutCode[],
+	/**  The parts of exports that they came in. */
+	parts: ExportPart[],
 };
 
 /**  The gate changed by itself. */
@@ -688,6 +805,14 @@ export type HeldKey = {
 	comment: string,
 };
 
+/**  The code of an item in a list of codes. */
+export type ItemCode = {
+	/**  The item. */
+	item: string,
+	/**  Its code. */
+	code: ShownCode,
+};
+
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
 	/**  Its id. */
@@ -732,6 +857,14 @@ export type KindCount = {
 	kind: string,
 	/**  How many. */
 	count: number,
+};
+
+/**  An account that no codes can be made for. */
+export type LeftOutCode = {
+	/**  Its name. */
+	account: string,
+	/**  Why. */
+	why: UiError,
 };
 
 /**  How far the settings may go, by the organisation's policy. */
@@ -840,6 +973,8 @@ export type Overview = {
 	settings: Settings,
 	/**  How far they may go. */
 	limits: Limits,
+	/**  Whether QR codes on the screen can be read. */
+	readsScreen: boolean,
 	/**  Whether there is a tray to hide in. */
 	tray: boolean,
 	/**  This program's version. */
@@ -891,6 +1026,14 @@ export type PolicyDto = {
 	plainExportAllowed: boolean,
 	/**  Longest time without contact, in hours. */
 	maxOfflineHours: number,
+};
+
+/**  A QR code, drawn. */
+export type QrShape = {
+	/**  Modules on a side, the light margin included. */
+	size: number,
+	/**  The dark ones, as the path of an SVG. */
+	path: Revealed,
 };
 
 /**  The two groups of the recovery key that are asked back, counted from 0. */
@@ -986,9 +1129,9 @@ export type SecretChange =
 { kind: "set"; 
 /**  The new one. */
 value: Typed } | 
-/**  It becomes what the core made and holds, by its number. */
+/**  It becomes what the program made or read, and holds until it is saved. */
 { kind: "held"; 
-/**  The number. */
+/**  Which. */
 held: string } | 
 /**  It goes. */
 { kind: "clear" };
@@ -1043,6 +1186,8 @@ export type ShownCode = {
 	validUntil: number | null,
 	/**  How long each is good, in milliseconds. */
 	periodMs: number | null,
+	/**  The counter it was made of, to be handed back for the next. */
+	counter: string | null,
 };
 
 /**  In which order. */
