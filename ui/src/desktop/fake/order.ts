@@ -1,4 +1,5 @@
 // Order among the items, for the gallery and the tests.
+import { targetField } from '../vault/detail.svelte'
 import type { Filter } from '../ipc/bindings'
 import type { Act, Chosen, FolderNode, Trees } from '../ipc/order'
 import type { FakeItem } from './items'

@@ -16,7 +16,6 @@ import type {
   UiError,
   VaultIpc,
 } from '../ipc/contract'
-import { targetField } from '../vault/detail.svelte'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeCodes } from './codes'
