@@ -12,6 +12,7 @@ pub mod commands;
 mod copying;
 pub mod dto;
 pub mod events;
+mod files;
 mod instance;
 mod links;
 mod logs;

@@ -11,6 +11,7 @@ use crate::clipboard::Clip;
 use crate::copying;
 use crate::dto::{GateState, Working};
 use crate::events::{GateChanged, VaultChanged};
+use crate::files::Files;
 use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
@@ -21,6 +22,7 @@ use crate::windows::{self, Page};
 pub(crate) struct Shell {
     pub(crate) client: Client,
     pub(crate) clip: Clip,
+    pub(crate) files: Files,
     pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
@@ -34,6 +36,7 @@ impl Shell {
         Self {
             client,
             clip: Clip::default(),
+            files: Files::default(),
             refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),

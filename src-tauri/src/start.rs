@@ -10,7 +10,7 @@ use crate::instance::{self, Inbox};
 use crate::os::{Leaving, Session as _, ThisSystem};
 use crate::shell::{self, Shell};
 use crate::windows::{self, Page};
-use crate::{commands, copying, logs, tray};
+use crate::{commands, copying, files, logs, tray};
 
 /// The app cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +47,9 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         .manage(inbox)
         .invoke_handler(commands.invoke_handler())
         .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(event) = event {
+                files::dragged(window.app_handle(), event);
+            }
             if let WindowEvent::CloseRequested { api, .. } = event
                 && close(window) == Stay::Yes
             {

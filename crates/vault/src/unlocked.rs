@@ -4,6 +4,7 @@
 //! [`Unlocked::lock`] also tells the keychain which state was left.
 
 mod access;
+mod attachments;
 mod check;
 mod duplicate;
 mod folders;
@@ -30,6 +31,7 @@ use crate::{
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
+pub use attachments::AttachmentProblem;
 pub use check::{Problem, Report};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 mod names;
 
+mod attachments;
 mod due_recovery;
 mod entry;
 mod gate;
@@ -101,6 +102,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             ssh::import_ssh_key,
             ssh::import_ssh_key_file,
             ssh::unlock_ssh_key,
+            attachments::add_files,
+            attachments::add_dropped_files,
+            attachments::stop_files,
+            attachments::delete_file,
+            attachments::save_file,
+            attachments::show_file,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,
@@ -122,6 +129,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::VaultChanged,
             events::ClipboardSet,
             events::ClipboardCleared,
+            events::FilesOver,
+            events::FilesDropped,
+            events::FilesProgress,
             events::CloseAsked,
             events::LinkOpened,
         ])

@@ -1,5 +1,6 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod attachment;
 mod error;
 mod gate;
 mod generator;
@@ -12,6 +13,7 @@ mod settings;
 mod ssh;
 mod value;
 
+pub(crate) use attachment::{added_files, attachment, files_saved, number};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
 pub(crate) use generator::{choices, choices_from, generated, made};

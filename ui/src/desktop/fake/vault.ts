@@ -18,6 +18,7 @@ import type {
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
+import { FakeFiles } from './files'
 import { FakeOrder } from './folders'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { Refusal } from './refusal'
@@ -45,6 +46,14 @@ export class FakeVault extends FakeOrder implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
+  readonly files = new FakeFiles({
+    find: (id) => this.#find(id),
+    change: (id, attachments) => {
+      const undo = this.remember()
+      this.#change(id, { attachments })
+      return undo
+    },
+  })
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()

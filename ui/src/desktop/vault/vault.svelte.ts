@@ -18,6 +18,7 @@ import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
+import { FilesModel } from './files/files.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -43,6 +44,7 @@ export class VaultModel {
   readonly searches: SearchesModel
   readonly links: LinksModel
   readonly order: OrderModel
+  readonly files: FilesModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -51,6 +53,7 @@ export class VaultModel {
     this.entry = new KeyEntry(ipc)
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
+    this.files = new FilesModel(ipc.files, this)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
@@ -66,6 +69,7 @@ export class VaultModel {
       this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
+      this.files.start(),
     ])
     // Whoever types at once has searched already.
     await Promise.all([
