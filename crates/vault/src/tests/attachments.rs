@@ -154,9 +154,16 @@ fn erasing_an_item_erases_its_files_and_nobody_elses() {
     assert_eq!(content(&vault, id, gone).unwrap(), b"a", "in the trash");
     vault.erase(id, &at_seconds(3)).unwrap();
     assert_eq!(on_disk(&bench), [format!("{other}/{stays}")]);
-    let form = edit(&vault, other);
-    let made = vault.save(ItemDraft { id: None, ..form }, &at_seconds(4));
-    assert!(made.is_err(), "a secret is not kept from nowhere");
+}
+
+#[test]
+fn a_copy_of_an_item_has_no_files() {
+    let (_bench, mut vault, id) = with_item();
+    let added = add(&mut vault, id, "a.txt", b"a");
+    let copy = vault.duplicate(id, "Another", &at_seconds(2)).unwrap().id;
+    assert_eq!(files(&vault, copy), []);
+    assert!(!vault.summary(copy).unwrap().has_attachment);
+    assert_eq!(content(&vault, id, added).unwrap(), b"a");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
 
 impl Unlocked {
     /// Makes a copy of an item, called `title`: all sections and fields with new ids, in the same folder,
-    /// with the same tags.
+    /// with the same tags. Attached files stay with the first.
     ///
     /// # Errors
     /// [`SaveError`]; nothing is made then.
