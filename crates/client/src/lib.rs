@@ -27,8 +27,9 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem,
-    SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, Change, Config, FileJob, FileProgress, HeldKey, List, ListRow, Made,
+    MadeId, Overview, RefusedFile, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees,
+    UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -51,11 +52,12 @@ pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::Lef
 pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, CodeOptions, Counts, Density, DetailValue, ExportPart, FieldDetail,
-    FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry,
-    GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState,
-    Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId,
-    SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength,
-    TagRow, Theme, UsedFor, ValueDraft, WebAddress,
+    Act, Address, AttachmentDetail, AttachmentId, Chosen, CodeOptions, Counts, Density,
+    DetailValue, ExportPart, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId,
+    FolderRow, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit,
+    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now,
+    Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
+    SectionId, Settings, Shown, Sort, Starter, Strength, TagRow, Theme, UsedFor, ValueDraft,
+    WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

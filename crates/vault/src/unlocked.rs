@@ -4,6 +4,7 @@
 //! [`Unlocked::lock`] also tells the keychain which state was left.
 
 mod access;
+mod attachments;
 mod check;
 mod codes;
 mod duplicate;
@@ -33,6 +34,7 @@ use crate::{
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
+pub use attachments::AttachmentProblem;
 pub use check::{Problem, Report};
 pub use codes::NextError;
 pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};

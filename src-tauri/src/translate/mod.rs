@@ -1,5 +1,6 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod attachment;
 mod code;
 mod error;
 mod gate;
@@ -13,6 +14,7 @@ mod settings;
 mod ssh;
 mod value;
 
+pub(crate) use attachment::{added_files, attachment, files_saved, number};
 pub(crate) use code::{code, code_options, counter, found, found_code, held, item_codes, qr_shape};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};

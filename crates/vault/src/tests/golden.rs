@@ -119,6 +119,7 @@ fn full_summary() -> StoredSummary {
             password: true,
             site: true,
             code: true,
+            attachment: true,
         },
         device: DEVICE,
         unknown: Unknown::default(),
@@ -132,7 +133,7 @@ fn the_bytes_of_each_record_stay_what_they_are() {
     check(
         &full_summary().encode(),
         &format!(
-            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}"
+            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e181f0f50{d}"
         ),
     );
     let field = Field {
@@ -149,7 +150,7 @@ fn the_bytes_of_each_record_stay_what_they_are() {
         unknown: Unknown::default(),
     };
     check(
-        &secret::encode(&[section], &Unknown::default()),
+        &secret::encode(&[section], &[], &Unknown::default()),
         &format!("a10081a30050{d}0161530281a50050{f}01616c0202036178056870617373776f7264"),
     );
     let tombstone = StoredTombstone {

@@ -210,6 +210,7 @@ impl Unlocked {
         }
         self.commit(&changes, now)?;
         self.index.remove_all(&ids.iter().copied().collect());
+        ids.iter().for_each(|id| self.erase_attachments(*id));
         Ok(())
     }
 
@@ -265,7 +266,7 @@ impl Unlocked {
 
     fn seal_item(&self, item: &Item, former: Option<&Opened>) -> Result<Sealed, WriteError> {
         let revision = former.map_or(0, |former| former.summary_row.revision) + 1;
-        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let content = secret::encode(&item.sections, &item.attachments, &item.unknown_in_secret);
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         let previous = former.map(|former| former.summary_row.link()).transpose();

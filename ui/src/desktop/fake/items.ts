@@ -122,6 +122,7 @@ function item(
     folder: null,
     tags: [],
     sections,
+    attachments: [],
     revision: 1,
     created,
     changed: created + 20 * DAY_MS,

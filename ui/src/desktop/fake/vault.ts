@@ -19,6 +19,7 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeCodes } from './codes'
+import { FakeFiles } from './files'
 import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { Refusal } from './refusal'
@@ -44,6 +45,14 @@ export class FakeVault extends FakeCodes implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
+  readonly files = new FakeFiles({
+    find: (id) => this.#find(id),
+    change: (id, attachments) => {
+      const undo = this.remember()
+      this.#change(id, { attachments })
+      return undo
+    },
+  })
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()

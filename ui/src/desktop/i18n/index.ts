@@ -1,6 +1,7 @@
 import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
+import attachments from './attachments.ftl?raw'
 import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
 import kinds from './kinds.ftl?raw'
@@ -15,7 +16,10 @@ type Messages = DesktopMessages & SharedMessages
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-const all = words<Messages>([sharedFile, en, codes, kinds, making, order, search], localeOf(location.search))
+const all = words<Messages>(
+  [sharedFile, en, attachments, codes, kinds, making, order, search],
+  localeOf(location.search),
+)
 export const { t, explain } = all
 
 /** A word for something the program names, such as a kind of item; a test sees to it that each has one. */

@@ -37,6 +37,7 @@ import type {
   UndoToken,
   UsedFor,
 } from './bindings'
+import type { FilesIpc } from './files'
 
 export type {
   ClipboardSet as Copied,
@@ -177,6 +178,7 @@ export interface SshIpc {
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
 export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc {
+  readonly files: FilesIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

@@ -24,6 +24,13 @@ export class EditingModel {
     this.#open({ ...blankForm(kind, title), folder })
   }
 
+  /** The item was saved beside the form, with all that the form does not hold. */
+  rebase(revision: number): void {
+    if (!this.form || !this.#original) return
+    this.form.expectedRevision = revision
+    this.#original.expectedRevision = revision
+  }
+
   end(): void {
     this.form = null
     this.#original = null

@@ -18,6 +18,7 @@ import { DetailModel } from './detail.svelte'
 import { draftOf } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
+import { FilesModel } from './files/files.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -43,6 +44,7 @@ export class VaultModel {
   readonly searches: SearchesModel
   readonly links: LinksModel
   readonly order: OrderModel
+  readonly files: FilesModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -51,12 +53,18 @@ export class VaultModel {
     this.entry = new KeyEntry(ipc)
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
+    this.files = new FilesModel(ipc.files, this)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
     this.order = new OrderModel(this)
+  }
+
+  /** How large the interface is, in per cent. */
+  get zoom(): number {
+    return this.overview?.settings.zoom ?? 100
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -66,6 +74,7 @@ export class VaultModel {
       this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
+      this.files.start(),
     ])
     // Whoever types at once has searched already.
     await Promise.all([
