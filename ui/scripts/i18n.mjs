@@ -7,12 +7,19 @@ import { fileURLToPath } from 'node:url'
 
 const SRC = join(import.meta.dirname, '..', 'src')
 
+/** Parts of the desktop app that have a dictionary of their own. */
+const parts = ['history'].map((name) => ({
+  source: join(SRC, 'desktop', 'i18n', `${name}.ftl`),
+  target: join(SRC, 'desktop', 'i18n', `${name}.generated.ts`),
+  type: `${name.charAt(0).toUpperCase()}${name.slice(1)}Messages`,
+}))
+
 /** The dictionaries: where each lives and what its type is called. */
 export const dictionaries = ['shared', 'desktop', 'console'].map((name) => ({
   source: join(SRC, name, 'i18n', 'en.ftl'),
   target: join(SRC, name, 'i18n', 'messages.generated.ts'),
   type: `${name.charAt(0).toUpperCase()}${name.slice(1)}Messages`,
-}))
+})).concat(parts)
 
 const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 

@@ -42,9 +42,10 @@ pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::otp::Code as ShownCode;
 pub use vault::{
-    Address, Counts, DetailValue, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade,
-    Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError,
-    MatchRule, Now, Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, Theme, ValueDraft, WebAddress,
+    Address, ComparedField, Comparison, Counts, DetailValue, DraftId, DraftKept, FieldChange,
+    FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade, Handy, Hit, ItemDetail, ItemDraft,
+    ItemId, ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
+    Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings,
+    Sort, Starter, Strength, TakenUp, Theme, ValueDraft, Version, VersionPage, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -4,6 +4,7 @@
 //! An [`Item`] is made by [`crate::ItemDraft::parse`] or read from the store, so it is always valid.
 //! It knows nothing of rows, seals or the screen.
 
+pub mod comparison;
 pub mod detail;
 pub mod draft;
 pub mod limits;

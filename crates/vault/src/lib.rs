@@ -10,6 +10,8 @@
 //!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`,
+//!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`,
+//!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
@@ -63,9 +65,12 @@ pub use crypto::{
 pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
-pub use id::{AccountId, DeviceId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId};
+pub use id::{
+    AccountId, DeviceId, DraftId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId,
+};
 pub use item::{
     Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
+    comparison::{ComparedField, Comparison, FieldChange},
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };
@@ -84,5 +89,6 @@ pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use unlocked::{
-    Handy, NotProven, Problem, Report, SaveError, Saved, UndoError, UndoToken, Unlocked,
+    DRAFTS_KEPT, DraftKept, Handy, KeptDraft, NotProven, Problem, Report, SaveError, Saved,
+    TakenUp, UndoError, UndoToken, Unlocked, Version, VersionPage,
 };

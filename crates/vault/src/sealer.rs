@@ -20,6 +20,10 @@ use crate::{
 pub(crate) enum RecordType {
     Item,
     Settings,
+    /// A computer that wrote into the vault.
+    Device,
+    /// A form that is being filled in.
+    Draft,
 }
 
 /// The layout of what this version writes into records.
@@ -45,11 +49,13 @@ impl RecordType {
             Self::Item => 1,
             // 2 is for folders.
             Self::Settings => 3,
+            Self::Device => 4,
+            Self::Draft => 5,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings]
+        [Self::Item, Self::Settings, Self::Device, Self::Draft]
             .into_iter()
             .find(|known| known.code() == code)
     }

@@ -5,6 +5,8 @@
 //! Rows, seals and padding are not known here; docs/FORMATS.md has the keys.
 
 mod cbor;
+pub(crate) mod device;
+pub(crate) mod draft;
 pub(crate) mod manifest;
 pub(crate) mod secret;
 pub(crate) mod settings;

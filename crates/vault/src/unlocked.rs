@@ -4,9 +4,13 @@
 //! [`Unlocked::lock`] also tells the keychain which state was left.
 
 mod access;
+mod bring_back;
 mod check;
+mod devices;
+mod drafts;
 mod items;
 mod undo;
+mod versions;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
@@ -16,14 +20,16 @@ use crate::{
     locked::Locked,
     sealer::{Place, RecordType},
     search::Index,
-    store::{Change, CreateStoreError, Loaded, ReadError, Store, WriteError},
+    store::{Change, CreateStoreError, Device, DraftHead, Loaded, ReadError, Store, WriteError},
     stored::settings::StoredSettings,
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
+pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
 pub use items::{Handy, SaveError, Saved};
 pub use undo::{UndoError, UndoToken};
+pub use versions::{Version, VersionPage};
 
 /// An open vault.
 pub struct Unlocked {
@@ -32,6 +38,8 @@ pub struct Unlocked {
     index: Index,
     settings: StoredSettings,
     settings_at: Place,
+    devices: Vec<Device>,
+    drafts: Vec<DraftHead>,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -85,6 +93,8 @@ impl Unlocked {
                 item: loaded.settings_id,
                 revision: loaded.settings_revision,
             },
+            devices: loaded.devices,
+            drafts: loaded.drafts,
             remembered_ms: now.monotonic_ms,
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 mod names;
 
+mod drafts;
 mod due_recovery;
 mod entry;
 mod gate;
@@ -12,6 +13,7 @@ mod pin;
 mod recovery;
 mod secrets;
 mod vault;
+mod versions;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
@@ -63,6 +65,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            versions::list_versions,
+            versions::compare_version,
+            versions::reveal_version,
+            versions::copy_version,
+            versions::restore_version,
+            versions::restore_field,
+            drafts::list_drafts,
+            drafts::keep_draft,
+            drafts::take_up_draft,
+            drafts::discard_draft,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,

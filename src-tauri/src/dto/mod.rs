@@ -3,6 +3,7 @@
 //! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
+mod draft;
 mod error;
 mod gate;
 mod item;
@@ -10,7 +11,11 @@ mod list;
 mod secret;
 mod settings;
 mod vault;
+mod version;
 
+pub use draft::{
+    DraftKept, KeptDraft, KeptField, KeptForm, KeptSecret, KeptSection, KeptValue, TakenUp,
+};
 pub use error::{ErrorArg, UiError};
 pub use gate::{
     Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
@@ -26,3 +31,4 @@ pub use settings::{Limits, Settings, Theme};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
 };
+pub use version::{Compared, Comparison, FieldChange, Version, VersionPage};

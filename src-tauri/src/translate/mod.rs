@@ -1,5 +1,6 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod draft;
 mod error;
 mod gate;
 mod item;
@@ -7,13 +8,22 @@ mod list;
 mod pin;
 mod settings;
 mod value;
+mod version;
 
+pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
-pub(crate) use item::{detail, draft, id, strength};
+pub(crate) use item::{detail, draft, id, saved, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
 pub(crate) use settings::{overview, settings, settings_from};
+
+pub(crate) use version::{comparison, revision, versions};
+
+/// A size that a page asks for.
+pub(crate) fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
 
 /// A count as the pages write it; none is ever that large.
 pub(crate) fn count(number: usize) -> u32 {

@@ -11,6 +11,7 @@ use vault::{
     VaultDir, WayIn,
 };
 
+use super::computer::introduce;
 use super::stretch::calibrated;
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
@@ -167,7 +168,8 @@ impl Session {
 }
 
 impl Open {
-    const fn of(vault: Unlocked, now: Now) -> Self {
+    fn of(mut vault: Unlocked, now: Now) -> Self {
+        introduce(&mut vault, &now);
         Self {
             vault,
             idle: Idle::since(now),

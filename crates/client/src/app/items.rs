@@ -208,16 +208,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], what is wrong with the form, or [`Code::ItemChanged`].
     pub async fn save(&self, draft: ItemDraft) -> Result<SavedItem, AppError> {
-        self.with_open(move |open, now| {
-            let saved = open.vault.save(draft, &now)?;
-            let undo = open.keep_undo(saved.undo);
-            Ok(SavedItem {
-                id: saved.id,
-                revision: saved.revision,
-                undo,
-            })
-        })
-        .await
+        self.save_taking(draft, None).await
     }
 
     /// Puts an item into the trash.
@@ -270,7 +261,7 @@ impl App {
 
     /// Reads what is shown, on a blocking thread. A page reads it also when nobody is there,
     /// so the time until the vault locks goes on.
-    async fn reading<T: Send + 'static>(
+    pub(super) async fn reading<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Open) -> Result<T, AppError> + Send + 'static,
     ) -> Result<T, AppError> {
@@ -309,7 +300,7 @@ impl App {
 }
 
 impl Open {
-    fn keep_undo(&mut self, token: UndoToken) -> UndoId {
+    pub(super) fn keep_undo(&mut self, token: UndoToken) -> UndoId {
         self.next_undo += 1;
         self.undo.push_back((self.next_undo, token));
         if self.undo.len() > UNDO_KEPT {

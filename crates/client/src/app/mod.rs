@@ -5,7 +5,9 @@
 //! Keychain, disk and Argon2 block, so they run on blocking threads as well.
 
 mod ask;
+mod computer;
 mod door;
+mod drafts;
 mod due_recovery;
 mod enrol;
 mod entry;
@@ -27,6 +29,7 @@ mod stretch;
 mod tests;
 mod unlock;
 mod vault_error;
+mod versions;
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

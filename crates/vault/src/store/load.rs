@@ -9,11 +9,14 @@ use crypto::{context::RecordKind, keys::MasterKey};
 use super::{ReadError, Store};
 use crate::{
     database::{Database, DatabaseError, ManifestRow, Row, VaultRow, vault_key},
-    id::{ItemId, VaultId},
+    id::{DeviceId, DraftId, ItemId, VaultId},
     ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
-    stored::{settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone},
+    stored::{
+        device::StoredDevice, draft::StoredDraftHead, settings::StoredSettings,
+        summary::StoredSummary, tombstone::StoredTombstone,
+    },
 };
 
 /// What was read at opening.
@@ -22,6 +25,22 @@ pub(crate) struct Loaded {
     pub(crate) settings: StoredSettings,
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
+    pub(crate) devices: Vec<Device>,
+    pub(crate) drafts: Vec<DraftHead>,
+}
+
+/// A computer that wrote into the vault.
+pub(crate) struct Device {
+    pub(crate) id: DeviceId,
+    pub(crate) revision: u64,
+    pub(crate) stored: StoredDevice,
+}
+
+/// A form that is kept, without what was typed into it.
+pub(crate) struct DraftHead {
+    pub(crate) id: DraftId,
+    pub(crate) revision: u64,
+    pub(crate) stored: StoredDraftHead,
 }
 
 /// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
@@ -74,6 +93,8 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings,
         settings_id,
         settings_revision,
+        devices: all.devices,
+        drafts: all.drafts,
     })
 }
 
@@ -82,6 +103,8 @@ struct Part {
     tally: Tally,
     entries: Vec<Entry>,
     settings: Option<(ItemId, u64, StoredSettings)>,
+    devices: Vec<Device>,
+    drafts: Vec<DraftHead>,
 }
 
 impl Part {
@@ -90,6 +113,8 @@ impl Part {
             tally: Ledger::nothing(),
             entries: Vec::new(),
             settings: None,
+            devices: Vec::new(),
+            drafts: Vec::new(),
         }
     }
 
@@ -102,6 +127,8 @@ impl Part {
         self.tally.join(&part.tally);
         self.entries.extend(part.entries);
         self.settings = part.settings.or(self.settings.take());
+        self.devices.extend(part.devices);
+        self.drafts.extend(part.drafts);
         Ok(())
     }
 }
@@ -129,6 +156,16 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
                 let stored = StoredSettings::decode(content.expose())?;
                 part.settings = Some((row.item, row.revision, stored));
             }
+            (_, RecordType::Device) => part.devices.push(Device {
+                id: DeviceId::from_bytes(*row.item.as_bytes()),
+                revision: row.revision,
+                stored: StoredDevice::decode(content.expose())?,
+            }),
+            (_, RecordType::Draft) => part.drafts.push(DraftHead {
+                id: DraftId::from_bytes(*row.item.as_bytes()),
+                revision: row.revision,
+                stored: StoredDraftHead::decode(content.expose())?,
+            }),
         }
     }
     Ok(part)

@@ -109,6 +109,7 @@ fn full_summary() -> StoredSummary {
         state: ItemState::Trashed { since_ms: 5 },
         secret: link(6, 0x66),
         previous: Some(link(7, 0x77)),
+        versions: Some(8),
         has: crate::stored::summary::Has {
             user_name: true,
             password: true,
@@ -116,6 +117,7 @@ fn full_summary() -> StoredSummary {
             code: true,
         },
         device: DEVICE,
+        saved_on: Some(DeviceId::from_bytes([0xcc; 16])),
         unknown: Unknown::default(),
     }
 }
@@ -123,11 +125,12 @@ fn full_summary() -> StoredSummary {
 #[test]
 fn the_bytes_of_each_record_stay_what_they_are() {
     let (d, f) = ("dd".repeat(16), "ff".repeat(16));
+    let c = "cc".repeat(16);
     let (s, p) = ("66".repeat(32), "77".repeat(32));
     check(
         &full_summary().encode(),
         &format!(
-            "b0000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}"
+            "b2000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}10081150{c}"
         ),
     );
     let field = Field {

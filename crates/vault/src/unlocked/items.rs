@@ -2,10 +2,10 @@
 
 use crypto::{Secret, attempts::Now, context::RecordKind};
 
-use super::{Unlocked, undo::UndoToken};
+use super::{Unlocked, drafts, undo::UndoToken};
 use crate::{
     database::{Row, Shelf},
-    id::{FieldId, ItemId},
+    id::{DraftId, FieldId, ItemId},
     item::{
         FieldValue, Item, ItemState,
         detail::ItemDetail,
@@ -14,7 +14,7 @@ use crate::{
     otp::{Code, OneTimeCode},
     sealer::{Place, RecordType},
     search::{Counts, Page, Query, Summary},
-    store::{Change, Opened, ReadError, WriteError},
+    store::{Change, DraftHead, Opened, ReadError, WriteError},
     stored::{secret, summary::StoredSummary, tombstone::StoredTombstone},
 };
 
@@ -87,7 +87,10 @@ impl Unlocked {
     /// [`ReadError`].
     pub fn item(&self, id: ItemId) -> Result<ItemDetail, ReadError> {
         let Opened { item, summary, .. } = self.store.item(id)?;
-        Ok(item.detail(summary.secret.revision))
+        Ok(ItemDetail {
+            versions: summary.former_versions().saturating_add(1),
+            ..item.detail(summary.secret.revision)
+        })
     }
 
     /// One value of an item, concealed or not; of the key of a one-time code the code at `now`.
@@ -150,6 +153,19 @@ impl Unlocked {
     /// # Errors
     /// [`SaveError`]; nothing has changed then.
     pub fn save(&mut self, draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+        self.save_taking(draft, None, now)
+    }
+
+    /// As [`Unlocked::save`]; the kept form goes in the same write, because it is saved now.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing has changed then, and the form is still kept.
+    pub fn save_taking(
+        &mut self,
+        draft: ItemDraft,
+        kept: Option<DraftId>,
+        now: &Now,
+    ) -> Result<Saved, SaveError> {
         let former = draft.id.map(|id| self.store.item(id)).transpose()?;
         if let (Some(former), Some(expected)) = (&former, draft.expected_revision)
             && former.summary.secret.revision != expected
@@ -159,7 +175,9 @@ impl Unlocked {
         }
         let item = draft.parse(former.as_ref().map(|former| &former.item), now.wall_ms)?;
         let is_new = former.is_none();
-        let revision = self.write_item(&item, former, now)?;
+        let gone: Vec<_> = kept.into_iter().flat_map(drafts::removed).collect();
+        let revision = self.write_item_with(&item, former, gone, now)?;
+        self.drafts.retain(|draft| Some(draft.id) != kept);
         let id = item.id;
         let undo = match is_new {
             true => UndoToken::Created { item: id, revision },
@@ -211,7 +229,8 @@ impl Unlocked {
         Ok(UndoToken::Restored { item: id })
     }
 
-    /// Erases an item and its former version for good. Only that it was there remains.
+    /// Erases an item, its former versions and the form it was edited in for good. Only that it was
+    /// there remains.
     ///
     /// # Errors
     /// [`WriteError`].
@@ -225,12 +244,16 @@ impl Unlocked {
         .encode();
         let tombstone = self.store.sealer.seal(&place, &tombstone)?;
         let mut changes = vec![Change::Put(Shelf::Current, tombstone)];
-        for shelf in [Shelf::Current, Shelf::Previous] {
+        for shelf in [Shelf::Current, Shelf::Former] {
             for kind in [RecordKind::Summary, RecordKind::Secret] {
                 changes.push(Change::Remove(shelf, kind, id));
             }
         }
+        let edited = |draft: &DraftHead| draft.stored.item == Some(id);
+        let forms = self.drafts.iter().filter(|draft| edited(draft));
+        changes.extend(forms.flat_map(|draft| drafts::removed(draft.id)));
         self.commit(&changes, now)?;
+        self.drafts.retain(|draft| !edited(draft));
         self.index.remove(id);
         Ok(())
     }
@@ -242,24 +265,33 @@ impl Unlocked {
         former: Option<Opened>,
         now: &Now,
     ) -> Result<u64, WriteError> {
+        self.write_item_with(item, former, Vec::new(), now)
+    }
+
+    /// The same, with more that changes in the same write.
+    fn write_item_with(
+        &mut self,
+        item: &Item,
+        former: Option<Opened>,
+        mut changes: Vec<Change>,
+        now: &Now,
+    ) -> Result<u64, WriteError> {
         let Sealed {
             summary,
             summary_row,
             secret_row,
         } = self.seal_item(item, former.as_ref())?;
         let revision = secret_row.revision;
-        let mut changes = vec![
-            Change::Put(Shelf::Current, summary_row),
-            Change::Put(Shelf::Current, secret_row),
-        ];
+        changes.push(Change::Put(Shelf::Current, summary_row));
+        changes.push(Change::Put(Shelf::Current, secret_row));
         if let Some(Opened {
             summary_row,
             secret_row,
             ..
         }) = former
         {
-            changes.push(Change::Put(Shelf::Previous, summary_row));
-            changes.push(Change::Put(Shelf::Previous, secret_row));
+            changes.push(Change::Put(Shelf::Former, summary_row));
+            changes.push(Change::Put(Shelf::Former, secret_row));
         }
         self.commit(&changes, now)?;
         self.index
@@ -273,12 +305,14 @@ impl Unlocked {
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         let previous = former.map(|former| former.summary_row.link()).transpose();
-        let summary = StoredSummary::of(
+        let mut summary = StoredSummary::of(
             item,
             secret_row.link().map_err(ReadError::from)?,
             previous.map_err(ReadError::from)?,
             self.store.device,
         );
+        let versions = former.map(|former| former.summary.former_versions());
+        summary.versions = versions.map(|before| before.saturating_add(1));
         let summary_row = self.seal_summary(item.id, revision, &summary)?;
         Ok(Sealed {
             summary,
@@ -322,7 +356,7 @@ impl Unlocked {
     ) -> Result<(), WriteError> {
         let (mut summary, row) = self.store.summary(id)?;
         change(&mut summary);
-        summary.device = self.store.device;
+        summary.written_by(self.store.device);
         let row = self.seal_summary(id, row.revision + 1, &summary)?;
         self.commit(&[Change::Put(Shelf::Current, row)], now)?;
         self.index.put(Summary::of(id, &summary), &summary.sites);
@@ -357,7 +391,7 @@ fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
 }
 
 /// A value as it is copied and revealed; the key of a one-time code stays where it is.
-fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
+pub(super) fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
     match key_of(value) {
         Some(key) => Some(key.code_at(now.wall_ms).code),
         None => value.take(),

@@ -77,8 +77,8 @@ export const commands = {
 	listItems: (query: ListQuery) => __TAURI_INVOKE<ItemPage>("list_items", { query }),
 	/**  One item, without its secrets. */
 	getItem: (id: string) => __TAURI_INVOKE<ItemDetail>("get_item", { id }),
-	/**  Saves what a form holds. */
-	saveItem: (draft: Draft) => __TAURI_INVOKE<Saved>("save_item", { draft }),
+	/**  Saves what a form holds. The form that was kept while it was filled in goes. */
+	saveItem: (draft: Draft, kept: string | null) => __TAURI_INVOKE<Saved>("save_item", { draft, kept }),
 	/**  Puts an item into the trash. */
 	deleteItem: (id: string) => __TAURI_INVOKE<UndoToken>("delete_item", { id }),
 	/**  Takes an item out of the trash. */
@@ -87,6 +87,26 @@ export const commands = {
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  The versions of an item, the present one first. */
+	listVersions: (item: string, offset: number, limit: number) => __TAURI_INVOKE<VersionPage>("list_versions", { item, offset, limit }),
+	/**  What stood in a version and what stands there now, without secrets. */
+	compareVersion: (item: string, revision: number) => __TAURI_INVOKE<Comparison>("compare_version", { item, revision }),
+	/**  Shows one field of a version. */
+	revealVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<Revealed>("reveal_version", { item, revision, field }),
+	/**  Copies one field of a version. */
+	copyVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_version", { item, revision, field }),
+	/**  Makes the content of a version the present one. */
+	restoreVersion: (item: string, revision: number) => __TAURI_INVOKE<Saved>("restore_version", { item, revision }),
+	/**  Makes one field what it was in a version. */
+	restoreField: (item: string, revision: number, field: string) => __TAURI_INVOKE<Saved>("restore_field", { item, revision, field }),
+	/**  The forms that are kept, the newest first. */
+	listDrafts: () => __TAURI_INVOKE<KeptDraft[]>("list_drafts"),
+	/**  Keeps what a form holds now. */
+	keepDraft: (kept: string | null, draft: Draft) => __TAURI_INVOKE<DraftKept>("keep_draft", { kept, draft }),
+	/**  Opens a kept form, with the secrets that were typed. */
+	takeUpDraft: (id: string) => __TAURI_INVOKE<TakenUp>("take_up_draft", { id }),
+	/**  Throws a kept form away. */
+	discardDraft: (id: string) => __TAURI_INVOKE<null>("discard_draft", { id }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
 	/**  Shows the code of one field. The page asks again when it is over. */
@@ -234,6 +254,15 @@ export type DraftSection = {
 };
 
 /**  What a field shall hold. */
+export type DraftKept = { id: string, dropped: KeptDraft | null };
+export type KeptDraft = { id: string, item: string | null, itemKind: string, title: string, kept: number };
+export type KeptForm = { id: string | null, itemKind: string, title: string, favourite: boolean, tags: string[], sections: DraftSection[], expectedRevision: number | null };
+export type TakenUp = { form: KeptForm, changedMeanwhile: boolean };
+export type Version = { revision: number, saved: number, computer: string | null, here: boolean };
+export type VersionPage = { total: number, versions: Version[] };
+export type FieldChange = "same" | "changed" | "added" | "removed";
+export type Compared = { id: string, section: string, then: FieldDto | null, now: FieldDto | null, change: FieldChange };
+export type Comparison = { then: ItemDetail, now: ItemDetail, fields: Compared[] };
 export type DraftValue = 
 /**  An open text. */
 ({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
@@ -494,6 +523,8 @@ export type ItemDetail = {
 	used: number | null,
 	/**  To be handed back with a draft. */
 	revision: number,
+	/**  How many versions of it there are, this one among them. */
+	versions: number,
 };
 
 /**  A page of the list. */

@@ -27,6 +27,7 @@ import type {
   UiError,
   UndoToken,
 } from './bindings'
+import type { HistoryIpc } from './history'
 
 export type {
   ClipboardSet as Copied,
@@ -122,7 +123,7 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, HistoryIpc {
   overview(): Promise<Overview>
   listItems(query: ListQuery): Promise<ItemPage>
   getItem(id: string): Promise<ItemDetail>
@@ -134,7 +135,8 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc {
   openSite(item: string): Promise<unknown>
   /** `names` are what anybody knows of the item: its title, the user name. */
   judgePassword(password: string, names: string[]): Promise<Strength>
-  saveItem(draft: Draft): Promise<Saved>
+  /** `kept` is the form that was kept while it was filled in; it goes with the save. */
+  saveItem(draft: Draft, kept?: string | null): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>

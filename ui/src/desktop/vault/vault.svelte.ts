@@ -3,16 +3,19 @@ import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
 import type { CopyTarget, FilterKind, ItemKind, Overview, Settings, UiError, VaultIpc } from '../ipc/contract'
+import type { KeptDraft } from '../ipc/history'
 import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
-import { draftOf } from './draft'
+import { blankForm, draftOf, formOf, formOfKept } from './draft'
 import { EditingModel } from './editing.svelte'
+import { VersionsModel } from './history/versions.svelte'
+import { KeptModel } from './kept/kept.svelte'
 import { LinksModel } from './links.svelte'
 import { ListModel } from './list.svelte'
 import { UndoModel } from './undo.svelte'
 
-export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
+export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
 
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {
@@ -28,6 +31,8 @@ export class VaultModel {
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
   readonly links: LinksModel
+  readonly versions: VersionsModel
+  readonly kept: KeptModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -35,6 +40,9 @@ export class VaultModel {
     this.ipc = ipc
     this.entry = new KeyEntry(ipc)
     this.links = new LinksModel(ipc)
+    this.versions = new VersionsModel(ipc)
+    this.kept = new KeptModel(ipc)
+    this.editing.onend = () => void this.background(() => this.kept.drop())
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems(query),
@@ -51,7 +59,11 @@ export class VaultModel {
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
     ])
     // Whoever types at once has searched already.
-    await Promise.all([this.#learnOfLink(), this.list.search(this.list.query)])
+    await Promise.all([
+      this.#learnOfLink(),
+      this.list.search(this.list.query),
+      this.background(() => this.kept.load()),
+    ])
     return () => {
       for (const end of ends) end()
     }
@@ -107,8 +119,25 @@ export class VaultModel {
     const { item } = this.detail
     if (!item || item.trashed) return
     this.detail.hideAll()
+    const kept = this.kept.of(item.id)
+    if (kept) {
+      void this.goOn(kept)
+      return
+    }
     this.editing.begin(item)
     this.pane = 'detail'
+  }
+
+  /** Goes on with a form that was kept, with everything that was typed into it. */
+  async goOn(kept: KeptDraft): Promise<void> {
+    await this.attempt(async () => {
+      const { form, changedMeanwhile } = await this.ipc.takeUpDraft(kept.id)
+      const item = form.id === null ? null : await this.ipc.getItem(form.id)
+      if (item) this.list.selectId(item.id)
+      this.kept.takenUp(kept.id, changedMeanwhile)
+      this.editing.goOn(formOfKept(form, item), item ? formOf(item) : blankForm(form.itemKind))
+      this.pane = 'detail'
+    })
   }
 
   cancelEdit(): void {
@@ -122,13 +151,17 @@ export class VaultModel {
     if (!form || this.saving) return false
     this.saving = true
     const worked = await this.attempt(async () => {
-      const { id, undo } = await this.ipc.saveItem(draftOf(form))
+      const kept = await this.kept.settled()
+      const { id, undo } = await this.ipc.saveItem(draftOf(form), kept)
+      this.kept.saved()
       this.editing.end()
       this.undo.offer({ text: t('undo-saved', { title: form.title.trim() }), token: undo })
       this.list.selectId(id)
       await this.detail.show(id)
     })
     this.saving = false
+    // What could not be saved is still to be kept.
+    if (!worked) this.kept.changed($state.snapshot(draftOf(form)))
     if (worked) await this.refresh()
     return worked
   }
@@ -179,7 +212,8 @@ export class VaultModel {
   }
 
   lock(): void {
-    // Locking never asks: what was not saved is lost, and the person is told so beside the key.
+    // Locking never asks: what was typed is kept, and waits when the vault is opened again.
+    void this.kept.flush()
     this.detail.hideAll()
     void this.attempt(() => this.ipc.lock())
   }
