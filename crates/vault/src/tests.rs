@@ -3,6 +3,7 @@
 mod access;
 mod faults;
 mod golden;
+mod kept;
 mod manifest;
 mod model;
 mod own_fields;

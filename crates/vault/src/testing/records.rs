@@ -3,10 +3,12 @@
 use crypto::Secret;
 
 use crate::{
-    Item, ItemKind, Unreadable,
+    Item, ItemDraft, ItemKind, Unreadable,
     id::DeviceId,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
+        device::StoredDevice,
+        draft::{self, StoredDraftHead},
         manifest::{SUM_BYTES, StoredManifest},
         secret::{self, StoredSecret},
         settings::StoredSettings,
@@ -28,26 +30,38 @@ pub enum StoredRecord {
     Manifest,
     /// That an item is gone.
     Tombstone,
+    /// What a computer is called.
+    Device,
+    /// That a form is kept.
+    FormHead,
+    /// What was typed into a form.
+    Form,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
         Self::Manifest,
         Self::Tombstone,
+        Self::Device,
+        Self::FormHead,
+        Self::Form,
     ];
 
     /// The lowest key that this version knows nothing about.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
-            Self::Summary => 16,
+            Self::Summary => 18,
             Self::Secret => 1,
             Self::Settings => 6,
             Self::Manifest => 3,
             Self::Tombstone => 2,
+            Self::Device => 1,
+            Self::FormHead => 6,
+            Self::Form => 9,
         }
     }
 }
@@ -66,6 +80,9 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
+        StoredRecord::Device => StoredDevice::decode(bytes)?.encode(),
+        StoredRecord::FormHead => StoredDraftHead::decode(bytes)?.encode(),
+        StoredRecord::Form => draft::encode(&draft::decode(bytes)?),
     })
 }
 
@@ -73,14 +90,12 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
 pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
     let device = DeviceId::from_bytes([5; 16]);
     let unknown = Unknown::default();
+    let link = Link {
+        revision: 1,
+        commitment: [3; COMMITMENT_BYTES],
+    };
     match record {
-        StoredRecord::Summary => {
-            let link = Link {
-                revision: 1,
-                commitment: [3; COMMITMENT_BYTES],
-            };
-            StoredSummary::of(item, link, Some(link), device).encode()
-        }
+        StoredRecord::Summary => StoredSummary::of(item, link, Some(link), device).encode(),
         StoredRecord::Secret => secret::encode(&item.sections, &unknown),
         StoredRecord::Settings => StoredSettings {
             recovery_proven_ms: Some(1),
@@ -99,5 +114,21 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
             device,
         }
         .encode(),
+        StoredRecord::Device => StoredDevice {
+            name: "Desk".into(),
+            unknown,
+        }
+        .encode(),
+        StoredRecord::FormHead => StoredDraftHead {
+            item: Some(item.id),
+            kind: item.kind,
+            title: item.title.clone(),
+            kept_ms: 1,
+            device,
+            form: link,
+            unknown,
+        }
+        .encode(),
+        StoredRecord::Form => draft::encode(&ItemDraft::editing(item.detail(1))),
     }
 }

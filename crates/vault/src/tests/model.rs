@@ -22,6 +22,7 @@ enum Act {
     Restore(u8),
     Erase(u8),
     Favourite(u8, bool),
+    BringBack(u8, u8),
     Undo,
     Reopen,
 }
@@ -35,6 +36,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::Restore),
         1 => any::<u8>().prop_map(Act::Erase),
         1 => any::<(u8, bool)>().prop_map(|(at, on)| Act::Favourite(at, on)),
+        2 => any::<(u8, u8)>().prop_map(|(at, which)| Act::BringBack(at, which)),
         3 => Just(Act::Undo),
         1 => Just(Act::Reopen),
     ]
@@ -50,10 +52,14 @@ struct Kept {
 
 type Model = BTreeMap<ItemId, Kept>;
 
+/// The titles and passwords that were saved, the oldest first.
+type History = BTreeMap<ItemId, Vec<(String, String)>>;
+
 struct Run {
     bench: Bench,
     vault: Option<Unlocked>,
     model: Model,
+    history: History,
     /// What the last act that can be taken back was, and the model before it.
     undo: Option<(UndoToken, Model)>,
 }
@@ -78,6 +84,8 @@ impl Run {
                     favourite: false,
                     trashed: false,
                 };
+                self.history
+                    .insert(saved.id, vec![(kept.title.clone(), kept.password.clone())]);
                 self.model.insert(saved.id, kept);
                 self.undo = Some((saved.undo, before));
             }
@@ -111,6 +119,7 @@ impl Run {
                 if let Some(id) = self.chosen(*at) {
                     vault.erase(id, &now).unwrap();
                     self.model.remove(&id);
+                    self.history.remove(&id);
                     self.undo = None;
                 }
             }
@@ -121,10 +130,28 @@ impl Run {
                     self.undo = None;
                 }
             }
+            Act::BringBack(at, which) => {
+                if let Some(id) = self.chosen(*at) {
+                    let versions = vault.versions(id, 0, MOST_ACTS + 1).unwrap().versions;
+                    let at = usize::from(*which) % versions.len();
+                    let back = vault.restore_version(id, versions[at].revision, &now);
+                    let saved = &self.history[&id];
+                    let (title, password) = saved[saved.len() - 1 - at].clone();
+                    let kept = self.model.get_mut(&id).unwrap();
+                    (kept.title, kept.password) = (title, password);
+                    self.note(id);
+                    self.undo = Some((back.unwrap().undo, before));
+                }
+            }
             Act::Undo => {
                 if let Some((token, model)) = self.undo.take() {
                     vault.undo(token, &now).unwrap();
                     self.model = model;
+                    match token {
+                        UndoToken::Created { item, .. } => drop(self.history.remove(&item)),
+                        UndoToken::Saved { item, .. } => self.note(item),
+                        UndoToken::Deleted { .. } | UndoToken::Restored { .. } => {}
+                    }
                 }
             }
             Act::Reopen => {
@@ -141,6 +168,14 @@ impl Run {
         let mut draft = edit(vault, id);
         change(&mut draft, self.model.get_mut(&id).unwrap());
         self.undo = Some((vault.save(draft, &at_seconds(1)).unwrap().undo, before));
+        self.note(id);
+    }
+
+    /// What the model holds of an item now was saved.
+    fn note(&mut self, id: ItemId) {
+        let kept = &self.model[&id];
+        let saved = (kept.title.clone(), kept.password.clone());
+        self.history.get_mut(&id).unwrap().push(saved);
     }
 
     fn check(&mut self) {
@@ -168,6 +203,24 @@ impl Run {
         assert_eq!(vault.counts().favourites, favourites);
         for (id, kept) in &self.model {
             assert_eq!(password(vault, *id), kept.password);
+            let page = vault.versions(*id, 0, 1).unwrap();
+            assert_eq!(page.total, self.history[id].len());
+        }
+    }
+
+    /// Every version of every item is what was saved.
+    fn check_versions(&self) {
+        let vault = self.vault.as_ref().unwrap();
+        for (id, saved) in &self.history {
+            let page = vault.versions(*id, 0, saved.len() + 1).unwrap();
+            assert_eq!(page.versions.len(), saved.len());
+            for (version, (title, word)) in page.versions.iter().zip(saved.iter().rev()) {
+                let then = vault.compare(*id, version.revision).unwrap().then;
+                assert_eq!(then.title, *title);
+                let field = then.sections[0].fields[1].id;
+                let found = vault.reveal_version(*id, version.revision, field, &at_seconds(1));
+                assert_eq!(found.unwrap().expose(), word);
+            }
         }
     }
 }
@@ -186,12 +239,14 @@ fn the_vault_and_a_plain_list_say_the_same() {
                 vault: Some(bench.open()),
                 bench,
                 model: Model::new(),
+                history: History::new(),
                 undo: None,
             };
             for act in acts.iter().chain([&Act::Reopen]) {
                 run.apply(act);
                 run.check();
             }
+            run.check_versions();
             let report = run.vault.unwrap().check().unwrap();
             prop_assert!(report.problems.is_empty());
             Ok(())

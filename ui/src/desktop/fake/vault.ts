@@ -19,6 +19,7 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { FakeHistory } from './history'
 import { rowOf, subtitleOf } from './rows'
 
 const FAKE_PERIOD_MS = 30_000
@@ -27,7 +28,7 @@ const FAKE_PERIOD_MS = 30_000
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault implements VaultIpc {
+export class FakeVault extends FakeHistory implements VaultIpc {
   items: FakeItem[]
   settings: Settings = {
     theme: 'system',
@@ -55,6 +56,7 @@ export class FakeVault implements VaultIpc {
     count: number,
     readonly now: () => number = () => FAKE_NOW,
   ) {
+    super()
     this.items = fakeItems(count)
     this.lastContact = now()
   }
@@ -124,12 +126,14 @@ export class FakeVault implements VaultIpc {
     return Promise.resolve({ grade: gradeOf(bits), bits })
   }
 
-  async saveItem(draft: Draft): Promise<Saved> {
+  async saveItem(draft: Draft, kept: string | null = null): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
     const undo = this.#remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
+    this.keepVersion(old)
+    if (kept !== null) await this.discardDraft(kept)
     this.items = old ? this.items.map((one) => (one.id === id ? saved : one)) : [saved, ...this.items]
     this.#tell()
     return { id, undo }
@@ -301,6 +305,25 @@ export class FakeVault implements VaultIpc {
     for (const listener of this.#cleared) listener()
   }
 
+  /** What was before comes back as a save of its own. */
+  protected bringBack(item: FakeItem): Saved {
+    const undo = this.#remember()
+    const old = this.items.find((one) => one.id === item.id) ?? item
+    this.keepVersion(old)
+    const { revision, versions } = old
+    const saved = { ...item, changed: this.now(), revision: revision + 1, versions: versions + 1 }
+    this.#change(item.id, saved)
+    return { id: item.id, undo }
+  }
+
+  protected async present(id: string): Promise<FakeItem> {
+    return await this.#find(id)
+  }
+
+  protected copied(call: string): Promise<Copied> {
+    return this.#copy(call)
+  }
+
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
@@ -375,5 +398,6 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
   const { itemKind, title, favourite, tags } = draft
   const revision = (old?.revision ?? 0) + 1
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  return { id, itemKind, title, favourite, tags, sections, revision, ...times, trashed: false, secrets }
+  const versions = (old?.versions ?? 0) + 1
+  return { id, itemKind, title, favourite, tags, sections, revision, versions, ...times, trashed: false, secrets }
 }

@@ -10,6 +10,7 @@ import { preparePage } from '../page'
 import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
 import { GATE_SCENES } from './gate-scenes'
+import { HISTORY_SCENES } from './history-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -31,7 +32,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await model.start()
     await gate.then?.(model)
   }
-  const vault = VAULT_SCENES[name]
+  const vault = { ...VAULT_SCENES, ...HISTORY_SCENES }[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -1,8 +1,9 @@
 import { GATE_SCENES } from './gate-scenes'
+import { HISTORY_SCENES } from './history-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 /** The names of all scenes, with the size of the window that shows them. */
 export const SCENES = [
   ...Object.keys(GATE_SCENES).map((name) => ({ name, width: 900, height: 740 })),
-  ...Object.keys(VAULT_SCENES).map((name) => ({ name, width: 1280, height: 800 })),
+  ...Object.keys({ ...VAULT_SCENES, ...HISTORY_SCENES }).map((name) => ({ name, width: 1280, height: 800 })),
 ]

@@ -188,6 +188,30 @@ export type ClipboardSet = {
 /**  The window was told to close, and whether that means hiding was never asked. */
 export type CloseAsked = null;
 
+/**  A field in both versions. */
+export type Compared = {
+	/**  Its id. */
+	id: string,
+	/**  The heading of its section. */
+	section: string,
+	/**  What it was, if it was there. */
+	then: FieldDto | null,
+	/**  What it is, if it is there. */
+	now: FieldDto | null,
+	/**  What happened to it since. */
+	change: FieldChange,
+};
+
+/**  What stood in a version and what stands there now. */
+export type Comparison = {
+	/**  The version. */
+	then: ItemDetail,
+	/**  The present item. */
+	now: ItemDetail,
+	/**  Field by field. */
+	fields: Compared[],
+};
+
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
 /**  The user name, or what stands for one in its kind. */
@@ -243,6 +267,14 @@ export type DraftField = {
 	value: DraftValue,
 };
 
+/**  A form was kept. */
+export type DraftKept = {
+	/**  Its id from now on. */
+	id: string,
+	/**  The oldest one, which had to go for it. */
+	dropped: KeptDraft | null,
+};
+
 /**  A section of a draft. */
 export type DraftSection = {
 	/**  Nothing for a new section. */
@@ -254,15 +286,6 @@ export type DraftSection = {
 };
 
 /**  What a field shall hold. */
-export type DraftKept = { id: string, dropped: KeptDraft | null };
-export type KeptDraft = { id: string, item: string | null, itemKind: string, title: string, kept: number };
-export type KeptForm = { id: string | null, itemKind: string, title: string, favourite: boolean, tags: string[], sections: DraftSection[], expectedRevision: number | null };
-export type TakenUp = { form: KeptForm, changedMeanwhile: boolean };
-export type Version = { revision: number, saved: number, computer: string | null, here: boolean };
-export type VersionPage = { total: number, versions: Version[] };
-export type FieldChange = "same" | "changed" | "added" | "removed";
-export type Compared = { id: string, section: string, then: FieldDto | null, now: FieldDto | null, change: FieldChange };
-export type Comparison = { then: ItemDetail, now: ItemDetail, fields: Compared[] };
 export type DraftValue = 
 /**  An open text. */
 ({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
@@ -305,6 +328,17 @@ export type ErrorArg =
 string | 
 /**  A number, written as the language writes numbers. */
 number;
+
+/**  What happened to a field since a version. */
+export type FieldChange = 
+/**  Nothing. */
+"same" | 
+/**  It is another one. */
+"changed" | 
+/**  It was not there then. */
+"added" | 
+/**  It is not there now. */
+"removed";
 
 /**  A field as it is shown. */
 export type FieldDto = {
@@ -534,6 +568,91 @@ export type ItemPage = {
 	/**  The rows asked for. */
 	rows: Row[],
 };
+
+/**  A form that is kept, without what was typed into it. */
+export type KeptDraft = {
+	/**  Its id. */
+	id: string,
+	/**  The item that is edited; nothing for a new one. */
+	item: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title; it may be empty. */
+	title: string,
+	/**  When it was kept. */
+	kept: number,
+};
+
+/**  A field of a kept form. */
+export type KeptField = {
+	/**  Nothing for a new field. */
+	id: string | null,
+	/**  Its label. */
+	label: string,
+	/**  What it is for, by name. */
+	purpose: string | null,
+	/**  Its kind. */
+	fieldKind: FieldKind,
+	/**  What was in it. */
+	value: KeptValue,
+};
+
+/**  A form as it was when it was kept. */
+export type KeptForm = {
+	/**  The item; nothing for a new one. */
+	id: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title. */
+	title: string,
+	/**  Whether it is a favourite. */
+	favourite: boolean,
+	/**  Its tags. */
+	tags: string[],
+	/**  Its sections. */
+	sections: KeptSection[],
+	/**  The revision the form goes on from. */
+	expectedRevision: number | null,
+};
+
+/**  What was to happen to a secret. */
+export type KeptSecret = 
+/**  It stays what it is. */
+{ kind: "keep" } | 
+/**  It becomes what was typed. */
+{ kind: "set"; 
+/**  What was typed. */
+value: Revealed } | 
+/**  It goes. */
+{ kind: "clear" };
+
+/**  A section of a kept form. */
+export type KeptSection = {
+	/**  Nothing for a new section. */
+	id: string | null,
+	/**  Its title. */
+	title: string,
+	/**  Its fields. */
+	fields: KeptField[],
+};
+
+/**  What was in a field. */
+export type KeptValue = 
+/**  An open text. */
+({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
+/**  A web address. */
+({ url: {
+	/**  The address. */
+	address: string,
+	/**  On which pages it counts. */
+	rule: MatchRule,
+} }) & { address?: never; item?: never; plain?: never; secret?: never } | 
+/**  A postal address. */
+({ address: Address }) & { item?: never; plain?: never; secret?: never; url?: never } | 
+/**  Another item, by its id. */
+({ item: string }) & { address?: never; plain?: never; secret?: never; url?: never } | 
+/**  A change of a secret. */
+({ secret: KeptSecret }) & { address?: never; item?: never; plain?: never; url?: never };
 
 /**  How many items there are of one kind. */
 export type KindCount = {
@@ -811,6 +930,14 @@ export type Strength = {
 	bits: number,
 };
 
+/**  A kept form, ready to be gone on with. */
+export type TakenUp = {
+	/**  The form as it was. */
+	form: KeptForm,
+	/**  Whether the item was changed since. */
+	changedMeanwhile: boolean,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -839,6 +966,26 @@ export type UndoToken = {
 
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
+
+/**  One save of an item. */
+export type Version = {
+	/**  Names it. */
+	revision: number,
+	/**  When it was saved. */
+	saved: number,
+	/**  What the computer is called, where that is known. */
+	computer: string | null,
+	/**  Whether that is this computer. */
+	here: boolean,
+};
+
+/**  A part of an item's versions, the newest first. */
+export type VersionPage = {
+	/**  How many there are. */
+	total: number,
+	/**  Those that were asked for. */
+	versions: Version[],
+};
 
 /**  What takes a moment. */
 export type Working = 
