@@ -15,11 +15,13 @@ const parts = ['history'].map((name) => ({
 }))
 
 /** The dictionaries: where each lives and what its type is called. */
-export const dictionaries = ['shared', 'desktop', 'console'].map((name) => ({
-  source: join(SRC, name, 'i18n', 'en.ftl'),
-  target: join(SRC, name, 'i18n', 'messages.generated.ts'),
-  type: `${name.charAt(0).toUpperCase()}${name.slice(1)}Messages`,
-})).concat(parts)
+export const dictionaries = ['shared', 'desktop', 'console']
+  .map((name) => ({
+    source: join(SRC, name, 'i18n', 'en.ftl'),
+    target: join(SRC, name, 'i18n', 'messages.generated.ts'),
+    type: `${name.charAt(0).toUpperCase()}${name.slice(1)}Messages`,
+  }))
+  .concat(parts)
 
 const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 

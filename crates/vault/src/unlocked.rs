@@ -8,6 +8,8 @@ mod bring_back;
 mod check;
 mod devices;
 mod drafts;
+#[cfg(any(test, feature = "testing"))]
+mod filling;
 mod items;
 mod undo;
 mod versions;

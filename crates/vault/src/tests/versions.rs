@@ -120,7 +120,9 @@ fn two_versions_are_compared_without_a_secret_leaving() {
         .iter()
         .map(|field| {
             let shown = field.now.as_ref().or(field.then.as_ref()).unwrap();
-            let name = shown.purpose.map_or(shown.label.as_str(), Purpose::name);
+            let name = shown
+                .purpose
+                .map_or(shown.label.as_str(), |purpose| purpose.name());
             (name, field.change)
         })
         .collect();

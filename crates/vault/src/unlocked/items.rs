@@ -299,7 +299,11 @@ impl Unlocked {
         Ok(revision)
     }
 
-    fn seal_item(&self, item: &Item, former: Option<&Opened>) -> Result<Sealed, WriteError> {
+    pub(super) fn seal_item(
+        &self,
+        item: &Item,
+        former: Option<&Opened>,
+    ) -> Result<Sealed, WriteError> {
         let revision = former.map_or(0, |former| former.summary_row.revision) + 1;
         let content = secret::encode(&item.sections, &item.unknown_in_secret);
         let place = place_of(item.id, RecordKind::Secret, revision);
@@ -319,32 +323,6 @@ impl Unlocked {
             summary_row,
             secret_row,
         })
-    }
-
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn save_all_new(
-        &mut self,
-        drafts: impl IntoIterator<Item = ItemDraft>,
-        now: &Now,
-    ) -> Result<(), SaveError> {
-        let mut changes = Vec::new();
-        let mut made = Vec::new();
-        for draft in drafts {
-            let item = draft.parse(None, now.wall_ms)?;
-            let Sealed {
-                summary,
-                summary_row,
-                secret_row,
-            } = self.seal_item(&item, None)?;
-            changes.push(Change::Put(Shelf::Current, summary_row));
-            changes.push(Change::Put(Shelf::Current, secret_row));
-            made.push((item.id, summary));
-        }
-        self.commit(&changes, now)?;
-        for (id, summary) in made {
-            self.index.put(Summary::of(id, &summary), &summary.sites);
-        }
-        Ok(())
     }
 
     /// Changes only what stands in the summary. The secret record is neither read nor written.
@@ -375,10 +353,10 @@ impl Unlocked {
 }
 
 /// An item's two records, sealed, with the summary that the list needs.
-struct Sealed {
-    summary: StoredSummary,
-    summary_row: Row,
-    secret_row: Row,
+pub(super) struct Sealed {
+    pub(super) summary: StoredSummary,
+    pub(super) summary_row: Row,
+    pub(super) secret_row: Row,
 }
 
 fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {

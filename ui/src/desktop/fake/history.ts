@@ -106,11 +106,16 @@ function fieldsOf(item: FakeItem): Field[] {
   return item.sections.flatMap(({ fields }) => fields)
 }
 
+/** What counts as the field's content. */
+function told(field: Field | null): string {
+  return JSON.stringify([field?.label, field?.fieldKind, field?.value])
+}
+
 function comparedOf(id: string, before: FakeItem, after: FakeItem): Compared {
   const of = (item: FakeItem): Field | null => fieldsOf(item).find((field) => field.id === id) ?? null
   const [then, now] = [of(before), of(after)]
   const section = after.sections.find(({ fields }) => fields.some((field) => field.id === id))?.title ?? ''
-  const same = before.secrets[id] === after.secrets[id] && JSON.stringify(then) === JSON.stringify(now)
+  const same = before.secrets[id] === after.secrets[id] && told(then) === told(now)
   const there = then === null ? 'added' : 'removed'
   const change = then !== null && now !== null ? (same ? 'same' : 'changed') : there
   return { id, section, then, now, change }

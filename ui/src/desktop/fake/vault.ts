@@ -20,6 +20,7 @@ import { KINDS } from '../vault/kinds'
 import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { FakeHistory } from './history'
+import { subscribe } from './listeners'
 import { rowOf, subtitleOf } from './rows'
 
 const FAKE_PERIOD_MS = 30_000
@@ -359,13 +360,6 @@ function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
 }
 
-function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
-  listeners.add(listener)
-  return Promise.resolve(() => {
-    listeners.delete(listener)
-  })
-}
-
 function gradeOf(bits: number): Grade {
   if (bits >= 46) return 'strong'
   if (bits >= 33) return 'good'
@@ -399,5 +393,17 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
   const revision = (old?.revision ?? 0) + 1
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
   const versions = (old?.versions ?? 0) + 1
-  return { id, itemKind, title, favourite, tags, sections, revision, versions, ...times, trashed: false, secrets }
+  return {
+    id,
+    itemKind,
+    title,
+    favourite,
+    tags,
+    sections,
+    revision,
+    versions,
+    ...times,
+    trashed: false,
+    secrets,
+  }
 }

@@ -2,7 +2,6 @@ import { tick } from 'svelte'
 import { FAKE_NOW, type FakeItem } from '../fake/items'
 import type { FakeVault } from '../fake/vault'
 import { draftOf, formOf } from '../vault/draft'
-import { showVersions } from '../vault/history/restore'
 import type { VaultModel } from '../vault/vault.svelte'
 import type { VaultScene } from './vault-scenes'
 
@@ -16,7 +15,10 @@ function saved(times: number): (ipc: FakeVault) => void {
     if (!now) return
     const former = Array.from({ length: times }, (_, at) => older(now, times - at))
     ipc.former.set(now.id, former)
-    ipc.items = [{ ...now, revision: times + 1, versions: times + 1, changed: FAKE_NOW }, ...ipc.items.slice(1)]
+    ipc.items = [
+      { ...now, revision: times + 1, versions: times + 1, changed: FAKE_NOW },
+      ...ipc.items.slice(1),
+    ]
   }
 }
 
@@ -25,16 +27,27 @@ function older(now: FakeItem, revision: number): FakeItem {
     ...section,
     fields: [
       ...section.fields.map((field) => (field.id === 'user' ? { ...field, value: 'mira' } : field)),
-      ...section.fields.slice(0, 1).map((field) => ({ ...field, id: 'old', label: 'Employee number', purpose: null, value: '20417' })),
+      ...section.fields
+        .slice(0, 1)
+        .map((field) => ({ ...field, id: 'old', label: 'Employee number', purpose: null, value: '20417' })),
     ],
   }))
   const secrets = { ...now.secrets, password: `harbor-tulip-${revision}` }
-  return { ...now, title: `${now.title} (old)`, revision, sections, secrets, changed: FAKE_NOW - HOUR_MS * (40 - revision) }
+  return {
+    ...now,
+    title: `${now.title} (old)`,
+    revision,
+    sections,
+    secrets,
+    changed: FAKE_NOW - HOUR_MS * (40 - revision),
+  }
 }
 
 async function versionsOf(model: VaultModel): Promise<void> {
   await model.detail.show('item-0')
-  await showVersions(model)
+  if (model.detail.item) await model.versions.open(model.detail.item)
+  // What opens it in the app brings words along, and names of scenes are read where there are none.
+  model.dialog = 'versions'
   await tick()
 }
 
@@ -43,7 +56,11 @@ function begun(titles: readonly string[]): (ipc: FakeVault) => void {
   return (ipc) => {
     for (const [at, title] of titles.entries()) {
       const item = ipc.items[at]
-      if (item) ipc.kept.set(`kept-${at}`, { draft: { ...draftOf(formOf(item)), title }, at: FAKE_NOW - HOUR_MS * at })
+      if (item)
+        ipc.kept.set(`kept-${at}`, {
+          draft: { ...draftOf(formOf(item)), title },
+          at: FAKE_NOW - HOUR_MS * at,
+        })
     }
   }
 }
@@ -63,7 +80,12 @@ export const HISTORY_SCENES: Readonly<Record<string, VaultScene>> = {
   'draft-found': { items: 12, before: begun(['GitHub']) },
   'drafts-found': {
     items: 12,
-    before: begun(['GitHub', '', 'The account of the whole accounting department at the bank in Bremen', 'GitLab']),
+    before: begun([
+      'GitHub',
+      '',
+      'The account of the whole accounting department at the bank in Bremen',
+      'GitLab',
+    ]),
   },
   'draft-changed': {
     items: 12,

@@ -179,18 +179,21 @@ export function formOfKept(kept: Draft, item: ItemDetail | null): Form {
   return { ...kept, tags: [...kept.tags], sections }
 }
 
-function keptField(kept: DraftField, stored: ItemDetail['sections'][number]['fields'][number] | undefined): FormField {
+function keptField(
+  kept: DraftField,
+  stored: ItemDetail['sections'][number]['fields'][number] | undefined,
+): FormField {
   const { value, id, label, purpose, fieldKind } = kept
   return {
     ...newField(purpose, fieldKind),
     key: id ?? nextKey(),
     id,
     label,
-    plain: 'plain' in value ? (value.plain ?? '') : 'url' in value ? (value.url?.address ?? '') : '',
-    rule: 'url' in value ? (value.url?.rule ?? 'domain') : 'domain',
-    address: 'address' in value ? { ...(value.address ?? noAddress()) } : noAddress(),
-    item: 'item' in value ? (value.item ?? null) : null,
-    secret: 'secret' in value ? (value.secret ?? null) : null,
+    plain: 'plain' in value ? value.plain : 'url' in value ? value.url.address : '',
+    rule: 'url' in value ? value.url.rule : 'domain',
+    address: 'address' in value ? { ...value.address } : noAddress(),
+    item: 'item' in value ? value.item : null,
+    secret: 'secret' in value ? value.secret : null,
     filled: stored ? !stored.empty : false,
     grade: stored?.grade ?? null,
   }

@@ -15,7 +15,8 @@ import { LinksModel } from './links.svelte'
 import { ListModel } from './list.svelte'
 import { UndoModel } from './undo.svelte'
 
-export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
+export type DialogKind =
+  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
 
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {

@@ -3,6 +3,7 @@
 mod again;
 mod enrolling;
 mod fixed_pin;
+mod history;
 mod items;
 mod locking;
 mod older;

@@ -9,10 +9,7 @@ export const VERSIONS_PAGE = 100
 /** Which of two versions that are compared. */
 export type Side = 'then' | 'now'
 
-type VersionsIpc = Pick<
-  HistoryIpc,
-  'listVersions' | 'compareVersion' | 'revealVersion'
->
+type VersionsIpc = Pick<HistoryIpc, 'listVersions' | 'compareVersion' | 'revealVersion'>
 
 /** The versions of one item, the one that is compared with now, and what of both is revealed. */
 export class VersionsModel {
