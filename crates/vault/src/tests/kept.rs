@@ -122,7 +122,9 @@ fn a_form_whose_item_changed_goes_on_as_an_edit_of_the_present_one() {
     let id = keep(&mut vault, None, &form, 2);
     let mut other = edit(&vault, item);
     other.title = "Two".into();
-    other.sections[0].fields.remove(2);
+    other.sections[0]
+        .fields
+        .retain(|field| field.purpose != Some(Purpose::WEBSITE));
     other.sections[0].fields[0].value = ValueDraft::Text("other".into());
     other.sections[0].fields[1].value =
         ValueDraft::Concealed(SecretChange::Set(Secret::new("b".into())));
