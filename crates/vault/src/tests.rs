@@ -4,7 +4,6 @@ mod access;
 mod faults;
 mod golden;
 mod kept;
-mod make_golden;
 mod manifest;
 mod model;
 mod own_fields;
