@@ -30,6 +30,11 @@ export class KeptModel {
     this.#ipc = ipc
   }
 
+  /** Whether something of the open form is kept already. */
+  get begun(): boolean {
+    return this.#id !== null
+  }
+
   async load(): Promise<void> {
     const found = await this.#ipc.listDrafts()
     this.waiting = found.filter(({ id }) => id !== this.#id)
