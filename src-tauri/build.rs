@@ -17,7 +17,9 @@ const PAGES: &str = "../ui/dist/desktop";
 
 fn main() -> io::Result<()> {
     make_placeholder_pages()?;
-    let commands = [names::GATE, names::VAULT].concat().leak();
+    let commands = [names::GATE, names::VAULT, names::GENERATOR]
+        .concat()
+        .leak();
     let manifest = tauri_build::AppManifest::new().commands(commands);
     let attributes = tauri_build::Attributes::new()
         .app_manifest(manifest)
@@ -31,7 +33,7 @@ fn make_placeholder_pages() -> io::Result<()> {
     println!("cargo:rerun-if-changed={PAGES}");
     let pages = Path::new(PAGES);
     fs::create_dir_all(pages)?;
-    for page in ["gate.html", "vault.html"] {
+    for page in ["gate.html", "generator.html", "vault.html"] {
         let path = pages.join(page);
         if !path.exists() {
             fs::write(path, include_str!("placeholder.html"))?;

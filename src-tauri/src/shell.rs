@@ -57,6 +57,8 @@ impl Shell {
         let settings = self.client.settings();
         match translate::gate_state(self.client.gate().await) {
             Some(state) => {
+                // First, also where the gate cannot be made: it belongs to an open vault.
+                report(windows::destroy_generator(app));
                 report(windows::show(app, Page::Gate, &settings));
                 // A page that is still loading asks by itself.
                 if let Some(gate) = windows::window(app, Page::Gate) {
@@ -64,6 +66,17 @@ impl Shell {
                 }
             }
             None => report(windows::show(app, Page::Vault, &settings)),
+        }
+    }
+
+    /// Shows the generator beside an open vault. Where that is locked, or is being locked, its turn comes
+    /// after the swap, and the gate is shown instead.
+    pub(crate) async fn open_generator(&self, app: &AppHandle) {
+        let _turn = self.turn.lock().await;
+        if translate::gate_state(self.client.gate().await).is_none() {
+            report(windows::show_generator(app, &self.client.settings()));
+        } else {
+            windows::bring_to_front(app);
         }
     }
 

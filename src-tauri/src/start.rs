@@ -100,6 +100,10 @@ enum Stay {
 }
 
 fn close(window: &tauri::Window) -> Stay {
+    // The generator is not the app: closing it ends nothing.
+    if windows::is_generator(window.label()) {
+        return Stay::No;
+    }
     let app = window.app_handle();
     let Some(shell) = app.try_state::<Shell>() else {
         return Stay::No;
@@ -110,7 +114,11 @@ fn close(window: &tauri::Window) -> Stay {
         Page::Gate
     };
     match closing::decide(shell.client.settings().close_to_tray, shell.tray(), page) {
-        Closing::Quit => return Stay::No,
+        Closing::Quit => {
+            // The app ends with its last window.
+            shell::report(windows::destroy_generator(app));
+            return Stay::No;
+        }
         Closing::Hide => shell::report(window.hide()),
         Closing::Minimise => shell::report(window.minimize()),
         Closing::Ask => shell::report(tauri_specta::Event::emit(&CloseAsked, app)),

@@ -10,6 +10,8 @@ const ENGLISH: &str = include_str!("../texts/en.ftl");
 pub(crate) struct Texts {
     /// Shows the window.
     pub(crate) tray_open: String,
+    /// Shows the generator.
+    pub(crate) tray_generator: String,
     /// Locks the vault.
     pub(crate) tray_lock: String,
     /// Ends the app.
@@ -20,6 +22,8 @@ pub(crate) struct Texts {
     pub(crate) recovery_file_name: String,
     /// What the file says above the key; lines end with `\n`.
     pub(crate) recovery_file_head: String,
+    /// Title of the dialog that asks for the file of an SSH key.
+    pub(crate) ssh_import_title: String,
 }
 
 impl Texts {
@@ -28,11 +32,13 @@ impl Texts {
         let look_up = Messages::of(ENGLISH);
         Self {
             tray_open: look_up.text("tray-open"),
+            tray_generator: look_up.text("tray-generator"),
             tray_lock: look_up.text("tray-lock"),
             tray_quit: look_up.text("tray-quit"),
             recovery_save_title: look_up.text("recovery-save-title"),
             recovery_file_name: look_up.text("recovery-file-name"),
             recovery_file_head: look_up.text("recovery-file-head"),
+            ssh_import_title: look_up.text("ssh-import-title"),
         }
     }
 }
@@ -66,13 +72,15 @@ mod tests {
         let texts = Texts::english();
         let all = [
             texts.tray_open,
+            texts.tray_generator,
             texts.tray_lock,
             texts.tray_quit,
             texts.recovery_save_title,
             texts.recovery_file_name,
             texts.recovery_file_head,
+            texts.ssh_import_title,
         ];
-        let keys = ["tray-", "recovery-"];
+        let keys = ["tray-", "recovery-", "ssh-"];
         assert!(
             all.iter()
                 .all(|text| !keys.iter().any(|key| text.starts_with(key))),

@@ -1,4 +1,4 @@
-//! The tray: Open, Lock now, Quit. Where the desktop shows none, the app behaves as if it had none.
+//! The tray: Open, Generator, Lock now, Quit. Where the desktop shows none, the app behaves as if it had none.
 
 use tauri::menu::{Menu, MenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconBuilder, TrayIconEvent};
@@ -10,6 +10,7 @@ use crate::texts::Texts;
 use crate::windows;
 
 const OPEN: &str = "open";
+const GENERATOR: &str = "generator";
 const LOCK: &str = "lock";
 const QUIT: &str = "quit";
 
@@ -33,6 +34,7 @@ pub(crate) fn start(app: &AppHandle, texts: &Texts) -> tauri::Result<Tray> {
         app,
         &[
             &item(OPEN, &texts.tray_open)?,
+            &item(GENERATOR, &texts.tray_generator)?,
             &item(LOCK, &texts.tray_lock)?,
             &item(QUIT, &texts.tray_quit)?,
         ],
@@ -63,6 +65,12 @@ fn chosen(app: &AppHandle, id: &str) {
                 app.state::<Shell>()
                     .lock(&app, client::LockReason::Manual)
                     .await;
+            });
+        }
+        GENERATOR => {
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move {
+                app.state::<Shell>().open_generator(&app).await;
             });
         }
         QUIT => app.exit(0),

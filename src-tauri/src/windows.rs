@@ -13,7 +13,7 @@ use tauri::{
     WebviewWindowBuilder,
 };
 
-use crate::appearance;
+use crate::{appearance, os};
 
 /// The title tells nothing: it stands in task bars, window lists and screen recordings.
 const TITLE: &str = "Latchkey";
@@ -21,14 +21,20 @@ const TITLE: &str = "Latchkey";
 const SIZE: (f64, f64) = (1100.0, 740.0);
 /// Logical pixels; below, nothing fits.
 const LEAST_SIZE: (f64, f64) = (420.0, 560.0);
+/// Logical pixels, of the generator.
+const GENERATOR_SIZE: (f64, f64) = (460.0, 640.0);
+/// Logical pixels; below, the value and its buttons do not fit.
+const GENERATOR_LEAST_SIZE: (f64, f64) = (360.0, 420.0);
 
-/// Which of the two windows.
+/// Which of the windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Page {
     /// Welcome, enrolment, lock.
     Gate,
     /// The open vault.
     Vault,
+    /// The generator, beside the open vault.
+    Generator,
 }
 
 impl Page {
@@ -36,6 +42,7 @@ impl Page {
         match self {
             Self::Gate => "gate-",
             Self::Vault => "vault-",
+            Self::Generator => "generator-",
         }
     }
 
@@ -43,6 +50,15 @@ impl Page {
         match self {
             Self::Gate => "gate.html",
             Self::Vault => "vault.html",
+            Self::Generator => "generator.html",
+        }
+    }
+
+    /// How large it starts, and how small it may be made.
+    const fn sizes(self) -> [(f64, f64); 2] {
+        match self {
+            Self::Gate | Self::Vault => [SIZE, LEAST_SIZE],
+            Self::Generator => [GENERATOR_SIZE, GENERATOR_LEAST_SIZE],
         }
     }
 }
@@ -56,15 +72,43 @@ pub(crate) fn show(app: &AppHandle, page: Page, settings: &Settings) -> tauri::R
         return Ok(());
     }
     let old: Vec<WebviewWindow> = app.webview_windows().into_values().collect();
-    let place = old.first().and_then(|window| Place::of(window).ok());
+    let place = old
+        .iter()
+        .find(|window| !is_generator(window.label()))
+        .and_then(|window| Place::of(window).ok());
     let new = make(app, page, settings)?;
     if let Some(place) = place {
         place.apply(&new)?;
     }
-    for window in old {
-        window.destroy()?;
+    // One that does not go keeps no other.
+    let gone = old.into_iter().map(|window| window.destroy());
+    gone.fold(Ok(()), tauri::Result::and)
+}
+
+/// Shows the generator beside the vault, or brings it to the front.
+///
+/// # Errors
+/// Where the system cannot make a window.
+pub(crate) fn show_generator(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
+    match window(app, Page::Generator) {
+        Some(there) => raise(&there),
+        None => make(app, Page::Generator, settings).map(drop),
     }
-    Ok(())
+}
+
+/// Destroys the generator's window with its page, if there is one.
+///
+/// # Errors
+/// Where the system does not let go of it.
+pub(crate) fn destroy_generator(app: &AppHandle) -> tauri::Result<()> {
+    let windows = app.webview_windows().into_values();
+    let mut generators = windows.filter(|window| is_generator(window.label()));
+    generators.try_for_each(|window| window.destroy())
+}
+
+/// Whether a window of this label is the generator's.
+pub(crate) fn is_generator(label: &str) -> bool {
+    label.starts_with(Page::Generator.prefix())
 }
 
 /// The window of `page`, if it is shown.
@@ -78,15 +122,18 @@ pub(crate) fn window(app: &AppHandle, page: Page) -> Option<WebviewWindow> {
 
 /// Brings the window back from the tray, from being minimised, or from behind others.
 pub(crate) fn bring_to_front(app: &AppHandle) {
-    for window in app.webview_windows().into_values() {
-        let shown = window
-            .show()
-            .and_then(|()| window.unminimize())
-            .and_then(|()| window.set_focus());
-        if let Err(error) = shown {
+    let windows = app.webview_windows().into_values();
+    for window in windows.filter(|window| !is_generator(window.label())) {
+        if let Err(error) = raise(&window) {
             tracing::warn!(%error, "the window cannot be brought to the front");
         }
     }
+}
+
+fn raise(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    window.unminimize()?;
+    window.set_focus()
 }
 
 fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<WebviewWindow> {
@@ -97,11 +144,12 @@ fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<Webvi
         page.prefix(),
         NUMBER.fetch_add(1, Ordering::Relaxed)
     );
+    let [size, least] = page.sizes();
     let home = app.state::<client::Home>();
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.file().into()))
         .title(TITLE)
-        .inner_size(SIZE.0, SIZE.1)
-        .min_inner_size(LEAST_SIZE.0, LEAST_SIZE.1)
+        .inner_size(size.0, size.1)
+        .min_inner_size(least.0, least.1)
         .center()
         .data_directory(home.webview())
         .general_autofill_enabled(false)
@@ -110,6 +158,7 @@ fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<Webvi
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
+    os::draw_plainly(&window)?;
     appearance::apply_zoom(&window, settings.zoom_percent());
     Ok(window)
 }

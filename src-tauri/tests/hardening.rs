@@ -125,7 +125,7 @@ fn served_content_policy_adds_only_what_tauri_needs() {
         .build(desktop::context())
         .unwrap();
     let (mut wrong, mut measured) = (Vec::new(), Vec::new());
-    for page in ["gate.html", "vault.html"] {
+    for page in ["gate.html", "generator.html", "vault.html"] {
         let asset = app.asset_resolver().get(page.into()).unwrap();
         let header = asset.csp_header.unwrap();
         let served = parsed(&header);
@@ -188,7 +188,10 @@ fn settings() -> Vec<(&'static str, Value, Value)> {
     let known = json!(["capabilities", "freezePrototype", "pattern"]);
     vec![
         ("names of /app/security", json!(names), known),
-        at("/app/security/capabilities", json!(["gate", "vault"])),
+        at(
+            "/app/security/capabilities",
+            json!(["gate", "generator", "vault"]),
+        ),
         at("/app/security/freezePrototype", json!(true)),
         at(
             "/app/security/pattern",
@@ -207,7 +210,7 @@ fn security_settings_are_exact() {
         .iter()
         .filter(|(_, is, wanted)| is != wanted)
         .collect();
-    let granted = [capability("gate"), capability("vault")];
+    let granted = ["gate", "generator", "vault"].map(capability);
     let granted = granted
         .iter()
         .flat_map(|one| one["permissions"].as_array().unwrap());
@@ -216,7 +219,7 @@ fn security_settings_are_exact() {
     let others = commands.iter().filter(|permission| {
         let command = permission.as_str().unwrap().strip_prefix("allow-");
         let command = command.map(|command| command.replace('-', "_"));
-        let listed = [desktop::commands::GATE, desktop::commands::VAULT].concat();
+        let listed = all_commands();
         !command.is_some_and(|command| listed.contains(&command.as_str()))
     });
     let others = others.count();
@@ -267,14 +270,36 @@ fn check_capability(name: &str, commands: &[&str]) {
 #[test]
 fn each_window_may_call_its_own_commands_and_listen_and_nothing_else() {
     check_capability("gate", desktop::commands::GATE);
-    check_capability("vault", desktop::commands::VAULT);
+    check_capability("generator", desktop::commands::GENERATOR);
+    // The form has the generator as well.
+    let vault = [desktop::commands::VAULT, desktop::commands::GENERATOR].concat();
+    check_capability("vault", &vault);
     let files = std::fs::read_dir(format!("{}/capabilities", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    assert_eq!(files.count(), 2);
+    assert_eq!(files.count(), 3);
+}
+
+fn all_commands() -> Vec<&'static str> {
+    use desktop::commands::{GATE, GENERATOR, VAULT};
+    [GATE, VAULT, GENERATOR].concat()
+}
+
+/// What would show or change an item, or open the vault.
+#[test]
+fn the_generators_window_reaches_no_item() {
+    let reaches = [
+        "item", "field", "entry", "pin", "recovery", "settings", "ssh", "use_made",
+    ];
+    for command in desktop::commands::GENERATOR {
+        assert!(
+            !reaches.iter().any(|word| command.contains(word)),
+            "{command}"
+        );
+    }
 }
 
 #[test]
-fn each_command_belongs_to_exactly_one_window() {
-    let listed: Vec<&str> = [desktop::commands::GATE, desktop::commands::VAULT].concat();
+fn each_command_is_listed_once() {
+    let listed = all_commands();
     let once: BTreeSet<&str> = listed.iter().copied().collect();
     assert_eq!(once.len(), listed.len(), "a command is listed twice");
     let bindings = file("../ui/src/desktop/ipc/bindings.ts");

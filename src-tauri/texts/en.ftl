@@ -1,8 +1,11 @@
 # Words that the shell shows outside of its pages.
 
 tray-open = Open Latchkey
+tray-generator = Password generator
 tray-lock = Lock now
 tray-quit = Quit
+
+ssh-import-title = Choose the file of an SSH key
 
 recovery-save-title = Save the recovery key
 recovery-file-name = Latchkey recovery key

@@ -163,7 +163,7 @@ impl Desk {
         let query = Query {
             text: TITLE.to_owned(),
             filter: Filter::All,
-            sort: Sort::Title,
+            sort: Sort::Relevance,
             offset: 0,
             limit: 10,
         };

@@ -242,6 +242,48 @@ codes! {
     ItemInvalid = "item-invalid",
     /// A value does not read as what its field holds, such as 30 February.
     ItemValueInvalid = "item-value-invalid",
+    /// No kind of characters is chosen.
+    GeneratorNoKind = "generator-no-kind",
+    /// The minimums do not fit into the length; args: `needed`, `length`.
+    GeneratorMinimums = "generator-minimums",
+    /// The length is out of bounds; args: `min`, `max`.
+    GeneratorLength = "generator-length",
+    /// Too few passwords keep a site's limit on repeated characters.
+    GeneratorRuns = "generator-runs",
+    /// Words cannot be told apart with this separator.
+    GeneratorSeparator = "generator-separator",
+    /// A site's rules cannot be read; args: `at`, `wrong`, sometimes `name`.
+    PasswordRules = "password-rules",
+    /// A value of the generator is not held any more.
+    GeneratedGone = "generated-gone",
+    /// The text is no key.
+    SshNotAKey = "ssh-not-a-key",
+    /// The text is longer than any key; args: `max` in KiB.
+    SshTooLong = "ssh-too-long",
+    /// It is the public half of a key.
+    SshPublicKey = "ssh-public-key",
+    /// The passphrase does not open the key.
+    SshWrongPassphrase = "ssh-wrong-passphrase",
+    /// Keys of this kind are not supported.
+    SshUnsupportedKind = "ssh-unsupported-kind",
+    /// The key is locked in a way that is not supported.
+    SshUnsupportedLock = "ssh-unsupported-lock",
+    /// Opening the key would take more memory or time than an honest program asks for.
+    SshTooCostly = "ssh-too-costly",
+    /// The key is cut off or changed.
+    SshDamaged = "ssh-damaged",
+    /// No key could be made.
+    SshNotMade = "ssh-not-made",
+    /// The key that was made for the form is not held any more.
+    MadeKeyGone = "made-key-gone",
+    /// A saved search needs a name and something to search.
+    SearchIncomplete = "search-incomplete",
+    /// A saved search's name or text is too long; args: `field`, `max`.
+    SearchTooLong = "search-too-long",
+    /// There are too many saved searches; args: `max`.
+    SearchesTooMany = "searches-too-many",
+    /// The saved search does not exist (any more).
+    SearchGone = "search-gone",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

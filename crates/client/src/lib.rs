@@ -26,7 +26,10 @@ pub mod testing;
 pub mod transport;
 mod view;
 
-pub use app::{App, Change, Config, List, ListRow, Overview, SavedItem, SystemKeychain, UndoId};
+pub use app::{
+    App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem, SavedSearch,
+    SshImport, SystemKeychain, UndoId,
+};
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
 pub use error::{AppError, Arg, Code};
@@ -40,12 +43,17 @@ pub use view::{
 pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::generator::{
+    Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
+};
 pub use vault::otp::Code as ShownCode;
+pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Address, ComparedField, Comparison, Counts, DetailValue, DraftId, DraftKept, FieldChange,
-    FieldDetail, FieldDraft, FieldId, FieldKind, Filter, Grade, Handy, Hit, ItemDetail, ItemDraft,
-    ItemId, ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
-    Purpose as FieldPurpose, Query, SecretChange, SectionDetail, SectionDraft, SectionId, Settings,
-    Sort, Starter, Strength, TakenUp, Theme, ValueDraft, Version, VersionPage, WebAddress,
+    Address, ComparedField, Comparison, Counts, Density, DetailValue, DraftId, DraftKept,
+    FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, GeneratedEntry, GeneratedId,
+    Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, KeptDraft,
+    Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId,
+    SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength,
+    TakenUp, Theme, UsedFor, ValueDraft, Version, VersionPage, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -80,7 +80,7 @@ fn unlock(locked: Locked, filled: &Filled) -> Unlocked {
 }
 
 fn query(text: &str) -> Query {
-    let (filter, sort) = (Filter::All, Sort::Title);
+    let (filter, sort) = (Filter::All, Sort::Relevance);
     Query {
         text: text.into(),
         filter,
@@ -109,6 +109,27 @@ fn keystroke(bencher: Bencher<'_, '_>, size: usize) {
     let mut vault = unlock(locked(filled), filled);
     let texts = [
         "b", "ba", "bad", "bado", "ko ta", "login", "xqz", "exmpl", "stai",
+    ];
+    let mut next = texts.iter().cycle();
+    bencher.bench_local(|| {
+        let text = next.next().unwrap();
+        black_box(vault.list(&query(text)).rows.len())
+    });
+}
+
+/// The same with operators: each alone, several, what is left out, a phrase.
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
+fn keystroke_with_operators(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let mut vault = unlock(locked(filled), filled);
+    let texts = [
+        "title:ba",
+        "user:a -ko",
+        "url:example tag:w",
+        "kind:login has:password",
+        "-is:fav",
+        "\"ba",
+        "is:expired x",
     ];
     let mut next = texts.iter().cycle();
     bencher.bench_local(|| {

@@ -96,7 +96,7 @@ fn query(text: &str) -> Query {
     Query {
         text: text.into(),
         filter: Filter::All,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: ROWS,
     }

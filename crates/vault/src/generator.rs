@@ -6,6 +6,7 @@
 //! What was generated before is not known here.
 
 pub mod characters;
+pub mod choices;
 mod count;
 pub mod digits;
 mod draw;
@@ -13,9 +14,10 @@ pub mod rules;
 pub mod words;
 
 pub use characters::{Characters, Class, LookAlikes, RecipeError};
+pub use choices::{CharacterChoices, Choices, Way, WordChoices};
 pub use crypto::random::NoRandomness;
 pub use digits::Digits;
-pub use rules::{PasswordRules, RulesError, Wrong};
+pub use rules::{Asked, PasswordRules, RulesError, Set, Wrong};
 pub use words::Words;
 
 use crypto::Secret;

@@ -73,10 +73,14 @@ id! {
     DraftId
     /// A folder. Items name at most one.
     FolderId
+    /// A saved search.
+    SavedSearchId
     /// A section of an item.
     SectionId
     /// A field of an item.
     FieldId
+    /// A value that was generated and used.
+    GeneratedId
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
+//! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
+//!   a secret that was made for an item until that is saved.
 //! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
 //! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
 //!   [`qr::matrix`] shows one.
@@ -40,6 +42,7 @@ pub mod passphrase;
 pub mod pin;
 pub mod private_file;
 pub mod qr;
+pub mod saved_search;
 mod sealer;
 mod search;
 pub mod settings;
@@ -66,7 +69,8 @@ pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
 pub use id::{
-    AccountId, DeviceId, DraftId, FieldId, FolderId, ItemId, NotAnId, SectionId, VaultId,
+    AccountId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SavedSearchId,
+    SectionId, VaultId,
 };
 pub use item::{
     Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
@@ -82,13 +86,15 @@ pub use locked::{
 };
 pub use passphrase::{NewPassphrase, WeakPassphrase};
 pub use pin::{NewPin, PinRules, WeakPin};
-pub use search::{Counts, Filter, Hit, Page, Query, Row, Sort, Summary};
-pub use settings::{OutOfRange, Settings, Theme};
+pub use saved_search::{SavedSearch, SavedSearchError, SearchPart};
+pub use search::{Counts, Filter, Hit, NoteSearch, Page, Query, Row, Sort, Summary};
+pub use settings::{Density, OutOfRange, Settings, Theme};
 pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use unlocked::{
-    DRAFTS_KEPT, DraftKept, Handy, KeptDraft, NotProven, Problem, Report, SaveError, Saved,
-    TakenUp, UndoError, UndoToken, Unlocked, Version, VersionPage,
+    DRAFTS_KEPT, DraftKept, GeneratedEntry, Handy, HeldId, KeptDraft, MOST_GENERATED, NotProven,
+    Problem, Report, SaveError, Saved, TakenUp, UndoError, UndoToken, Unlocked, UsedFor, Version,
+    VersionPage,
 };

@@ -24,6 +24,9 @@ pub(crate) enum RecordType {
     Device,
     /// A form that is being filled in.
     Draft,
+    /// What the generator made and somebody used.
+    Generated,
+    SavedSearches,
 }
 
 /// The layout of what this version writes into records.
@@ -51,13 +54,22 @@ impl RecordType {
             Self::Settings => 3,
             Self::Device => 4,
             Self::Draft => 5,
+            Self::Generated => 7,
+            Self::SavedSearches => 6,
         }
     }
 
     pub(crate) fn from_code(code: u16) -> Option<Self> {
-        [Self::Item, Self::Settings, Self::Device, Self::Draft]
-            .into_iter()
-            .find(|known| known.code() == code)
+        [
+            Self::Item,
+            Self::Settings,
+            Self::Device,
+            Self::Draft,
+            Self::SavedSearches,
+            Self::Generated,
+        ]
+        .into_iter()
+        .find(|known| known.code() == code)
     }
 }
 

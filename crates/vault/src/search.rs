@@ -2,33 +2,51 @@
 //!
 //! Every word of the query has to match. The start of a word beats the middle of one, which beats
 //! letters in order with gaps; what was used or changed last comes first among equals.
+//! Phrases and operators narrow it further ([`query`]).
 //! Passwords are not here: a [`Summary`] has no field that could hold one.
+//! Notes are not here either: [`notes`] says which items they are looked for in, one at a time.
 
 mod fold;
 mod highlight;
 mod index;
+mod notes;
+pub(crate) mod query;
 mod rank;
+mod sort;
 mod summary;
+
+use std::collections::HashSet;
 
 pub use highlight::Hit;
 pub(crate) use index::{Entry, Index};
+pub use notes::NoteSearch;
+pub use sort::Sort;
 pub use summary::Summary;
 
-use crate::kinds::ItemKind;
+use crate::{id::ItemId, kinds::ItemKind};
 
 /// Which items a list shows and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
-    /// What the person typed; with nothing typed, `sort` says the order.
+    /// What the person typed.
     pub text: String,
     /// Which items are in the list at all.
     pub filter: Filter,
-    /// The order where nothing is typed.
+    /// The order of the rows.
     pub sort: Sort,
     /// How many rows to leave out at the start.
     pub offset: usize,
     /// How many rows to give at most.
     pub limit: usize,
+}
+
+/// What the summaries alone do not tell of a list.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Scene<'a> {
+    /// The time by which items are expired; none are at no time.
+    pub(crate) now_ms: Option<i64>,
+    /// The items whose notes say what was asked.
+    pub(crate) noted: Option<&'a HashSet<ItemId>>,
 }
 
 /// Which items are in a list. All but [`Filter::Trash`] leave the trash out.
@@ -42,20 +60,6 @@ pub enum Filter {
     Kind(ItemKind),
     /// What was deleted and can still come back.
     Trash,
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// By title, case and accents aside.
-    #[default]
-    Title,
-    /// Last used first; never used last.
-    RecentlyUsed,
-    /// Last changed first.
-    RecentlyChanged,
-    /// Newest first.
-    RecentlyCreated,
 }
 
 /// The part of a list that was asked for.

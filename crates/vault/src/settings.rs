@@ -16,6 +16,16 @@ pub enum Theme {
     Dark,
 }
 
+/// How much room the rows of a list take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Density {
+    /// Two lines each.
+    #[default]
+    Comfortable,
+    /// One line each.
+    Compact,
+}
+
 /// The person's choices, each within its range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -23,6 +33,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether closing the window leaves the app in the tray; nothing until the person was asked.
     pub close_to_tray: Option<bool>,
+    /// How much room the rows of a list take.
+    pub density: Density,
     zoom_percent: u16,
     auto_lock_minutes: u16,
     clipboard_seconds: u16,
@@ -56,6 +68,7 @@ impl Default for Settings {
         Self {
             theme: Theme::System,
             close_to_tray: None,
+            density: Density::Comfortable,
             zoom_percent: DEFAULT_ZOOM_PERCENT,
             auto_lock_minutes: DEFAULT_AUTO_LOCK_MINUTES,
             clipboard_seconds: DEFAULT_CLIPBOARD_SECONDS,
@@ -121,12 +134,14 @@ impl Settings {
         auto_lock: u16,
         clipboard: u16,
         close_to_tray: Option<bool>,
+        density: Density,
     ) -> Self {
         let nearest =
             |value: u16, range: RangeInclusive<u16>| value.clamp(*range.start(), *range.end());
         Self {
             theme,
             close_to_tray,
+            density,
             zoom_percent: nearest(zoom, ZOOM_PERCENT),
             auto_lock_minutes: nearest(auto_lock, AUTO_LOCK_MINUTES),
             clipboard_seconds: nearest(clipboard, CLIPBOARD_SECONDS),
@@ -148,6 +163,23 @@ impl Theme {
             1 => Self::Light,
             2 => Self::Dark,
             _ => Self::System,
+        }
+    }
+}
+
+impl Density {
+    /// How the settings record names it; what is comfortable is not named.
+    pub(crate) fn code(self) -> Option<u8> {
+        match self {
+            Self::Comfortable => None,
+            Self::Compact => Some(1),
+        }
+    }
+
+    pub(crate) fn from_code(code: Option<u8>) -> Self {
+        match code {
+            Some(1) => Self::Compact,
+            _ => Self::Comfortable,
         }
     }
 }

@@ -5,7 +5,7 @@
 mod generate;
 mod import;
 
-pub use generate::{GenerateError, NewKey};
+pub use generate::{GenerateError, GivenUp, NewKey};
 pub use import::{ImportError, MOST_BYTES};
 
 use crypto::Secret;

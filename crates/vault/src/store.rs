@@ -11,7 +11,7 @@ use crypto::{
     random::NoRandomness,
     seal::{CannotOpen, CannotSeal},
 };
-pub(crate) use load::{Device, DraftHead, Loaded};
+pub(crate) use load::{Device, DraftHead, FoundHistory, Loaded};
 use rusqlite::TransactionBehavior;
 pub(crate) use walk::{Step, Walk};
 

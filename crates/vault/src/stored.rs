@@ -7,7 +7,9 @@
 mod cbor;
 pub(crate) mod device;
 pub(crate) mod draft;
+pub(crate) mod generator;
 pub(crate) mod manifest;
+pub(crate) mod saved_searches;
 pub(crate) mod secret;
 pub(crate) mod settings;
 pub(crate) mod summary;

@@ -2,6 +2,7 @@
 
 mod access;
 mod faults;
+mod generated;
 mod golden;
 mod kept;
 mod manifest;
@@ -9,6 +10,7 @@ mod model;
 mod own_fields;
 mod plaintext;
 mod round_trip;
+mod searching;
 pub(crate) mod steps;
 mod trust;
 mod twin;
@@ -176,7 +178,7 @@ fn titles(vault: &mut Unlocked, text: &str, filter: Filter) -> Vec<String> {
     let query = Query {
         text: text.into(),
         filter,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: 1000,
     };

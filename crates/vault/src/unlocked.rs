@@ -10,7 +10,11 @@ mod devices;
 mod drafts;
 #[cfg(any(test, feature = "testing"))]
 mod filling;
+mod generated;
+mod held;
 mod items;
+mod saved_searches;
+mod search;
 mod undo;
 mod versions;
 
@@ -22,14 +26,20 @@ use crate::{
     locked::Locked,
     sealer::{Place, RecordType},
     search::Index,
-    store::{Change, CreateStoreError, Device, DraftHead, Loaded, ReadError, Store, WriteError},
+    store::{
+        Change, CreateStoreError, Device, DraftHead, FoundHistory, Loaded, ReadError, Store,
+        WriteError,
+    },
     stored::settings::StoredSettings,
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
 pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
+pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
+pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
+pub(crate) use saved_searches::SavedSearches;
 pub use undo::{UndoError, UndoToken};
 pub use versions::{Version, VersionPage};
 
@@ -42,6 +52,9 @@ pub struct Unlocked {
     settings_at: Place,
     devices: Vec<Device>,
     drafts: Vec<DraftHead>,
+    generated: Option<FoundHistory>,
+    held: held::Held,
+    searches: SavedSearches,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -97,6 +110,9 @@ impl Unlocked {
             },
             devices: loaded.devices,
             drafts: loaded.drafts,
+            generated: loaded.generated,
+            held: held::Held::default(),
+            searches: loaded.searches,
             remembered_ms: now.monotonic_ms,
         }
     }

@@ -85,7 +85,7 @@ pub(crate) async fn set_favourite(
     shell.client.set_favourite(id, favourite).await.for_page()
 }
 
-fn undo_token(undo: client::UndoId) -> UndoToken {
+pub(super) fn undo_token(undo: client::UndoId) -> UndoToken {
     UndoToken {
         undo: undo.0.to_string(),
     }

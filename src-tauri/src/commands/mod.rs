@@ -7,11 +7,14 @@ mod drafts;
 mod due_recovery;
 mod entry;
 mod gate;
+mod generator;
 mod items;
 mod link;
 mod pin;
 mod recovery;
+mod saved_searches;
 mod secrets;
+mod ssh;
 mod vault;
 mod versions;
 
@@ -19,7 +22,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::events;
 
-pub use names::{GATE, VAULT};
+pub use names::{GATE, GENERATOR, VAULT};
 
 /// All commands and events, for the application and for the generated bindings.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -75,12 +78,30 @@ pub fn builder() -> Builder<tauri::Wry> {
             drafts::keep_draft,
             drafts::take_up_draft,
             drafts::discard_draft,
+            saved_searches::saved_searches,
+            saved_searches::save_search,
+            saved_searches::remove_search,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,
             secrets::copy_now,
             secrets::open_site,
             secrets::judge_password,
+            generator::open_generator,
+            generator::generator_choices,
+            generator::set_generator_choices,
+            generator::generate,
+            generator::copy_made,
+            generator::use_made,
+            generator::list_generated,
+            generator::reveal_generated,
+            generator::copy_generated,
+            generator::clear_generated,
+            ssh::make_ssh_key,
+            ssh::cancel_ssh_key,
+            ssh::import_ssh_key,
+            ssh::import_ssh_key_file,
+            ssh::unlock_ssh_key,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,

@@ -1,4 +1,4 @@
-// Every command, by the one kind of window that may call it.
+// Every command, by the kind of window that may call it. What the generator's window may call, the vault's may as well.
 // build.rs includes this file, so that Tauri refuses whatever is not listed here.
 
 /// Commands of the gate window.
@@ -30,7 +30,7 @@ pub const GATE: &[&str] = &[
     "cancel_forgot",
 ];
 
-/// Commands of the vault windows.
+/// Commands of the vault windows, beside those of the generator.
 pub const VAULT: &[&str] = &[
     "overview",
     "list_items",
@@ -56,13 +56,21 @@ pub const VAULT: &[&str] = &[
     "keep_draft",
     "take_up_draft",
     "discard_draft",
-    "lock",
-    "touch",
+    "saved_searches",
+    "save_search",
+    "remove_search",
     "get_settings",
     "set_settings",
     "answer_close",
     "vault_refused_link",
     "ignore_link",
+    "open_generator",
+    "use_made",
+    "make_ssh_key",
+    "cancel_ssh_key",
+    "import_ssh_key",
+    "import_ssh_key_file",
+    "unlock_ssh_key",
     "pin_change_begin",
     "pin_change_cancel",
     "pin_key",
@@ -78,4 +86,18 @@ pub const VAULT: &[&str] = &[
     "due_recovery_print",
     "due_recovery_ask",
     "due_recovery_prove",
+];
+
+/// Commands of the generator: in its own window, and in the form.
+pub const GENERATOR: &[&str] = &[
+    "generator_choices",
+    "set_generator_choices",
+    "generate",
+    "copy_made",
+    "list_generated",
+    "reveal_generated",
+    "copy_generated",
+    "clear_generated",
+    "lock",
+    "touch",
 ];

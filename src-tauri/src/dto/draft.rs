@@ -121,6 +121,11 @@ pub enum KeptSecret {
         /// What was typed.
         value: Revealed,
     },
+    /// It becomes what the core made and holds, by its number.
+    Held {
+        /// The number.
+        held: String,
+    },
     /// It goes.
     Clear,
 }

@@ -241,6 +241,11 @@ pub enum SecretChange {
         /// The new one.
         value: Typed,
     },
+    /// It becomes what the core made and holds, by its number.
+    Held {
+        /// The number.
+        held: String,
+    },
     /// It goes.
     Clear,
 }

@@ -11,7 +11,7 @@ pub struct ListQuery {
     pub query: String,
     /// Which items.
     pub filter: Filter,
-    /// In which order, while nothing is typed.
+    /// In which order.
     pub sort: Sort,
     /// Rows to leave out at the start.
     pub offset: u32,
@@ -40,12 +40,28 @@ pub enum Filter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Sort {
-    /// Last used or changed first.
-    Recent,
+    /// Best match first; by title while nothing is typed.
+    Relevance,
     /// By title.
     Title,
-    /// Newest first.
+    /// By title from the end.
+    TitleDown,
+    /// By user name.
+    User,
+    /// By user name from the end.
+    UserDown,
+    /// Longest unused first.
+    Used,
+    /// Last used first.
+    UsedDown,
+    /// Longest unchanged first.
+    Changed,
+    /// Last changed first.
+    ChangedDown,
+    /// Oldest first.
     Created,
+    /// Newest first.
+    CreatedDown,
 }
 
 /// A page of the list.

@@ -6,10 +6,13 @@
 mod draft;
 mod error;
 mod gate;
+mod generator;
 mod item;
 mod list;
+mod saved_search;
 mod secret;
 mod settings;
+mod ssh;
 mod vault;
 mod version;
 
@@ -21,13 +24,19 @@ pub use gate::{
     Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
     SecretPurpose, Working,
 };
+pub use generator::{
+    CharacterChoices, CharacterSet, GeneratedEntry, GeneratorChoices, GeneratorWay, Made,
+    RulesAsked, UsedFor, WordChoices,
+};
 pub use item::{
     Address, Draft, DraftField, DraftSection, DraftValue, FieldDto, FieldKind, Grade, ItemDetail,
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use saved_search::SavedSearch;
 pub use secret::{Revealed, ShownCode, Typed};
-pub use settings::{Limits, Settings, Theme};
+pub use settings::{Density, Limits, Settings, Theme};
+pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
 };

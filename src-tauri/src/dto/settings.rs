@@ -17,6 +17,18 @@ pub struct Settings {
     pub clipboard_seconds: u16,
     /// Whether closing hides to the tray; nothing while it was never asked.
     pub close_to_tray: Option<bool>,
+    /// How much room the rows of a list take.
+    pub density: Density,
+}
+
+/// How much room the rows of a list take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Density {
+    /// Two lines each.
+    Comfortable,
+    /// One line each.
+    Compact,
 }
 
 /// Light, dark, or as the system has it.

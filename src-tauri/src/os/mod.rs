@@ -27,11 +27,15 @@ pub(crate) trait Desktop {
 }
 
 #[cfg(target_os = "linux")]
+mod drawing;
+#[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+pub(crate) use drawing::draw_plainly;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Linux as ThisSystem;
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 #[cfg(not(target_os = "linux"))]
-pub(crate) use elsewhere::Elsewhere as ThisSystem;
+pub(crate) use elsewhere::{Elsewhere as ThisSystem, draw_plainly};

@@ -1,6 +1,6 @@
 //! Kept forms as pages go on with them.
 
-use client::{FieldDraft, ItemDraft, Secret, SecretChange, SectionDraft, ValueDraft};
+use client::{FieldDraft, HeldId, ItemDraft, Secret, SecretChange, SectionDraft, ValueDraft};
 use zeroize::Zeroizing;
 
 use super::{item, value};
@@ -85,6 +85,9 @@ fn secret(change: SecretChange) -> KeptValue {
         SecretChange::Keep => KeptSecret::Keep,
         SecretChange::Set(typed) => KeptSecret::Set {
             value: typed_back(&typed),
+        },
+        SecretChange::Held(HeldId(held)) => KeptSecret::Held {
+            held: held.to_string(),
         },
         SecretChange::Clear => KeptSecret::Clear,
     })

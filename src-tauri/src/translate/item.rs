@@ -98,7 +98,7 @@ pub(crate) fn strength(strength: client::Strength) -> dto::Strength {
     }
 }
 
-const fn grade(grade: client::Grade) -> dto::Grade {
+pub(super) const fn grade(grade: client::Grade) -> dto::Grade {
     match grade {
         client::Grade::Weak => dto::Grade::Weak,
         client::Grade::Fair => dto::Grade::Fair,

@@ -3,20 +3,26 @@
 mod draft;
 mod error;
 mod gate;
+mod generator;
 mod item;
 mod list;
 mod pin;
+mod saved_search;
 mod settings;
+mod ssh;
 mod value;
 mod version;
 
 pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
+pub(crate) use generator::{choices, choices_from, generated, made};
 pub(crate) use item::{detail, draft, id, saved, strength};
 pub(crate) use list::{page, query};
 pub(crate) use pin::{due_recovery, entered, pin_change};
+pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
+pub(crate) use ssh::{held_key, new_key, ssh_import};
 
 pub(crate) use version::{comparison, revision, versions};
 

@@ -5,7 +5,7 @@ use client::{
 };
 
 use super::count;
-use crate::dto::{self, Counts, Limits, Settings, Theme};
+use crate::dto::{self, Counts, Density, Limits, Settings, Theme};
 
 /// The settings as the page has them.
 pub(crate) fn settings(settings: &Chosen) -> Settings {
@@ -19,6 +19,10 @@ pub(crate) fn settings(settings: &Chosen) -> Settings {
         auto_lock_minutes: settings.auto_lock_minutes(),
         clipboard_seconds: settings.clipboard_seconds(),
         close_to_tray: settings.close_to_tray,
+        density: match settings.density {
+            client::Density::Comfortable => Density::Comfortable,
+            client::Density::Compact => Density::Compact,
+        },
     }
 }
 
@@ -30,6 +34,10 @@ pub(crate) fn settings_from(settings: &Settings) -> Result<Chosen, AppError> {
         .and_then(|chosen| chosen.with_clipboard_seconds(settings.clipboard_seconds))
         .map_err(|error| AppError::new(Code::ItemInvalid).text("field", error.setting))?;
     chosen.close_to_tray = settings.close_to_tray;
+    chosen.density = match settings.density {
+        Density::Comfortable => client::Density::Comfortable,
+        Density::Compact => client::Density::Compact,
+    };
     chosen.theme = match settings.theme {
         Theme::System => client::Theme::System,
         Theme::Light => client::Theme::Light,

@@ -1,6 +1,6 @@
 //! Values of fields, there and back.
 
-use client::{AppError, Secret, ValueDraft, WebAddress};
+use client::{AppError, Code, HeldId, Secret, ValueDraft, WebAddress};
 
 use super::id;
 use crate::dto::{self, DraftValue, FieldKind as K, SecretChange};
@@ -22,19 +22,23 @@ pub(super) fn draft(kind: K, value: DraftValue) -> Result<Option<ValueDraft>, Ap
         }),
         (K::Address, DraftValue::Address(address)) => ValueDraft::Address(address_back(address)),
         (K::Item, DraftValue::Item(item)) => ValueDraft::Item(id(&item)?),
-        (K::Concealed, DraftValue::Secret(change)) => ValueDraft::Concealed(secret(change)),
-        (K::OneTimeCode, DraftValue::Secret(change)) => ValueDraft::OneTimeCode(secret(change)),
+        (K::Concealed, DraftValue::Secret(change)) => ValueDraft::Concealed(secret(change)?),
+        (K::OneTimeCode, DraftValue::Secret(change)) => ValueDraft::OneTimeCode(secret(change)?),
         _ => return Ok(None),
     }))
 }
 
-fn secret(change: SecretChange) -> client::SecretChange {
-    match change {
+fn secret(change: SecretChange) -> Result<client::SecretChange, AppError> {
+    Ok(match change {
         SecretChange::Keep => client::SecretChange::Keep,
         // Moved out of its wrapper into the other; both wipe.
         SecretChange::Set { value } => client::SecretChange::Set(Secret::new(value.into_string())),
+        SecretChange::Held { held } => {
+            let held = held.parse().map_err(|_| AppError::new(Code::MadeKeyGone))?;
+            client::SecretChange::Held(HeldId(held))
+        }
         SecretChange::Clear => client::SecretChange::Clear,
-    }
+    })
 }
 
 impl From<client::FieldKind> for K {

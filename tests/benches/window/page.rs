@@ -30,6 +30,7 @@ const AT: &str = "const [sight, done] = arguments;\
         else setTimeout(look, 5);\
     };\
     look()";
+const BEGAN: &str = "return performance.timeOrigin";
 const LAST_KEY: &str = "return Number(localStorage.getItem('bench') ?? undefined)";
 
 /// Listens to the keys of the page that is shown now.
@@ -58,6 +59,12 @@ pub(crate) async fn painted_at(hand: &Hand, sight: &str) -> anyhow::Result<f64> 
 pub(crate) async fn last_key_at(hand: &Hand) -> anyhow::Result<f64> {
     let answer = hand.driver().execute(LAST_KEY, Vec::new()).await?;
     answer.json().as_f64().context("no key was pressed")
+}
+
+/// When the page began to load, in milliseconds of the wall clock.
+pub(crate) async fn began_at(hand: &Hand) -> anyhow::Result<f64> {
+    let answer = hand.driver().execute(BEGAN, Vec::new()).await?;
+    answer.json().as_f64().context("the page has no clock")
 }
 
 async fn number(hand: &Hand, script: &str, sight: &str) -> anyhow::Result<f64> {

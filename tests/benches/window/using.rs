@@ -23,7 +23,7 @@ pub(crate) async fn measure(
     rows: &mut Rows,
 ) -> anyhow::Result<()> {
     let size = format!("/{size}");
-    let lists = unlock(app, repeats).await?;
+    let (lists, loads) = unlock(app, repeats).await?;
     let mut kdf = kdf_ms.to_vec();
     kdf.sort_by(f64::total_cmp);
     let over = lists.iter().map(|ms| ms - kdf[kdf.len() / 2]).collect();
@@ -33,6 +33,7 @@ pub(crate) async fn measure(
         "ms",
         over,
     );
+    rows.all(&format!("vault page to painted list{size}"), "ms", loads);
     page::listen(app.hand()).await?;
     tokio::time::sleep(SETTLED).await;
     rows.memory("unlocked", &size, &app.shares()?);
@@ -45,17 +46,18 @@ pub(crate) async fn measure(
     Ok(())
 }
 
-/// Unlocks and locks in turn; it ends unlocked.
-async fn unlock(app: &AppWindow, repeats: usize) -> anyhow::Result<Vec<f64>> {
+/// Unlocks and locks in turn; it ends unlocked. From the last key, and from the page's beginning, to the list.
+async fn unlock(app: &AppWindow, repeats: usize) -> anyhow::Result<(Vec<f64>, Vec<f64>)> {
     let person = Employee::new(app);
-    let mut times = Vec::new();
+    let (mut times, mut loads) = (Vec::new(), Vec::new());
     loop {
         page::listen(app.hand()).await?;
         person.unlock(PIN).await?;
         let painted = page::painted_at(app.hand(), "list").await?;
         times.push(painted - page::last_key_at(app.hand()).await?);
+        loads.push(painted - page::began_at(app.hand()).await?);
         if times.len() == repeats {
-            return Ok(times);
+            return Ok((times, loads));
         }
         person.lock().await?;
     }

@@ -9,7 +9,8 @@ const LIMIT: usize = 5;
 /// As many items as are worth the time.
 const ITEMS: usize = 8;
 
-/// Rows stay within the limit and marks within the text; who types a whole title finds its item.
+/// Rows stay within the limit and marks within the text; what is typed in quotes is found where it stands, and
+/// nothing is both found and left out.
 pub fn search(bytes: &[u8]) -> Outcome {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Outcome::Refused;
@@ -19,9 +20,32 @@ pub fn search(bytes: &[u8]) -> Outcome {
     let items: Vec<Item> = lines.take(ITEMS).filter_map(item).collect();
     let mut shelf = Shelf::of(&items);
     check(&mut shelf, typed, LIMIT);
+    let all = check(&mut shelf, "", ITEMS).len();
     for item in &items {
-        let found = check(&mut shelf, &item.title, ITEMS);
-        assert!(found.contains(&item.id.to_string()), "its title finds it");
+        let title: String = item.title.replace('"', " ");
+        if title != item.title || title.trim().is_empty() {
+            continue;
+        }
+        let id = item.id.to_string();
+        // A title that reads like an operator is meant as one, unless it stands in quotes.
+        let plain =
+            !title.contains(':') && !title.split_whitespace().any(|word| word.starts_with('-'));
+        if plain {
+            assert!(
+                check(&mut shelf, &title, ITEMS).contains(&id),
+                "its title finds it"
+            );
+        }
+        if !title.contains(char::is_whitespace) {
+            let quoted = format!("title:\"{title}\"");
+            let found = check(&mut shelf, &quoted, ITEMS);
+            let others = check(&mut shelf, &format!("-{quoted}"), ITEMS);
+            assert!(
+                found.contains(&id) && !others.contains(&id),
+                "in quotes as well"
+            );
+            assert_eq!(found.len() + others.len(), all, "found or left out");
+        }
     }
     Outcome::accepted(!items.is_empty())
 }
@@ -46,7 +70,7 @@ fn check(shelf: &mut Shelf, typed: &str, limit: usize) -> Vec<String> {
     let page = shelf.page(&Query {
         text: typed.to_owned(),
         filter: Filter::All,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit,
     });

@@ -24,6 +24,8 @@ pub fn of(target: &str) -> Seeds {
         "search" => texts(&[
             "git\nGitHub\tada\thttps://github.com\nStraße 😀",
             "b c\nA b c d e",
+            "-old title:\"my bank\" tag:work is:fav\nMy bank\tada\thttps://bank.example",
+            "url:a -kind:card has:totp \"x y\" note:\n- a\n-\nis:\nhttp://x",
         ]),
         "server_answer" => answers(),
         "signed_statement" => statements(),
@@ -181,10 +183,11 @@ fn commands() -> Seeds {
         "expectedRevision": 1,
     }});
     let query = serde_json::json!({"query": {
-        "query": "git", "filter": {"kind": "favourites"}, "sort": "recent", "offset": 0, "limit": 50,
+        "query": "git", "filter": {"kind": "favourites"}, "sort": "usedDown", "offset": 0, "limit": 50,
     }});
     let settings = serde_json::json!({"settings": {
         "theme": "dark", "zoom": 100, "autoLockMinutes": 5, "clipboardSeconds": 30, "closeToTray": true,
+        "density": "compact",
     }});
     let password = serde_json::json!({"password": "tulip7", "names": ["GitHub"]});
     let id = "00000000-0000-4000-8000-000000000001";

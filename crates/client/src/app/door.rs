@@ -12,6 +12,9 @@ use vault::{
 };
 
 use super::computer::introduce;
+use super::generator::MadeValues;
+use super::searching::Searching;
+use super::ssh::SshDesk;
 use super::stretch::calibrated;
 use super::{Inner, vault_error};
 use crate::enrolment::VaultOnDisk;
@@ -50,6 +53,9 @@ pub(super) struct Open {
     pub(super) recovery: Option<ShownKey>,
     pub(super) undo: VecDeque<(u64, UndoToken)>,
     pub(super) next_undo: u64,
+    pub(super) made: MadeValues,
+    pub(super) ssh: SshDesk,
+    pub(super) searching: Searching,
 }
 
 /// A recovery key on the screen.
@@ -176,6 +182,9 @@ impl Open {
             recovery: None,
             undo: VecDeque::new(),
             next_undo: 0,
+            made: MadeValues::default(),
+            ssh: SshDesk::default(),
+            searching: Searching::default(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Query,
-    Settings, UndoToken,
+    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Settings,
+    UndoToken,
 };
 
 use super::App;
@@ -126,21 +126,6 @@ impl App {
             settings: self.inner.applied_settings(),
             policy: self.inner.policy(&membership),
         })
-    }
-
-    /// The part of a list that `query` asks for.
-    ///
-    /// # Errors
-    /// [`Code::Locked`].
-    pub async fn list(&self, query: Query) -> Result<List, AppError> {
-        self.reading(move |open| {
-            let page = open.vault.list(&query);
-            Ok(List {
-                total: page.total,
-                rows: page.rows.into_iter().map(ListRow::of).collect(),
-            })
-        })
-        .await
     }
 
     /// An item without its concealed values.
@@ -316,7 +301,7 @@ impl Open {
 }
 
 impl ListRow {
-    fn of(row: vault::Row<'_>) -> Self {
+    pub(super) fn of(row: vault::Row<'_>) -> Self {
         let summary = row.summary;
         Self {
             id: summary.id,

@@ -15,6 +15,7 @@ mod forgot;
 mod form;
 mod front;
 mod gate;
+mod generator;
 mod items;
 mod lending;
 mod older;
@@ -22,7 +23,10 @@ mod open;
 mod pin_change;
 mod poll;
 mod recovery;
+mod saved_searches;
+mod searching;
 mod settings;
+mod ssh;
 mod steps;
 mod stretch;
 #[cfg(test)]
@@ -51,8 +55,11 @@ use crate::view::LockReason;
 
 use door::Session;
 use front::Front;
+pub use generator::{Made, MadeId};
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use saved_searches::SavedSearch;
+pub use ssh::{HeldKey, SshImport};
 
 /// The app without its windows. Cheap to clone; all clones are one.
 #[derive(Clone)]

@@ -5,7 +5,8 @@ use std::fmt;
 
 use vault::{
     Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, ReadError, SaveError,
-    SurroundingsError, Tries, UndoError, UnlockError, WeakPassphrase, WeakPin, WriteError,
+    SavedSearchError, SearchPart, SurroundingsError, Tries, UndoError, UnlockError, WeakPassphrase,
+    WeakPin, WriteError,
 };
 
 use crate::error::{AppError, Code};
@@ -120,6 +121,7 @@ impl From<SaveError> for AppError {
         match error {
             SaveError::Draft(error) => draft(&error),
             SaveError::ChangedMeanwhile { .. } => Code::ItemChanged.into(),
+            SaveError::NotHeld => Code::MadeKeyGone.into(),
             SaveError::Write(WriteError::Read(ReadError::NotThere)) => Code::ItemNotFound.into(),
             SaveError::Write(error) => error.into(),
         }
@@ -131,6 +133,29 @@ impl From<UndoError> for AppError {
         match error {
             UndoError::ChangedSince => Code::UndoGone.into(),
             UndoError::Write(error) => error.into(),
+        }
+    }
+}
+
+impl From<SavedSearchError> for AppError {
+    fn from(error: SavedSearchError) -> Self {
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        match error {
+            SavedSearchError::Missing(_) => Code::SearchIncomplete.into(),
+            SavedSearchError::TooLong { part, limit } => Self::new(Code::SearchTooLong)
+                .text(
+                    "field",
+                    match part {
+                        SearchPart::Name => "name",
+                        SearchPart::Query => "query",
+                    },
+                )
+                .number("max", count(limit)),
+            SavedSearchError::TooMany { limit } => {
+                Self::new(Code::SearchesTooMany).number("max", count(limit))
+            }
+            SavedSearchError::NotThere => Code::SearchGone.into(),
+            SavedSearchError::Write(error) => error.into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use protocol::Policy;
 use serde::{Deserialize, Serialize};
-use vault::{Settings, Theme};
+use vault::{Density, Settings, Theme};
 
 use crate::error::{AppError, Code};
 use crate::keep::{self, Unusable};
@@ -20,6 +20,15 @@ struct Stored {
     auto_lock_minutes: u16,
     clipboard_seconds: u16,
     close_to_tray: Option<bool>,
+    /// Left out where it is comfortable, as the first version wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    density: Option<StoredDensity>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredDensity {
+    Compact,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,6 +94,10 @@ impl Stored {
             auto_lock_minutes: settings.auto_lock_minutes(),
             clipboard_seconds: settings.clipboard_seconds(),
             close_to_tray: settings.close_to_tray,
+            density: match settings.density {
+                Density::Comfortable => None,
+                Density::Compact => Some(StoredDensity::Compact),
+            },
         }
     }
 
@@ -95,6 +108,10 @@ impl Stored {
             .and_then(|s| s.with_clipboard_seconds(self.clipboard_seconds))
             .ok()?;
         settings.close_to_tray = self.close_to_tray;
+        settings.density = match self.density {
+            Some(StoredDensity::Compact) => Density::Compact,
+            None => Density::Comfortable,
+        };
         settings.theme = match self.theme {
             StoredTheme::System => Theme::System,
             StoredTheme::Light => Theme::Light,
@@ -116,6 +133,7 @@ mod tests {
         let mut chosen = Settings::default().with_zoom_percent(150).unwrap();
         chosen.theme = Theme::Dark;
         chosen.close_to_tray = Some(true);
+        chosen.density = Density::Compact;
         write_settings(&path, &chosen).unwrap();
         assert_eq!(read_settings(&path), chosen);
         std::fs::write(&path, b"{\"version\":1,\"zoom_percent\":9000}").unwrap();

@@ -7,9 +7,9 @@ use super::{RecipeError, draw};
 use crate::pin;
 
 /// Shortest PIN.
-pub const LEAST_DIGITS: usize = 4;
+pub const LEAST_DIGITS: usize = 3;
 /// Longest PIN.
-pub const MOST_DIGITS: usize = 12;
+pub const MOST_DIGITS: usize = 16;
 /// Digits unless asked otherwise.
 pub const DIGITS: usize = 6;
 
@@ -66,9 +66,10 @@ impl Default for Digits {
 
 const ALL: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/// How many PINs are left, from four digits on. Up to eight digits they were counted; above that
+/// How many PINs are left, from three digits on. Up to eight digits they were counted; above that
 /// fewer than one in 5,000 of a sample were refused, and one in 1,000 is taken off.
 const ACCEPTED: [u64; MOST_DIGITS - LEAST_DIGITS + 1] = [
+    636,
     8_034,
     97_486,
     874_989,
@@ -78,6 +79,10 @@ const ACCEPTED: [u64; MOST_DIGITS - LEAST_DIGITS + 1] = [
     9_990_000_000,
     99_900_000_000,
     999_000_000_000,
+    9_990_000_000_000,
+    99_900_000_000_000,
+    999_000_000_000_000,
+    9_990_000_000_000_000,
 ];
 
 /// What a vault's PIN may not be; and years and days, which the rules for longer PINs do not know.
@@ -107,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_is_left_was_counted() {
-        for digits in 4..=5 {
+        for digits in 3..=5 {
             assert_eq!(
                 Digits::new(digits).unwrap().results(),
                 BigUint::from(accepted(digits))
@@ -125,9 +130,9 @@ mod tests {
                 assert!(!is_refused(pin));
             }
         }
-        let length = RecipeError::Length { least: 4, most: 12 };
-        assert_eq!(Digits::new(3), Err(length));
-        assert_eq!(Digits::new(13), Err(length));
+        let length = RecipeError::Length { least: 3, most: 16 };
+        assert_eq!(Digits::new(2), Err(length));
+        assert_eq!(Digits::new(17), Err(length));
     }
 
     #[test]

@@ -3,9 +3,12 @@
 //! The syntax is Apple's, as in the attribute that WebKit proposed and in the published list of
 //! sites' quirks: `minlength: 20; required: lower, upper; required: [-&?]; max-consecutive: 2;`.
 
+mod asked;
 mod read;
 
 use std::collections::BTreeSet;
+
+pub use asked::{Asked, Set};
 
 use super::{
     Characters, LookAlikes, RecipeError,

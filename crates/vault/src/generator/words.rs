@@ -9,7 +9,7 @@ use super::{RecipeError, draw};
 /// Fewest words.
 pub const LEAST_WORDS: usize = 3;
 /// Most words.
-pub const MOST_WORDS: usize = 12;
+pub const MOST_WORDS: usize = 20;
 /// Words unless asked otherwise.
 pub const WORDS: usize = 5;
 
@@ -147,11 +147,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_apart_or_is_out_of_bounds_is_refused() {
-        let length = RecipeError::Length { least: 3, most: 12 };
+        let length = RecipeError::Length { least: 3, most: 20 };
         check(2, None, Err(length));
-        check(13, None, Err(length));
+        check(21, None, Err(length));
         check(3, None, Ok(()));
-        check(12, Some(' '), Ok(()));
+        check(20, Some(' '), Ok(()));
         check(5, Some('.'), Ok(()));
         check(5, Some('a'), Err(RecipeError::Separator));
         check(5, Some('7'), Err(RecipeError::Separator));

@@ -2,7 +2,8 @@
 
 use super::{
     fold::{Placed, fold_placed},
-    rank::{Fuzzy, Word, Words},
+    query::{Condition, Place, Terms},
+    rank::{Fuzzy, Word},
 };
 
 /// A run of characters that matched, in UTF-16 units as JavaScript counts them.
@@ -14,17 +15,17 @@ pub struct Hit {
     pub len: u32,
 }
 
-/// The runs of `title` and `subtitle` that the words matched.
+/// The runs of `title` and `subtitle` that what was asked matched.
 pub(super) fn hits(
-    words: &Words,
+    terms: &Terms,
     title: &str,
     subtitle: &str,
     fuzzy: &mut Fuzzy,
 ) -> (Vec<Hit>, Vec<Hit>) {
     let (title, subtitle) = (Part::new(title), Part::new(subtitle));
     let (mut in_title, mut in_subtitle) = (Vec::new(), Vec::new());
-    for word in words.iter() {
-        let found = [title.runs(word), subtitle.runs(word)];
+    for word in terms.words.iter().flat_map(|words| words.iter()) {
+        let found = [title.runs(&word.chars), subtitle.runs(&word.chars)];
         let [title_runs, subtitle_runs] = match found {
             // Gaps count only where the word stands nowhere as a whole.
             [a, b] if a.is_empty() && b.is_empty() => {
@@ -34,6 +35,18 @@ pub(super) fn hits(
         };
         in_title.extend(title_runs);
         in_subtitle.extend(subtitle_runs);
+    }
+    for test in terms.tests.iter().filter(|test| !test.negated) {
+        let Condition::Text(place, needle) = &test.condition else {
+            continue;
+        };
+        let chars = needle.chars();
+        if matches!(place, Place::Anywhere | Place::Title) {
+            in_title.extend(title.runs(&chars));
+        }
+        if matches!(place, Place::Anywhere | Place::User) {
+            in_subtitle.extend(subtitle.runs(&chars));
+        }
     }
     (merge(in_title), merge(in_subtitle))
 }
@@ -53,12 +66,12 @@ impl Part {
         Self { placed, chars }
     }
 
-    fn runs(&self, word: &Word) -> Vec<Run> {
-        let length = word.chars.len();
+    fn runs(&self, wanted: &[char]) -> Vec<Run> {
+        let length = wanted.len();
         self.chars
             .windows(length)
             .zip(self.placed.windows(length))
-            .filter(|(chars, _)| *chars == word.chars)
+            .filter(|(chars, _)| *chars == wanted)
             .filter_map(|(_, placed)| Some((placed.first()?.start, placed.last()?.end)))
             .collect()
     }

@@ -8,17 +8,27 @@ use std::{
 use zeroize::Zeroize;
 
 use super::{
-    Counts, Filter, Page, Query, Row, Sort, Summary, fold,
+    Counts, Filter, Page, Query, Row, Scene, Sort, Summary, fold,
     highlight::hits,
-    rank::{Fuzzy, Text, Words},
+    query::Terms,
+    rank::{Fuzzy, Text},
+    sort::{Sorted, by_title},
 };
-use crate::{id::ItemId, item::ItemState, kinds::ItemKind};
+use crate::{
+    id::{FolderId, ItemId},
+    item::ItemState,
+    kinds::ItemKind,
+};
+
+mod matching;
 
 /// The list of a vault's items. Dropping it wipes every text in it.
 pub(crate) struct Index {
     entries: Vec<Entry>,
     places: HashMap<ItemId, usize>,
     by_title: Vec<usize>,
+    /// Each folder with those it lies in, `Work/Clients`.
+    folders: HashMap<FolderId, String>,
     fuzzy: Fuzzy,
 }
 
@@ -28,6 +38,7 @@ pub(crate) struct Entry {
     folded: Box<str>,
     title_end: usize,
     subtitle_end: usize,
+    sites_start: usize,
     letters: u64,
 }
 
@@ -51,6 +62,7 @@ impl Index {
             entries,
             places,
             by_title,
+            folders: HashMap::new(),
             fuzzy: Fuzzy::new(),
         }
     }
@@ -119,37 +131,70 @@ impl Index {
             .map(|entry| entry.summary.id)
     }
 
+    /// Takes over what the folders are called, from the outermost to each: `Work/Clients`.
+    #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
+    pub(crate) fn set_folders(&mut self, folders: HashMap<FolderId, String>) {
+        self.folders = folders;
+    }
+
+    /// What a folder is called, with those it lies in.
+    #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
+    pub(crate) fn folder_path(&self, folder: FolderId) -> Option<&str> {
+        self.folders.get(&folder).map(String::as_str)
+    }
+
     /// The part of the list that `query` asks for.
-    pub(crate) fn list(&mut self, query: &Query) -> Page<'_> {
-        match Words::of(&query.text) {
-            Some(words) => self.search(query, &words),
-            None => self.browse(query),
+    pub(crate) fn list(&mut self, query: &Query, scene: Scene<'_>) -> Page<'_> {
+        let mut terms = Terms::of(&query.text);
+        terms.find_folders(&self.folders);
+        if terms.is_empty() {
+            self.browse(query)
+        } else {
+            self.search(query, &terms, scene)
         }
     }
 
+    /// The items for which all holds that `query` asks, notes aside.
+    pub(crate) fn candidates(
+        &mut self,
+        query: &Query,
+        terms: &mut Terms,
+        now_ms: i64,
+    ) -> Vec<ItemId> {
+        terms.find_folders(&self.folders);
+        let now_ms = Some(now_ms);
+        let Self { entries, fuzzy, .. } = self;
+        let asked = |entry: &&Entry| {
+            query.filter.takes(&entry.summary, terms)
+                && terms.rank_noted(entry, now_ms, fuzzy).is_some()
+        };
+        let found = entries.iter().filter(asked);
+        found.map(|entry| entry.summary.id).collect()
+    }
+
     fn browse(&self, query: &Query) -> Page<'_> {
+        let nothing = Terms::of("");
         let shown = |at: &usize| {
             self.entries
                 .get(*at)
-                .is_some_and(|entry| query.filter.takes(&entry.summary))
+                .is_some_and(|entry| query.filter.takes(&entry.summary, &nothing))
         };
-        let (total, window) = if query.sort == Sort::Title {
-            let listed = self.by_title.iter().copied().filter(shown);
-            let window: Vec<_> = listed.skip(query.offset).take(query.limit).collect();
-            (self.by_title.iter().filter(|at| shown(at)).count(), window)
-        } else {
-            let mut listed: Vec<_> = (0..self.entries.len()).filter(shown).collect();
-            let key = |at: &usize| {
-                self.entries
-                    .get(*at)
-                    .map(|entry| Reverse(query.sort.time_ms(&entry.summary)))
-            };
-            let order = |a: &usize, b: &usize| {
-                key(a)
-                    .cmp(&key(b))
-                    .then_with(|| title_order(&self.entries, *a, *b))
-            };
-            (listed.len(), window_of(&mut listed, query, order))
+        let total = self.by_title.iter().filter(|at| shown(at)).count();
+        let window: Vec<_> = match query.sort {
+            Sort::Relevance | Sort::Title => {
+                let listed = self.by_title.iter().copied().filter(shown);
+                listed.skip(query.offset).take(query.limit).collect()
+            }
+            Sort::TitleDown => {
+                let listed = self.by_title.iter().rev().copied().filter(shown);
+                listed.skip(query.offset).take(query.limit).collect()
+            }
+            sort => {
+                let mut listed: Vec<_> = (0..self.entries.len()).filter(shown).collect();
+                window_of(&mut listed, query, |a, b| {
+                    order(&self.entries, sort, *a, *b)
+                })
+            }
         };
         let entries = window.into_iter().filter_map(|at| self.entries.get(at));
         let rows = entries.map(|entry| Row {
@@ -163,29 +208,30 @@ impl Index {
         }
     }
 
-    fn search(&mut self, query: &Query, words: &Words) -> Page<'_> {
+    fn search(&mut self, query: &Query, terms: &Terms, scene: Scene<'_>) -> Page<'_> {
         let Self { entries, fuzzy, .. } = self;
         let mut found: Vec<_> = entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| query.filter.takes(&entry.summary))
+            .filter(|(_, entry)| query.filter.takes(&entry.summary, terms))
             .filter_map(|(at, entry)| {
-                let rank = words.rank(&entry.text(), fuzzy)?;
+                let rank = terms.rank(entry, scene, fuzzy)?;
                 Some((rank, Reverse(entry.summary.recency_ms()), at))
             })
             .collect();
         let total = found.len();
-        let window = window_of(&mut found, query, |a, b| {
-            (a.0, a.1)
+        let window = window_of(&mut found, query, |a, b| match query.sort {
+            Sort::Relevance => (a.0, a.1)
                 .cmp(&(b.0, b.1))
-                .then_with(|| title_order(entries, a.2, b.2))
+                .then_with(|| title_order(entries, a.2, b.2)),
+            sort => order(entries, sort, a.2, b.2),
         });
         let mut rows = Vec::with_capacity(window.len());
         for (_, _, at) in window {
             let Some(Entry { summary, .. }) = entries.get(at) else {
                 continue;
             };
-            let (title_hits, subtitle_hits) = hits(words, &summary.title, &summary.subtitle, fuzzy);
+            let (title_hits, subtitle_hits) = hits(terms, &summary.title, &summary.subtitle, fuzzy);
             rows.push(Row {
                 summary,
                 title_hits,
@@ -205,9 +251,14 @@ impl Entry {
         folded.push(SEPARATOR);
         fold::fold_into(&summary.subtitle, &mut folded);
         let subtitle_end = folded.len();
-        for text in summary.tags.iter().chain(sites) {
+        for tag in &summary.tags {
             folded.push(SEPARATOR);
-            fold::fold_into(text, &mut folded);
+            fold::fold_into(tag, &mut folded);
+        }
+        let sites_start = folded.len();
+        for site in sites {
+            folded.push(SEPARATOR);
+            fold::fold_into(site, &mut folded);
         }
         let letters = fold::letters(&folded);
         Self {
@@ -215,6 +266,7 @@ impl Entry {
             folded: folded.into_boxed_str(),
             title_end,
             subtitle_end,
+            sites_start,
             letters,
         }
     }
@@ -224,12 +276,24 @@ impl Entry {
             all: &self.folded,
             title_end: self.title_end,
             subtitle_end: self.subtitle_end,
+            sites_start: self.sites_start,
             letters: self.letters,
         }
     }
 
-    fn title(&self) -> &str {
-        self.folded.get(..self.title_end).unwrap_or_default()
+    fn sorted(&self) -> Sorted<'_> {
+        let part = |start, end| self.folded.get(start..end).unwrap_or_default();
+        Sorted {
+            summary: &self.summary,
+            title: part(0, self.title_end),
+            user: part(self.title_end + SEPARATOR.len_utf8(), self.subtitle_end),
+        }
+    }
+
+    /// The folded tags, each alone.
+    fn tags(&self) -> impl Iterator<Item = &str> {
+        let tags = self.folded.get(self.subtitle_end..self.sites_start);
+        tags.unwrap_or_default().split(SEPARATOR).skip(1)
     }
 }
 
@@ -237,35 +301,30 @@ impl Entry {
 const SEPARATOR: char = '\n';
 
 impl Filter {
-    fn takes(self, summary: &Summary) -> bool {
-        let active = summary.state == ItemState::Active;
+    /// Whether an item is in the list; where it lies counts only if it is not asked for by an operator.
+    fn takes(self, summary: &Summary, terms: &Terms) -> bool {
+        let active = summary.state == ItemState::Active || terms.names_state();
         match self {
             Self::All => active,
             Self::Favourites => active && summary.favourite,
             Self::Kind(kind) => active && summary.kind == kind,
-            Self::Trash => !active,
+            Self::Trash => summary.state != ItemState::Active,
         }
     }
 }
 
-impl Sort {
-    fn time_ms(self, summary: &Summary) -> i64 {
-        match self {
-            Self::Title => 0,
-            Self::RecentlyUsed => summary.used_ms.unwrap_or(i64::MIN),
-            Self::RecentlyChanged => summary.changed_ms,
-            Self::RecentlyCreated => summary.created_ms,
-        }
+fn order(entries: &[Entry], sort: Sort, a: usize, b: usize) -> Ordering {
+    match (entries.get(a), entries.get(b)) {
+        (Some(a), Some(b)) => sort.order(&a.sorted(), &b.sorted()),
+        _ => a.cmp(&b),
     }
 }
 
 fn title_order(entries: &[Entry], a: usize, b: usize) -> Ordering {
-    let key = |at: usize| {
-        entries
-            .get(at)
-            .map(|entry| (entry.title(), entry.summary.id))
-    };
-    key(a).cmp(&key(b))
+    match (entries.get(a), entries.get(b)) {
+        (Some(a), Some(b)) => by_title(&a.sorted(), &b.sorted()),
+        _ => a.cmp(&b),
+    }
 }
 
 /// The rows from `offset` on, sorted, without sorting what is not shown.

@@ -27,10 +27,12 @@ const FUZZY_CHARS: usize = 3;
 const FUZZY_SCORE_PER_CHAR: usize = 14;
 
 /// Folded text of an entry: title, subtitle and the rest, one after the other.
+#[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
     pub(super) all: &'a str,
     pub(super) title_end: usize,
     pub(super) subtitle_end: usize,
+    pub(super) sites_start: usize,
     pub(super) letters: u64,
 }
 
@@ -40,9 +42,16 @@ pub(super) struct Words {
     letters: u64,
 }
 
+/// One of them.
 pub(super) struct Word {
-    text: String,
+    needle: Needle,
     pub(super) chars: Vec<char>,
+}
+
+/// A text that is looked for as it is. No part of a [`Text`] is left by it.
+#[derive(Clone)]
+pub(crate) struct Needle {
+    text: String,
     finder: Finder<'static>,
 }
 
@@ -78,22 +87,66 @@ impl Words {
     pub(super) fn iter(&self) -> impl Iterator<Item = &Word> {
         self.words.iter()
     }
+
+    /// The letters that a text has where all words match.
+    pub(super) fn letters(&self) -> u64 {
+        self.letters
+    }
+}
+
+impl Needle {
+    /// `folded`, ready to be looked for.
+    pub(super) fn new(folded: &str) -> Self {
+        Self {
+            text: folded.to_owned(),
+            finder: Finder::new(folded).into_owned(),
+        }
+    }
+
+    /// Whether it stands in `folded` text.
+    pub(super) fn is_in(&self, folded: &str) -> bool {
+        self.finder.find(folded.as_bytes()).is_some()
+    }
+
+    /// The best place in which it stands in the bytes from `start` to `end` of a text.
+    pub(super) fn rank_within(&self, text: &Text<'_>, start: usize, end: usize) -> Option<Rank> {
+        let part = text.all.get(start..end)?;
+        let places = self.finder.find_iter(part.as_bytes());
+        places.map(|at| rank_at(text, start + at)).min()
+    }
+
+    pub(super) fn letters(&self) -> u64 {
+        fold::letters(&self.text)
+    }
+
+    pub(super) fn chars(&self) -> Vec<char> {
+        self.text.chars().collect()
+    }
+}
+
+fn rank_at(text: &Text<'_>, at: usize) -> Rank {
+    match (starts_word(text.all, at), at < text.title_end) {
+        (true, true) => Rank::TitlePrefix,
+        (true, false) => Rank::Prefix,
+        (false, true) => Rank::TitleInfix,
+        (false, false) => Rank::Infix,
+    }
 }
 
 impl Word {
     fn new(word: &str) -> Self {
         Self {
-            text: word.to_owned(),
+            needle: Needle::new(word),
             chars: word.chars().collect(),
-            finder: Finder::new(word).into_owned(),
         }
     }
 
     /// The word as nucleo takes it: it never finds letters beyond ASCII in a text within it, nor
     /// ASCII that is not marked as such.
     fn needle(&self) -> Utf32Str<'_> {
-        if self.text.is_ascii() {
-            Utf32Str::Ascii(self.text.as_bytes())
+        let text = &self.needle.text;
+        if text.is_ascii() {
+            Utf32Str::Ascii(text.as_bytes())
         } else {
             Utf32Str::Unicode(&self.chars)
         }
@@ -101,13 +154,11 @@ impl Word {
 
     fn rank(&self, text: &Text<'_>, fuzzy: &mut Fuzzy) -> Option<Rank> {
         let mut best: Option<Rank> = None;
-        for at in self.finder.find_iter(text.all.as_bytes()) {
-            let rank = match (starts_word(text.all, at), at < text.title_end) {
-                (true, true) => return Some(Rank::TitlePrefix),
-                (true, false) => Rank::Prefix,
-                (false, true) => Rank::TitleInfix,
-                (false, false) => Rank::Infix,
-            };
+        for at in self.needle.finder.find_iter(text.all.as_bytes()) {
+            let rank = rank_at(text, at);
+            if rank == Rank::TitlePrefix {
+                return Some(rank);
+            }
             best = Some(best.map_or(rank, |best| best.min(rank)));
         }
         best.or_else(|| self.rank_with_gaps(text, fuzzy))

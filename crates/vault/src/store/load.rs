@@ -14,9 +14,11 @@ use crate::{
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
     stored::{
-        device::StoredDevice, draft::StoredDraftHead, settings::StoredSettings,
-        summary::StoredSummary, tombstone::StoredTombstone,
+        device::StoredDevice, draft::StoredDraftHead, generator::StoredHistorySummary,
+        saved_searches::StoredSavedSearches, settings::StoredSettings, summary::StoredSummary,
+        tombstone::StoredTombstone,
     },
+    unlocked::SavedSearches,
 };
 
 /// What was read at opening.
@@ -27,6 +29,8 @@ pub(crate) struct Loaded {
     pub(crate) settings_revision: u64,
     pub(crate) devices: Vec<Device>,
     pub(crate) drafts: Vec<DraftHead>,
+    pub(crate) generated: Option<FoundHistory>,
+    pub(crate) searches: SavedSearches,
 }
 
 /// A computer that wrote into the vault.
@@ -41,6 +45,13 @@ pub(crate) struct DraftHead {
     pub(crate) id: DraftId,
     pub(crate) revision: u64,
     pub(crate) stored: StoredDraftHead,
+}
+
+/// The history of the generator, found and not opened.
+pub(crate) struct FoundHistory {
+    pub(crate) id: ItemId,
+    pub(crate) revision: u64,
+    pub(crate) summary: StoredHistorySummary,
 }
 
 /// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
@@ -95,6 +106,8 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings_revision,
         devices: all.devices,
         drafts: all.drafts,
+        generated: all.generated,
+        searches: all.searches.unwrap_or_default(),
     })
 }
 
@@ -105,6 +118,8 @@ struct Part {
     settings: Option<(ItemId, u64, StoredSettings)>,
     devices: Vec<Device>,
     drafts: Vec<DraftHead>,
+    generated: Option<FoundHistory>,
+    searches: Option<SavedSearches>,
 }
 
 impl Part {
@@ -115,6 +130,8 @@ impl Part {
             settings: None,
             devices: Vec::new(),
             drafts: Vec::new(),
+            generated: None,
+            searches: None,
         }
     }
 
@@ -129,6 +146,8 @@ impl Part {
         self.settings = part.settings.or(self.settings.take());
         self.devices.extend(part.devices);
         self.drafts.extend(part.drafts);
+        self.generated = part.generated.or(self.generated.take());
+        self.searches = part.searches.or(self.searches.take());
         Ok(())
     }
 }
@@ -166,6 +185,17 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
                 revision: row.revision,
                 stored: StoredDraftHead::decode(content.expose())?,
             }),
+            (_, RecordType::Generated) => {
+                part.generated = Some(FoundHistory {
+                    id: row.item,
+                    revision: row.revision,
+                    summary: StoredHistorySummary::decode(content.expose())?,
+                });
+            }
+            (_, RecordType::SavedSearches) => {
+                let stored = StoredSavedSearches::decode(content.expose())?;
+                part.searches = Some(SavedSearches::read(row.item, row.revision, stored));
+            }
         }
     }
     Ok(part)

@@ -13,6 +13,7 @@ use crate::{
         limits,
     },
     kinds::{ItemKind, Purpose},
+    unlocked::HeldId,
 };
 
 const HEAD_ITEM: u64 = 0;
@@ -44,6 +45,12 @@ const FIELD_CHANGE: u64 = 6;
 
 const KEEP: u8 = 0;
 const CLEAR: u8 = 1;
+const HELD: u8 = 2;
+
+/// Gives a copy of a secret that waits for its item, for the form that names it.
+type Copying<'held> = &'held dyn Fn(HeldId) -> Secret<String>;
+/// Takes a secret into the vault's hands, so that the form only names it.
+pub(crate) type Holding<'held> = &'held mut dyn FnMut(Secret<String>) -> HeldId;
 
 /// What is known of a kept form without opening it.
 pub(crate) struct StoredDraftHead {
@@ -85,10 +92,11 @@ impl StoredDraftHead {
     }
 }
 
-/// Writes a form down with everything that was typed.
-pub(crate) fn encode(draft: &ItemDraft) -> Secret<Vec<u8>> {
+/// Writes a form down with everything that was typed, and with what is held for it.
+pub(crate) fn encode(draft: &ItemDraft, held: Copying<'_>) -> Secret<Vec<u8>> {
     let mut map = MapWriter::new(&Unknown::default());
-    let sections = draft.sections.iter().map(encode_section);
+    let sections = draft.sections.iter();
+    let sections = sections.map(|section| encode_section(section, held));
     map.put_raw(SECTIONS, array_of(sections.collect()));
     map.put_id(ITEM, draft.id.as_ref().map(ItemId::as_bytes));
     map.put(KIND, draft.kind.code());
@@ -101,8 +109,8 @@ pub(crate) fn encode(draft: &ItemDraft) -> Secret<Vec<u8>> {
     map.finish()
 }
 
-/// Reads [`encode`].
-pub(crate) fn decode(bytes: &[u8]) -> Result<ItemDraft, Unreadable> {
+/// Reads [`encode`]; what was held is held again.
+pub(crate) fn decode(bytes: &[u8], hold: Holding<'_>) -> Result<ItemDraft, Unreadable> {
     let mut map = MapReader::new(bytes)?;
     let sections = map.array(SECTIONS, limits::SECTIONS)?;
     Ok(ItemDraft {
@@ -114,23 +122,24 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<ItemDraft, Unreadable> {
         tags: map.optional(TAGS)?.unwrap_or_default(),
         sections: sections
             .into_iter()
-            .map(decode_section)
+            .map(|section| decode_section(section, hold))
             .collect::<Result<_, _>>()?,
         expires_ms: map.optional(EXPIRES)?,
         expected_revision: map.optional(EXPECTED)?,
     })
 }
 
-fn encode_section(section: &SectionDraft) -> Secret<Vec<u8>> {
+fn encode_section(section: &SectionDraft, held: Copying<'_>) -> Secret<Vec<u8>> {
     let mut map = MapWriter::new(&Unknown::default());
     map.put_id(SECTION_ID, section.id.as_ref().map(SectionId::as_bytes));
     map.put_some(SECTION_TITLE, some_text(&section.title));
-    let fields = section.fields.iter().map(encode_field);
+    let fields = section.fields.iter();
+    let fields = fields.map(|field| encode_field(field, held));
     map.put_raw(SECTION_FIELDS, array_of(fields.collect()));
     map.finish()
 }
 
-fn decode_section(bytes: &[u8]) -> Result<SectionDraft, Unreadable> {
+fn decode_section(bytes: &[u8], hold: Holding<'_>) -> Result<SectionDraft, Unreadable> {
     let mut map = MapReader::new(bytes)?;
     let fields = map.array(SECTION_FIELDS, limits::FIELDS)?;
     Ok(SectionDraft {
@@ -138,22 +147,22 @@ fn decode_section(bytes: &[u8]) -> Result<SectionDraft, Unreadable> {
         title: map.optional(SECTION_TITLE)?.unwrap_or_default(),
         fields: fields
             .into_iter()
-            .map(decode_field)
+            .map(|field| decode_field(field, hold))
             .collect::<Result<_, _>>()?,
     })
 }
 
-fn encode_field(field: &FieldDraft) -> Secret<Vec<u8>> {
+fn encode_field(field: &FieldDraft, held: Copying<'_>) -> Secret<Vec<u8>> {
     let mut map = MapWriter::new(&Unknown::default());
     map.put_id(FIELD_ID, field.id.as_ref().map(FieldId::as_bytes));
     map.put_some(FIELD_LABEL, some_text(&field.label));
-    value::put(&mut map, &typed(&field.value));
+    value::put(&mut map, &typed(&field.value, held));
     map.put_some(FIELD_PURPOSE, field.purpose.map(Purpose::name));
     map.put_some(FIELD_CHANGE, change_code(&field.value));
     map.finish()
 }
 
-fn decode_field(bytes: &[u8]) -> Result<FieldDraft, Unreadable> {
+fn decode_field(bytes: &[u8], hold: Holding<'_>) -> Result<FieldDraft, Unreadable> {
     let mut map = MapReader::new(bytes)?;
     let id = map.id(FIELD_ID)?.map(FieldId::from_bytes);
     let label = map.optional(FIELD_LABEL)?.unwrap_or_default();
@@ -164,15 +173,16 @@ fn decode_field(bytes: &[u8]) -> Result<FieldDraft, Unreadable> {
         id,
         label,
         purpose: purpose.as_deref().and_then(Purpose::from_name),
-        value: untyped(value, change)?,
+        value: untyped(value, change, hold)?,
     })
 }
 
 /// The value as its field's map has it. A secret that is kept or cleared has none.
-fn typed(value: &ValueDraft) -> FieldValue {
+fn typed(value: &ValueDraft, held: Copying<'_>) -> FieldValue {
     let secret = |change: &SecretChange| match change {
         // It goes into the record that is about to be sealed, and this copy is wiped.
         SecretChange::Set(secret) => Secret::new(secret.expose().clone()),
+        SecretChange::Held(id) => held(*id),
         SecretChange::Keep | SecretChange::Clear => Secret::new(String::new()),
     };
     match value {
@@ -199,15 +209,21 @@ fn change_code(value: &ValueDraft) -> Option<u8> {
     match change {
         SecretChange::Keep => Some(KEEP),
         SecretChange::Clear => Some(CLEAR),
+        SecretChange::Held(_) => Some(HELD),
         SecretChange::Set(_) => None,
     }
 }
 
-fn untyped(value: FieldValue, change: Option<u8>) -> Result<ValueDraft, Unreadable> {
-    let secret = |typed| match change {
+fn untyped(
+    value: FieldValue,
+    change: Option<u8>,
+    hold: Holding<'_>,
+) -> Result<ValueDraft, Unreadable> {
+    let mut secret = |typed| match change {
         None => Ok(SecretChange::Set(typed)),
         Some(KEEP) => Ok(SecretChange::Keep),
         Some(CLEAR) => Ok(SecretChange::Clear),
+        Some(HELD) => Ok(SecretChange::Held(hold(typed))),
         Some(_) => Err(Unreadable),
     };
     Ok(match value {

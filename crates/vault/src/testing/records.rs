@@ -3,13 +3,15 @@
 use crypto::Secret;
 
 use crate::{
-    Item, ItemDraft, ItemKind, Unreadable,
-    id::DeviceId,
+    HeldId, Item, ItemDraft, ItemKind, Unreadable,
+    id::{DeviceId, SavedSearchId},
+    saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
         device::StoredDevice,
         draft::{self, StoredDraftHead},
         manifest::{SUM_BYTES, StoredManifest},
+        saved_searches::StoredSavedSearches,
         secret::{self, StoredSecret},
         settings::StoredSettings,
         summary::StoredSummary,
@@ -36,11 +38,13 @@ pub enum StoredRecord {
     FormHead,
     /// What was typed into a form.
     Form,
+    /// Searches under names.
+    SavedSearches,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
@@ -49,19 +53,21 @@ impl StoredRecord {
         Self::Device,
         Self::FormHead,
         Self::Form,
+        Self::SavedSearches,
     ];
 
-    /// The lowest key that this version knows nothing about.
+    /// The key from which on this version knows nothing.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
             Self::Summary => 18,
             Self::Secret => 1,
-            Self::Settings => 6,
+            Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
             Self::Device => 1,
             Self::FormHead => 6,
             Self::Form => 9,
+            Self::SavedSearches => 1,
         }
     }
 }
@@ -82,7 +88,8 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
         StoredRecord::Device => StoredDevice::decode(bytes)?.encode(),
         StoredRecord::FormHead => StoredDraftHead::decode(bytes)?.encode(),
-        StoredRecord::Form => draft::encode(&draft::decode(bytes)?),
+        StoredRecord::Form => form_rewritten(bytes)?,
+        StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
     })
 }
 
@@ -129,6 +136,32 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
             unknown,
         }
         .encode(),
-        StoredRecord::Form => draft::encode(&ItemDraft::editing(item.detail(1))),
+        StoredRecord::Form => draft::encode(&ItemDraft::editing(item.detail(1)), &|_| {
+            Secret::new(String::new())
+        }),
+        StoredRecord::SavedSearches => StoredSavedSearches {
+            searches: vec![SavedSearch {
+                id: SavedSearchId::from_bytes([6; 16]),
+                name: item.title.clone(),
+                query: "tag:work is:favourite".to_owned(),
+                unknown: Unknown::default(),
+            }],
+            unknown,
+        }
+        .encode(),
     }
+}
+
+fn form_rewritten(bytes: &[u8]) -> Result<Secret<Vec<u8>>, Unreadable> {
+    let mut held = Vec::new();
+    let draft = draft::decode(bytes, &mut |secret: Secret<String>| {
+        held.push(secret);
+        HeldId(held.len() as u64 - 1)
+    })?;
+    let copy = |HeldId(at)| {
+        let found = usize::try_from(at).ok().and_then(|at| held.get(at));
+        // It is written down again, as what it was read from.
+        Secret::new(found.map_or_else(String::new, |secret| secret.expose().clone()))
+    };
+    Ok(draft::encode(&draft, &copy))
 }

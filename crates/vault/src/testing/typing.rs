@@ -3,7 +3,7 @@
 use crate::{
     Item, Page, Query,
     id::DeviceId,
-    search::{Entry, Index, Summary},
+    search::{Entry, Index, Scene, Summary},
     stored::{COMMITMENT_BYTES, Link, summary::StoredSummary},
 };
 
@@ -18,7 +18,7 @@ impl Shelf {
 
     /// What the list shows for `query`.
     pub fn page(&mut self, query: &Query) -> Page<'_> {
-        self.0.list(query)
+        self.0.list(query, Scene::default())
     }
 }
 

@@ -6,11 +6,16 @@
 use super::*;
 use crate::{
     ItemState, Settings,
-    id::{DeviceId, SectionId},
+    id::{DeviceId, GeneratedId, SectionId},
     item::{Field, FieldValue, Section},
     stored::{
-        Link, Unknown, manifest::StoredManifest, secret, settings::StoredSettings,
-        summary::StoredSummary, tombstone::StoredTombstone,
+        Link, Unknown,
+        generator::{StoredChoices, StoredGenerated, StoredHistory},
+        manifest::StoredManifest,
+        secret,
+        settings::StoredSettings,
+        summary::StoredSummary,
+        tombstone::StoredTombstone,
     },
 };
 
@@ -99,7 +104,7 @@ fn holds_what_it_held(vault: &mut Unlocked) {
 }
 
 fn query(text: &str) -> Query {
-    let (filter, sort) = (Filter::All, Sort::Title);
+    let (filter, sort) = (Filter::All, Sort::Relevance);
     Query {
         text: text.into(),
         filter,
@@ -193,9 +198,35 @@ fn the_bytes_of_each_record_stay_what_they_are() {
     let settings = StoredSettings {
         recovery_proven_ms: Some(8),
         settings: Settings::default(),
+        generator: None,
         unknown: Unknown::default(),
     };
     check(&settings.encode(), "a500080100021864030504181e");
+    let chosen = StoredSettings {
+        generator: Some(StoredChoices::default()),
+        ..StoredSettings::default()
+    };
+    let generator = "ac000001140201030104010501\
+                     06f4070508612d09f40af40b06";
+    check(
+        &chosen.encode(),
+        &format!("a50100021864030504181e0a{generator}"),
+    );
+    let history = StoredHistory {
+        entries: vec![StoredGenerated {
+            id: GeneratedId::from_bytes([0xdd; 16]),
+            value: Secret::new("k7Q".into()),
+            used_ms: 9,
+            item: Some(ItemId::from_bytes([0xdd; 16])),
+            title: "T".into(),
+            unknown: Unknown::default(),
+        }],
+        unknown: Unknown::default(),
+    };
+    check(
+        &history.encode(),
+        &format!("a10081a50050{d}01636b375102090350{d}046154"),
+    );
     let sum = "55".repeat(64);
     let manifest = StoredManifest {
         sum: [0x55; 64],

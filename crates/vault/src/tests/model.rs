@@ -150,7 +150,9 @@ impl Run {
                     match token {
                         UndoToken::Created { item, .. } => drop(self.history.remove(&item)),
                         UndoToken::Saved { item, .. } => self.note(item),
-                        UndoToken::Deleted { .. } | UndoToken::Restored { .. } => {}
+                        UndoToken::Deleted { .. }
+                        | UndoToken::Restored { .. }
+                        | UndoToken::SavedSearch { .. } => {}
                     }
                 }
             }

@@ -120,7 +120,7 @@ pub(super) fn content(vault: &Unlocked) -> Result<Content, ReadError> {
 fn forms(vault: &Unlocked) -> Result<BTreeMap<String, String>, ReadError> {
     let drafts = vault.drafts().into_iter();
     let typed = drafts.map(|kept| {
-        let draft = vault.take_up_draft(kept.id)?.draft;
+        let draft = vault.typed_into(kept.id)?;
         let fields = draft
             .sections
             .into_iter()

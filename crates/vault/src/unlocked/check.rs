@@ -11,7 +11,7 @@ use crate::{
     store::{ReadError, Walk},
 };
 
-/// The settings have one row, which was read when the vault was opened.
+/// The settings have one row, which was read when the vault was opened, as were the saved searches if there are any.
 const SETTINGS_ROWS: u64 = 1;
 /// A computer's name has one as well.
 const DEVICE_ROWS: u64 = 1;
@@ -69,7 +69,8 @@ impl Unlocked {
         let mut named = tombstones
             .saturating_add(SETTINGS_ROWS)
             .saturating_add(rows_of(self.devices.len(), DEVICE_ROWS))
-            .saturating_add(rows_of(self.drafts.len(), DRAFT_ROWS));
+            .saturating_add(rows_of(self.drafts.len(), DRAFT_ROWS))
+            .saturating_add(u64::from(self.searches.at.is_some()));
         for id in self.index.ids() {
             named = named.saturating_add(self.rows_named_by(id));
             if let Err(error) = self.check_item(id, &mut report) {
@@ -77,10 +78,13 @@ impl Unlocked {
             }
         }
         for draft in &self.drafts {
-            if let Err(error) = self.open_draft(draft) {
+            if let Err(error) = self.check_draft(draft) {
                 let item = ItemId::from_bytes(*draft.id.as_bytes());
                 report.problems.push(Problem { item, error });
             }
+        }
+        if let Some(problem) = self.check_generated(&mut named) {
+            report.problems.push(problem);
         }
         report.stray_rows = report.rows.saturating_sub(named);
         Ok(report)

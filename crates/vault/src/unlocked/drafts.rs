@@ -3,9 +3,11 @@
 //! Each is two sealed records: a head, which is read when the vault is opened, and what was typed,
 //! which is opened only when the person goes on.
 
-use crypto::{attempts::Now, context::RecordKind};
+use std::cell::Cell;
 
-use super::{SaveError, Unlocked};
+use crypto::{Secret, attempts::Now, context::RecordKind};
+
+use super::{HeldId, SaveError, Unlocked};
 use crate::{
     database::Shelf,
     id::{DraftId, ItemId},
@@ -95,13 +97,16 @@ impl Unlocked {
         Ok(DraftKept { id, dropped })
     }
 
-    /// Opens a kept form, with the secrets that were typed. It stays kept.
+    /// Opens a kept form, with the secrets that were typed. It stays kept. What was made for it is held
+    /// again, as it was when the form was kept.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn take_up_draft(&self, id: DraftId) -> Result<TakenUp, ReadError> {
+    pub fn take_up_draft(&mut self, id: DraftId) -> Result<TakenUp, ReadError> {
         let head = self.drafts.iter().find(|head| head.id == id);
-        let draft = self.open_draft(head.ok_or(ReadError::NotThere)?)?;
+        let content = self.form_of(head.ok_or(ReadError::NotThere)?)?;
+        // What was typed is read into values that wipe themselves.
+        let draft = draft::decode(content.expose(), &mut |secret| self.held.hold(secret))?;
         let Some(item) = draft.id else {
             return Ok(TakenUp {
                 draft,
@@ -143,22 +148,51 @@ impl Unlocked {
         Ok(())
     }
 
-    /// What was typed into a form.
-    pub(super) fn open_draft(&self, head: &DraftHead) -> Result<ItemDraft, ReadError> {
+    /// Opens a form once, to know that it is whole.
+    pub(super) fn check_draft(&self, head: &DraftHead) -> Result<(), ReadError> {
+        self.read_draft(head, &mut |_| HeldId(0)).map(drop)
+    }
+
+    /// What was typed into a form; `hold` takes what no page has.
+    pub(super) fn read_draft(
+        &self,
+        head: &DraftHead,
+        hold: draft::Holding<'_>,
+    ) -> Result<ItemDraft, ReadError> {
+        let content = self.form_of(head)?;
+        // What was typed is read into values that wipe themselves.
+        Ok(draft::decode(content.expose(), hold)?)
+    }
+
+    /// The record of what was typed.
+    fn form_of(&self, head: &DraftHead) -> Result<Secret<Vec<u8>>, ReadError> {
         let item = ItemId::from_bytes(*head.id.as_bytes());
         let (shelf, kind) = (Shelf::Current, RecordKind::Secret);
         let row = self
             .store
             .linked_row(shelf, kind, item, &head.stored.form)?;
-        let content = self.store.sealer.open(&row)?;
-        // What was typed is read into values that wipe themselves.
-        Ok(draft::decode(content.expose())?)
+        Ok(self.store.sealer.open(&row)?)
     }
 
     fn known_draft(&self, id: Option<DraftId>, item: Option<ItemId>) -> Option<&DraftHead> {
         let of_item = |head: &&DraftHead| item.is_some() && head.stored.item == item;
         let named = self.drafts.iter().find(|head| Some(head.id) == id);
         named.or_else(|| self.drafts.iter().find(of_item))
+    }
+
+    /// What was typed, with what is held for it: both are in the vault then, whatever comes.
+    fn form_content(&self, draft: &ItemDraft) -> Result<Secret<Vec<u8>>, SaveError> {
+        let missing = Cell::new(false);
+        let content = draft::encode(draft, &|id| {
+            self.held.copy(id).unwrap_or_else(|| {
+                missing.set(true);
+                Secret::new(String::new())
+            })
+        });
+        if missing.get() {
+            return Err(SaveError::NotHeld);
+        }
+        Ok(content)
     }
 
     fn seal_draft(
@@ -169,7 +203,7 @@ impl Unlocked {
         now: &Now,
     ) -> Result<(DraftHead, Vec<Change>), SaveError> {
         draft.check_amounts()?;
-        let content = draft::encode(draft);
+        let content = self.form_content(draft)?;
         // Only the length is read.
         if content.expose().len() > FORM_BYTES {
             return Err(DraftError::TooLong {

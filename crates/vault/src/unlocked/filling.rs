@@ -1,8 +1,10 @@
-//! Many new items in one write, for tests and benches that need a full vault.
+//! What tests and benches need: many new items in one write, and what was typed into a form.
 
 use crypto::attempts::Now;
 
 use super::{SaveError, Unlocked, items::Sealed};
+#[cfg(test)]
+use crate::{DraftId, HeldId, ReadError};
 use crate::{database::Shelf, item::draft::ItemDraft, search::Summary, store::Change};
 
 impl Unlocked {
@@ -29,5 +31,12 @@ impl Unlocked {
             self.index.put(Summary::of(id, &summary), &summary.sites);
         }
         Ok(())
+    }
+
+    /// What was typed into a kept form, as it is kept.
+    #[cfg(test)]
+    pub(crate) fn typed_into(&self, id: DraftId) -> Result<ItemDraft, ReadError> {
+        let head = self.drafts.iter().find(|head| head.id == id);
+        self.read_draft(head.ok_or(ReadError::NotThere)?, &mut |_| HeldId(0))
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     otp::{Code, OneTimeCode},
     sealer::{Place, RecordType},
-    search::{Counts, Page, Query, Summary},
+    search::{Counts, Summary},
     store::{Change, DraftHead, Opened, ReadError, WriteError},
     stored::{secret, summary::StoredSummary, tombstone::StoredTombstone},
 };
@@ -54,6 +54,9 @@ pub enum SaveError {
         /// The content revision now.
         revision: u64,
     },
+    /// What the draft takes from the vault's hands is no longer held.
+    #[error("what was made for the item is no longer held")]
+    NotHeld,
     /// It could not be written.
     #[error("the item cannot be written")]
     Write(#[from] WriteError),
@@ -66,11 +69,6 @@ impl From<ReadError> for SaveError {
 }
 
 impl Unlocked {
-    /// The part of a list that `query` asks for.
-    pub fn list(&mut self, query: &Query) -> Page<'_> {
-        self.index.list(query)
-    }
-
     /// How many items there are.
     pub fn counts(&self) -> Counts {
         self.index.counts()
@@ -162,10 +160,11 @@ impl Unlocked {
     /// [`SaveError`]; nothing has changed then, and the form is still kept.
     pub fn save_taking(
         &mut self,
-        draft: ItemDraft,
+        mut draft: ItemDraft,
         kept: Option<DraftId>,
         now: &Now,
     ) -> Result<Saved, SaveError> {
+        let taken = self.held.fill(&mut draft)?;
         let former = draft.id.map(|id| self.store.item(id)).transpose()?;
         if let (Some(former), Some(expected)) = (&former, draft.expected_revision)
             && former.summary.secret.revision != expected
@@ -178,6 +177,7 @@ impl Unlocked {
         let gone: Vec<_> = kept.into_iter().flat_map(drafts::removed).collect();
         let revision = self.write_item_with(&item, former, gone, now)?;
         self.drafts.retain(|draft| Some(draft.id) != kept);
+        self.held.let_go(&taken);
         let id = item.id;
         let undo = match is_new {
             true => UndoToken::Created { item: id, revision },

@@ -37,6 +37,11 @@ pub enum UndoToken {
         /// The item.
         item: ItemId,
     },
+    /// A saved search was made, changed or removed.
+    SavedSearch {
+        /// Which change it was since the vault was opened.
+        step: u64,
+    },
 }
 
 /// Why nothing was taken back.
@@ -91,6 +96,7 @@ impl Unlocked {
                 }
                 Ok(Some(self.delete(item, now)?))
             }
+            UndoToken::SavedSearch { step } => Ok(Some(self.undo_search(step, now)?)),
         }
     }
 

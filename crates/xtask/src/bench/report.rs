@@ -19,7 +19,7 @@ pub(crate) struct Row {
 }
 
 /// What a bench may measure at most, in its own unit, on two cores. Benches without one are printed all the same.
-const BUDGETS: [(&str, f64); 19] = [
+const BUDGETS: [(&str, f64); 21] = [
     ("argon2id/pin", 1_500.0),
     ("argon2id/pin_here", 1_500.0),
     ("seal_1_opens/2048", 0.05),
@@ -27,6 +27,8 @@ const BUDGETS: [(&str, f64); 19] = [
     ("unlock_to_list/100000", 700.0),
     ("keystroke/10000", 3.0),
     ("keystroke/100000", 20.0),
+    ("keystroke_with_operators/10000", 3.0),
+    ("keystroke_with_operators/100000", 20.0),
     ("save/10000", 5.0),
     ("save/100000", 5.0),
     ("save, 100000 beside 1000", 1.5),

@@ -1,10 +1,11 @@
 import type { Copied, Draft, Field, Saved } from '../ipc/contract'
 import type { Compared, Comparison, HistoryIpc, KeptDraft, TakenUp, VersionPage } from '../ipc/history'
 import { type FakeItem } from './items'
+import { FakeMaking } from './making'
 import { Refusal } from './refusal'
 
 /** Versions of items and kept forms that live in the page. */
-export abstract class FakeHistory implements HistoryIpc {
+export abstract class FakeHistory extends FakeMaking implements HistoryIpc {
   /** Former versions by item, the newest first. */
   readonly former = new Map<string, FakeItem[]>()
   readonly kept = new Map<string, { draft: Draft; at: number }>()
@@ -16,7 +17,6 @@ export abstract class FakeHistory implements HistoryIpc {
   abstract now: () => number
   protected abstract present(id: string): Promise<FakeItem>
   protected abstract bringBack(item: FakeItem): Saved
-  protected abstract copied(call: string): Promise<Copied>
 
   async listVersions(item: string, offset: number, limit: number): Promise<VersionPage> {
     const all = await this.#all(item)

@@ -10,6 +10,7 @@ import type {
   Overview,
   PinChange,
   Saved,
+  SavedSearch,
   Settings,
   ShownCode,
   Strength,
@@ -21,7 +22,8 @@ import { Refusal } from './refusal'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { FakeHistory } from './history'
 import { subscribe } from './listeners'
-import { rowOf, subtitleOf } from './rows'
+import { rowOf } from './rows'
+import { inOrder, isFound, marked, wordsOf } from './searches'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -37,17 +39,18 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     autoLockMinutes: 5,
     clipboardSeconds: 30,
     closeToTray: false,
+    density: 'comfortable',
   }
+  searches: SavedSearch[] = []
   recoveryDue = false
   /** The server of another invite link, which waits. */
   linkWaiting: string | null = null
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
-  readonly calls: string[] = []
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, FakeItem[]>()
+  #undo = new Map<string, { items: FakeItem[]; searches: SavedSearch[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -84,15 +87,16 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     })
   }
 
-  listItems({ query, filter, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  listItems({ query, filter, sort, offset, limit }: ListQuery): Promise<ItemPage> {
+    const words = wordsOf(query)
     const found = this.items.filter((one) => {
       if (one.trashed !== (filter.kind === 'trash')) return false
       if (filter.kind === 'favourites' && !one.favourite) return false
       if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return words.every((word) => `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word))
+      return isFound(one, words)
     })
-    const rows = found.slice(offset, offset + limit).map((one) => rowOf(one, words))
+    const shown = inOrder(found, sort).slice(offset, offset + limit)
+    const rows = shown.map((one) => rowOf(one, marked(words)))
     return Promise.resolve({ total: found.length, rows })
   }
 
@@ -110,11 +114,11 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   copyField(item: string, field: string): Promise<Copied> {
-    return this.#copy(`copyField ${item} ${field}`)
+    return this.copied(`copyField ${item} ${field}`)
   }
 
   copyNow(item: string, which: CopyTarget): Promise<Copied> {
-    return this.#copy(`copyNow ${item} ${which}`)
+    return this.copied(`copyNow ${item} ${which}`)
   }
 
   openSite(item: string): Promise<void> {
@@ -153,7 +157,8 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   undo(token: string): Promise<void> {
-    this.items = this.#undo.get(token) ?? this.items
+    const before = this.#undo.get(token)
+    if (before) ({ items: this.items, searches: this.searches } = before)
     this.#tell()
     return Promise.resolve()
   }
@@ -161,6 +166,26 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   setFavourite(id: string, favourite: boolean): Promise<void> {
     this.#change(id, { favourite })
     return Promise.resolve()
+  }
+
+  savedSearches(): Promise<SavedSearch[]> {
+    return Promise.resolve(this.searches)
+  }
+
+  saveSearch(id: string | null, name: string, query: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    const saved = { id: id ?? `search-${this.#undo.size}`, name, query }
+    const there = this.searches.some((one) => one.id === id)
+    this.searches = there
+      ? this.searches.map((one) => (one.id === id ? saved : one))
+      : [...this.searches, saved]
+    return Promise.resolve({ undo })
+  }
+
+  removeSearch(id: string): Promise<{ undo: string }> {
+    const undo = this.#remember()
+    this.searches = this.searches.filter((one) => one.id !== id)
+    return Promise.resolve({ undo })
   }
 
   lock(): Promise<void> {
@@ -236,7 +261,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   copyRecoveryKey(): Promise<Copied> {
-    return this.#copy('copyRecoveryKey')
+    return this.copied('copyRecoveryKey')
   }
 
   saveRecoveryKey(): Promise<{ path: string | null }> {
@@ -321,16 +346,12 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return await this.#find(id)
   }
 
-  protected copied(call: string): Promise<Copied> {
-    return this.#copy(call)
-  }
-
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
   }
 
-  #copy(call: string): Promise<Copied> {
+  protected copied(call: string): Promise<Copied> {
     this.calls.push(call)
     const copied = { clearsAt: this.now() + this.settings.clipboardSeconds * 1000 }
     for (const listener of this.#copied) listener(copied)
@@ -344,7 +365,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   #remember(): string {
     const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, this.items)
+    this.#undo.set(token, { items: this.items, searches: this.searches })
     return token
   }
 
@@ -382,6 +403,7 @@ function applied(draft: Draft, id: string, old: FakeItem | null, now: number): F
         const lines = Object.values(value.address).filter(Boolean).join('\n')
         return { ...field, value: lines, address: value.address, empty: lines === '' }
       }
+      if (value.secret.kind === 'held') secrets[field.id] = '-----BEGIN OPENSSH PRIVATE KEY-----'
       if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
       if (value.secret.kind === 'clear') secrets[field.id] = ''
       const secret = secrets[field.id] ?? ''

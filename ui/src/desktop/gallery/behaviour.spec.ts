@@ -104,6 +104,23 @@ test('fields and sections are added, shown, undone, removed, all by keyboard', a
   await expect(desk.getByText('Door code')).toBeVisible()
 })
 
+test('a password is made, used and saved by keyboard', async ({ page }) => {
+  await open(page, 'main-plain')
+  await page.keyboard.press('ControlOrMeta+Shift+n')
+  await page.keyboard.type('Payroll')
+  const opener = page.getByRole('button', { name: 'Generate: Password' })
+  await opener.press('Enter')
+  await expect(page.getByRole('button', { name: 'Use it' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Payroll')
+  await opener.press('Enter')
+  await page.getByRole('button', { name: 'Use it' }).press('Enter')
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect(page.getByRole('article', { name: 'Payroll' })).toBeVisible()
+})
+
 test('Enter on the pad screen means the PIN, not the button one came from', async ({ page }) => {
   await open(page, 'settings')
   await page.getByRole('button', { name: 'Change PIN' }).click()

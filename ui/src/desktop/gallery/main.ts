@@ -11,6 +11,9 @@ import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
+import GeneratorWindow from '../generator/GeneratorWindow.svelte'
+import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
+import { HUNDRED_THOUSAND } from './search-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -32,7 +35,18 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await model.start()
     await gate.then?.(model)
   }
-  const vault = { ...VAULT_SCENES, ...HISTORY_SCENES }[name]
+  const generator = GENERATOR_SCENES[name]
+  if (generator) {
+    const ipc = new FakeVault(0, now)
+    generator.before?.(ipc)
+    mount(GeneratorWindow, { target, props: { ipc, page: generator.page ?? 'generator' } })
+    await settle()
+    await generator.then?.()
+  }
+  const vault =
+    name === 'hundred-thousand'
+      ? HUNDRED_THOUSAND
+      : { ...VAULT_SCENES, ...MAKING_SCENES, ...HISTORY_SCENES }[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -1,4 +1,5 @@
 import { tick } from 'svelte'
+import { SEARCH_SCENES } from './search-scenes'
 import { fakeOfKind } from '../fake/items'
 import type { FakeVault } from '../fake/vault'
 import type { ItemKind } from '../ipc/contract'
@@ -64,6 +65,7 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
       model.open(0)
     },
   },
+  ...SEARCH_SCENES,
   many: { items: 10_000, then: (model) => model.list.move('last') },
   empty: { items: 0 },
   'nothing-found': { items: 40, then: (model) => model.list.search('contoso payroll') },

@@ -198,11 +198,6 @@ items = Items
 detail = Item
 search = Search
 found = { $count } found
-best-matches = Best matches
-sort = Sort by
-sort-title = By title
-sort-recent = Recently used
-sort-created = Newest first
 new-item = New item
 new-login = New login
 new-note = New note
@@ -512,6 +507,17 @@ fix-item-value-invalid = { $kind ->
   }
 err-item-invalid = This cannot be saved as it is: { $field }.
 fix-item-invalid = Change it and save again.
+err-search-incomplete = A saved search needs a name and something to search.
+fix-search-incomplete = Type a name, and something into the search field.
+err-search-too-long = { $field ->
+        [name] The name is too long.
+       *[other] The search is too long.
+    }
+fix-search-too-long = Use at most { $max } characters.
+err-searches-too-many = There are { $max } saved searches already.
+fix-searches-too-many = Delete one that you no longer need, then save this one.
+err-search-gone = This saved search is not there any more.
+fix-search-gone = Save it again under its name.
 err-undo-gone = This cannot be taken back any more.
 fix-undo-gone = Change it by hand, or look in the trash.
 err-no-clipboard = The clipboard of this computer does not answer.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { explain } from '.'
 import en from './en.ftl?raw'
+import making from './making.ftl?raw'
 
 const ROOT = join(process.cwd(), '..')
 
@@ -21,7 +22,9 @@ const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, enc
   .filter((name) => name.endsWith('.rs'))
   .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
 const codes = [...new Set([...listed, ...shell])]
-const told = new FluentResource(en).body.flatMap(({ id }) => (id.startsWith('err-') ? id.slice(4) : []))
+const told = new FluentResource(`${en}\n${making}`).body.flatMap(({ id }) =>
+  id.startsWith('err-') ? id.slice(4) : [],
+)
 
 describe('errors', () => {
   it('are read from the program', () => {

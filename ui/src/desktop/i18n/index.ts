@@ -2,18 +2,19 @@ import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
 import en from './en.ftl?raw'
-import type { HistoryMessages } from './history.generated'
 import history from './history.ftl?raw'
 import kinds from './kinds.ftl?raw'
+import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
+import search from './search.ftl?raw'
 
-type Messages = DesktopMessages & HistoryMessages & SharedMessages
+type Messages = DesktopMessages & SharedMessages
 
 /** The keys of texts that need no arguments. */
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-const all = words<Messages>([sharedFile, en, kinds, history], localeOf(location.search))
+const all = words<Messages>([sharedFile, en, kinds, making, search, history], localeOf(location.search))
 export const { t, explain } = all
 
 /** A word for something the program names, such as a kind of item; a test sees to it that each has one. */

@@ -107,6 +107,12 @@ export const commands = {
 	takeUpDraft: (id: string) => __TAURI_INVOKE<TakenUp>("take_up_draft", { id }),
 	/**  Throws a kept form away. */
 	discardDraft: (id: string) => __TAURI_INVOKE<null>("discard_draft", { id }),
+	/**  The saved searches. */
+	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
+	/**  Keeps a search under a name: a new one, or in the place of another. */
+	saveSearch: (id: string | null, name: string, query: string) => __TAURI_INVOKE<UndoToken>("save_search", { id, name, query }),
+	/**  Takes a saved search away. */
+	removeSearch: (id: string) => __TAURI_INVOKE<UndoToken>("remove_search", { id }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
 	/**  Shows the code of one field. The page asks again when it is over. */
@@ -119,6 +125,36 @@ export const commands = {
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
 	/**  Judges a password that is being typed. On its own thread: the window stays quick. */
 	judgePassword: (password: Typed, names: string[]) => __TAURI_INVOKE<Strength>("judge_password", { password, names }),
+	/**  Shows the generator in a window of its own. */
+	openGenerator: () => __TAURI_INVOKE<null>("open_generator"),
+	/**  What was chosen last. */
+	generatorChoices: () => __TAURI_INVOKE<GeneratorChoices>("generator_choices"),
+	/**  Remembers what is chosen. */
+	setGeneratorChoices: (choices: GeneratorChoices) => __TAURI_INVOKE<null>("set_generator_choices", { choices }),
+	/**  Makes a value. */
+	generate: (choices: GeneratorChoices, rules: string | null) => __TAURI_INVOKE<Made>("generate", { choices, rules }),
+	/**  Copies a value that was made. */
+	copyMade: (made: string) => __TAURI_INVOKE<ClipboardSet>("copy_made", { made }),
+	/**  Notes that a value went into the form. */
+	useMade: (made: string, used: UsedFor) => __TAURI_INVOKE<null>("use_made", { made, used }),
+	/**  What was copied or used, newest first. */
+	listGenerated: () => __TAURI_INVOKE<GeneratedEntry[]>("list_generated"),
+	/**  Shows one of them. */
+	revealGenerated: (id: string) => __TAURI_INVOKE<Revealed>("reveal_generated", { id }),
+	/**  Copies one of them. */
+	copyGenerated: (id: string) => __TAURI_INVOKE<ClipboardSet>("copy_generated", { id }),
+	/**  Forgets all of them. */
+	clearGenerated: () => __TAURI_INVOKE<null>("clear_generated"),
+	/**  Makes a key; nothing where it was cancelled. */
+	makeSshKey: (kind: NewSshKey, comment: string) => __TAURI_INVOKE<HeldKey | null>("make_ssh_key", { kind, comment }),
+	/**  Makes no key any more, and forgets the one that waits for its passphrase. */
+	cancelSshKey: () => __TAURI_INVOKE<null>("cancel_ssh_key"),
+	/**  Reads a key that was pasted. */
+	importSshKey: (text: Typed) => __TAURI_INVOKE<SshImport>("import_ssh_key", { text }),
+	/**  Asks for a file and reads a key out of it. */
+	importSshKeyFile: () => __TAURI_INVOKE<SshImport>("import_ssh_key_file"),
+	/**  Opens the key that waits. */
+	unlockSshKey: (passphrase: Typed) => __TAURI_INVOKE<SshImport>("unlock_ssh_key", { passphrase }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
@@ -174,6 +210,36 @@ export type Address = {
 	postCode: string,
 	/**  Country. */
 	country: string,
+};
+
+/**  How random characters are chosen. */
+export type CharacterChoices = {
+	/**  How many. */
+	length: number,
+	/**  Fewest small letters; nothing where there are none. */
+	lower: number | null,
+	/**  Fewest capitals. */
+	upper: number | null,
+	/**  Fewest digits. */
+	digits: number | null,
+	/**  Fewest signs. */
+	symbols: number | null,
+	/**  Whether characters that look alike may stand in it. */
+	lookAlikes: boolean,
+};
+
+/**  Some characters. */
+export type CharacterSet = {
+	/**  All small letters. */
+	lower: boolean,
+	/**  All capitals. */
+	upper: boolean,
+	/**  All digits. */
+	digits: boolean,
+	/**  All signs. */
+	symbols: boolean,
+	/**  What is left, one after the other. */
+	others: string,
 };
 
 /**  The clipboard holds nothing of ours any more. */
@@ -234,6 +300,13 @@ export type Counts = {
 	/**  The trash. */
 	trash: number,
 };
+
+/**  How much room the rows of a list take. */
+export type Density = 
+/**  Two lines each. */
+"comfortable" | 
+/**  One line each. */
+"compact";
 
 /**  An item as a form hands it in. */
 export type Draft = {
@@ -522,6 +595,37 @@ canRetry: boolean;
 /**  Whether the recovery key may help. */
 recoveryHelps: boolean };
 
+/**  A value that was copied or used, without the value. */
+export type GeneratedEntry = {
+	/**  Names it. */
+	id: string,
+	/**  When it was last copied or used. */
+	used: number,
+	/**  What the item is called that it was used for; empty where it was only copied. */
+	title: string,
+};
+
+/**  What is chosen, for each way its own. */
+export type GeneratorChoices = {
+	/**  Which way is taken. */
+	way: GeneratorWay,
+	/**  How random characters are chosen. */
+	characters: CharacterChoices,
+	/**  How random words are chosen. */
+	words: WordChoices,
+	/**  How many digits a PIN has. */
+	digits: number,
+};
+
+/**  Which of the three is made. */
+export type GeneratorWay = 
+/**  Random characters. */
+"characters" | 
+/**  Random words. */
+"words" | 
+/**  A PIN. */
+"digits";
+
 /**  How hard a password is to guess, weakest first. */
 export type Grade = 
 /**  It does not hold. */
@@ -532,6 +636,20 @@ export type Grade =
 "good" | 
 /**  It holds. */
 "strong";
+
+/**  A key that waits in the core until its item is saved. */
+export type HeldKey = {
+	/**  Names the private key in a draft. */
+	held: string,
+	/**  What kind of key it is: `Ed25519`, `RSA 3072`. */
+	kind: string,
+	/**  The line for `authorized_keys`. */
+	public: string,
+	/**  `SHA256:` and base 64. */
+	fingerprint: string,
+	/**  The comment, or nothing. */
+	comment: string,
+};
 
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
@@ -623,6 +741,10 @@ export type KeptSecret =
 { kind: "set"; 
 /**  What was typed. */
 value: Revealed } | 
+/**  It becomes what the core made and holds, by its number. */
+{ kind: "held"; 
+/**  The number. */
+held: string } | 
 /**  It goes. */
 { kind: "clear" };
 
@@ -679,7 +801,7 @@ export type ListQuery = {
 	query: string,
 	/**  Which items. */
 	filter: Filter,
-	/**  In which order, while nothing is typed. */
+	/**  In which order. */
 	sort: Sort,
 	/**  Rows to leave out at the start. */
 	offset: number,
@@ -704,6 +826,20 @@ export type LockReason =
 /**  Access was taken away. */
 "deactivated";
 
+/**  A value that was made. */
+export type Made = {
+	/**  Names it, to copy or use it. */
+	id: string,
+	/**  The value, to be shown. */
+	value: Revealed,
+	/**  How hard it is to guess for somebody who knows how it was made, in bits. */
+	bits: number,
+	/**  The word for how hard it is to guess. */
+	grade: Grade,
+	/**  What the site's rules ask for, where there were some. */
+	asked: RulesAsked | null,
+};
+
 /**  On which pages a web address counts. */
 export type MatchRule = 
 /**  On every page of the same registered domain. */
@@ -716,6 +852,17 @@ export type MatchRule =
 "exact" | 
 /**  Nowhere. */
 "never";
+
+/**  What key to make. */
+export type NewSshKey = 
+/**  Ed25519. */
+"ed25519" | 
+/**  RSA of 2,048 bits. */
+"rsa2048" | 
+/**  RSA of 3,072 bits. */
+"rsa3072" | 
+/**  RSA of 4,096 bits. */
+"rsa4096";
 
 /**  What the window shows besides the list. */
 export type Overview = {
@@ -835,6 +982,20 @@ export type RowCan = {
 	code: boolean,
 };
 
+/**  What a site's rules ask for. */
+export type RulesAsked = {
+	/**  Shortest password. */
+	leastLength: number | null,
+	/**  Longest password. */
+	mostLength: number | null,
+	/**  Of each of these at least one character. */
+	required: CharacterSet[],
+	/**  What may stand in it beside them; nothing where everything may. */
+	allowed: CharacterSet | null,
+	/**  How often a character may stand in a row. */
+	longestRun: number | null,
+};
+
 /**  An item was saved. */
 export type Saved = {
 	/**  Its id. */
@@ -849,6 +1010,16 @@ export type SavedFile = {
 	path: string | null,
 };
 
+/**  A saved search. */
+export type SavedSearch = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What is searched. */
+	query: string,
+};
+
 /**  What happens to a secret. Saving a title moves none. */
 export type SecretChange = 
 /**  It stays what it is. */
@@ -857,6 +1028,10 @@ export type SecretChange =
 { kind: "set"; 
 /**  The new one. */
 value: Typed } | 
+/**  It becomes what the core made and holds, by its number. */
+{ kind: "held"; 
+/**  The number. */
+held: string } | 
 /**  It goes. */
 { kind: "clear" };
 
@@ -896,6 +1071,8 @@ export type Settings = {
 	clipboardSeconds: number,
 	/**  Whether closing hides to the tray; nothing while it was never asked. */
 	closeToTray: boolean | null,
+	/**  How much room the rows of a list take. */
+	density: Density,
 };
 
 /**  A one-time code, as it is shown. */
@@ -912,15 +1089,42 @@ export type ShownCode = {
 
 /**  In which order. */
 export type Sort = 
-/**  Last used or changed first. */
-"recent" | 
+/**  Best match first; by title while nothing is typed. */
+"relevance" | 
 /**  By title. */
 "title" | 
+/**  By title from the end. */
+"titleDown" | 
+/**  By user name. */
+"user" | 
+/**  By user name from the end. */
+"userDown" | 
+/**  Longest unused first. */
+"used" | 
+/**  Last used first. */
+"usedDown" | 
+/**  Longest unchanged first. */
+"changed" | 
+/**  Last changed first. */
+"changedDown" | 
+/**  Oldest first. */
+"created" | 
 /**  Newest first. */
-"created";
+"createdDown";
 
 /**  A stretch of a text, start and length in UTF-16 units as JavaScript counts. */
 export type Span = [number, number];
+
+/**  What came of reading a key. */
+export type SshImport = 
+/**  It was read. */
+{ kind: "read"; 
+/**  The key. */
+key: HeldKey } | 
+/**  Its passphrase is needed; the text waits in the core. */
+{ kind: "locked" } | 
+/**  No file was chosen. */
+{ kind: "none" };
 
 /**  The strength of a password that is being typed. */
 export type Strength = {
@@ -964,6 +1168,14 @@ export type UndoToken = {
 	undo: string,
 };
 
+/**  The form that a value went into. */
+export type UsedFor = {
+	/**  The item, if it was saved before. */
+	item: string | null,
+	/**  What the form calls it. */
+	title: string,
+};
+
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
 
@@ -985,6 +1197,18 @@ export type VersionPage = {
 	total: number,
 	/**  Those that were asked for. */
 	versions: Version[],
+};
+
+/**  How random words are chosen. */
+export type WordChoices = {
+	/**  How many. */
+	words: number,
+	/**  One character that stands between them, or nothing. */
+	separator: string,
+	/**  A capital at the beginning of each. */
+	capitals: boolean,
+	/**  A digit after one of them. */
+	number: boolean,
 };
 
 /**  What takes a moment. */

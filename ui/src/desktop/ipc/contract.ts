@@ -9,23 +9,31 @@ import type {
   Entered,
   FieldDto,
   Filter,
+  GeneratedEntry,
+  GeneratorChoices,
   GateState,
+  HeldKey,
   ItemDetail,
   ItemPage,
   ListQuery,
+  Made,
+  NewSshKey,
   Overview,
   PinChange,
   RecoveryCheck,
   RecoveryGroups,
   Saved,
   SavedFile,
+  SavedSearch,
   SectionDto,
   Settings,
   ShownCode,
   Span,
+  SshImport,
   Strength,
   UiError,
   UndoToken,
+  UsedFor,
 } from './bindings'
 import type { HistoryIpc } from './history'
 
@@ -33,7 +41,9 @@ export type {
   ClipboardSet as Copied,
   CopyWhich as CopyTarget,
   Address,
+  CharacterSet,
   Counts,
+  Density,
   Draft,
   DraftField,
   DraftSection,
@@ -41,26 +51,36 @@ export type {
   Entered,
   FieldKind,
   GateState,
+  GeneratedEntry,
+  GeneratorChoices,
+  GeneratorWay,
   Grade,
+  HeldKey,
   ItemDetail,
   ItemPage,
   Limits,
   ListQuery,
   LockReason,
+  Made,
   MatchRule,
+  NewSshKey,
   Overview,
   PinChange,
   PolicyDto,
   Row,
+  RulesAsked,
   Saved,
+  SavedSearch,
   SecretChange,
   SecretKind,
   Settings,
   ShownCode,
   Sort,
+  SshImport,
   Strength,
   Theme,
   UiError,
+  UsedFor,
   Working,
 } from './bindings'
 
@@ -122,8 +142,38 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
   onLinkOpened(listener: () => void): Promise<Unlisten>
 }
 
+/** The generator, in a window of its own and in the form. Refusals are thrown as `UiError`. */
+export interface GeneratorIpc {
+  generatorChoices(): Promise<GeneratorChoices>
+  setGeneratorChoices(choices: GeneratorChoices): Promise<unknown>
+  /** `rules` are a site's `passwordrules`. */
+  generate(choices: GeneratorChoices, rules: string | null): Promise<Made>
+  copyMade(made: string): Promise<ClipboardSet>
+  /** What was copied or used before, newest first, without the values. */
+  listGenerated(): Promise<GeneratedEntry[]>
+  revealGenerated(id: string): Promise<string>
+  copyGenerated(id: string): Promise<ClipboardSet>
+  clearGenerated(): Promise<unknown>
+  lock(): Promise<unknown>
+  touch(): Promise<unknown>
+  onClipboardCleared(listener: () => void): Promise<Unlisten>
+}
+
+/** SSH keys for the form: the private key stays in the program until the item is saved. */
+export interface SshIpc {
+  /** Nothing where it was cancelled. */
+  makeSshKey(kind: NewSshKey, comment: string): Promise<HeldKey | null>
+  cancelSshKey(): Promise<unknown>
+  importSshKey(text: string): Promise<SshImport>
+  importSshKeyFile(): Promise<SshImport>
+  unlockSshKey(passphrase: string): Promise<SshImport>
+}
+
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, HistoryIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, HistoryIpc {
+  openGenerator(): Promise<unknown>
+  /** A value of the generator went into a form. */
+  useMade(made: string, used: UsedFor): Promise<unknown>
   overview(): Promise<Overview>
   listItems(query: ListQuery): Promise<ItemPage>
   getItem(id: string): Promise<ItemDetail>
@@ -141,8 +191,10 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc, HistoryIpc {
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
   setFavourite(id: string, favourite: boolean): Promise<unknown>
-  lock(): Promise<unknown>
-  touch(): Promise<unknown>
+  savedSearches(): Promise<SavedSearch[]>
+  /** Keeps a search under a name: a new one, or in the place of another. */
+  saveSearch(id: string | null, name: string, query: string): Promise<UndoToken>
+  removeSearch(id: string): Promise<UndoToken>
   setSettings(settings: Settings): Promise<Settings>
   answerClose(hide: boolean): Promise<unknown>
   /** Why the newest link from outside was refused; told once. */
@@ -162,7 +214,6 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc, HistoryIpc {
   proveRecoveryKey(groups: [string, string]): Promise<Overview>
   onVaultChanged(listener: () => void): Promise<Unlisten>
   onClipboardSet(listener: (copied: ClipboardSet) => void): Promise<Unlisten>
-  onClipboardCleared(listener: () => void): Promise<Unlisten>
   /** The window was told to close, and what that means was never asked. */
   onCloseAsked(listener: () => void): Promise<Unlisten>
   /** A link came from outside, and waits or was refused. */

@@ -1,7 +1,7 @@
 // The one door to the program behind the pages.
 
 import { commands, events } from './bindings'
-import type { GateIpc, VaultIpc } from './contract'
+import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
 
 export const gateIpc: GateIpc = {
   gateState: commands.gateState,
@@ -33,7 +33,29 @@ export const gateIpc: GateIpc = {
   onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }
 
+export const generatorIpc: GeneratorIpc = {
+  generatorChoices: commands.generatorChoices,
+  setGeneratorChoices: commands.setGeneratorChoices,
+  generate: commands.generate,
+  copyMade: commands.copyMade,
+  listGenerated: commands.listGenerated,
+  revealGenerated: commands.revealGenerated,
+  copyGenerated: commands.copyGenerated,
+  clearGenerated: commands.clearGenerated,
+  lock: commands.lock,
+  touch: commands.touch,
+  onClipboardCleared: (listener) => events.clipboardCleared.listen(() => listener()),
+}
+
 export const vaultIpc: VaultIpc = {
+  ...generatorIpc,
+  openGenerator: commands.openGenerator,
+  useMade: commands.useMade,
+  makeSshKey: commands.makeSshKey,
+  cancelSshKey: commands.cancelSshKey,
+  importSshKey: commands.importSshKey,
+  importSshKeyFile: commands.importSshKeyFile,
+  unlockSshKey: commands.unlockSshKey,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,
@@ -58,8 +80,9 @@ export const vaultIpc: VaultIpc = {
   keepDraft: commands.keepDraft,
   takeUpDraft: commands.takeUpDraft,
   discardDraft: commands.discardDraft,
-  lock: commands.lock,
-  touch: commands.touch,
+  savedSearches: commands.savedSearches,
+  saveSearch: commands.saveSearch,
+  removeSearch: commands.removeSearch,
   setSettings: commands.setSettings,
   answerClose: commands.answerClose,
   refusedLink: commands.vaultRefusedLink,
@@ -82,7 +105,6 @@ export const vaultIpc: VaultIpc = {
   proveRecoveryKey: commands.dueRecoveryProve,
   onVaultChanged: (listener) => events.vaultChanged.listen(() => listener()),
   onClipboardSet: (listener) => events.clipboardSet.listen(({ payload }) => listener(payload)),
-  onClipboardCleared: (listener) => events.clipboardCleared.listen(() => listener()),
   onCloseAsked: (listener) => events.closeAsked.listen(() => listener()),
   onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }

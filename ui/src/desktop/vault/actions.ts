@@ -57,6 +57,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: (model) => void model.toggleFavourite(),
   },
   trash: { name: 'action-trash', possible: hasLiveItem, perform: (model) => void model.trash() },
+  generator: {
+    name: 'generator',
+    possible: always,
+    perform: (model) => void model.attempt(() => model.ipc.openGenerator()),
+  },
   lock: { name: 'lock', possible: always, perform: (model) => model.lock() },
   nextPane: { name: 'action-next-pane', possible: always, perform: (_, around) => around.nextPane() },
   settings: { name: 'settings', possible: always, perform: opens('settings') },

@@ -22,7 +22,9 @@ export function contextOf(
   const target = event.target instanceof Element ? event.target : document.body
   return {
     focus: focusOf(target, search),
-    modal: target.closest('dialog, [role=menu]') !== null || document.querySelector('dialog[open]') !== null,
+    modal:
+      target.closest('dialog, [role=menu]') !== null ||
+      document.querySelector('dialog[open], [role=dialog]') !== null,
     editing,
     searchText: search?.value ?? '',
     searchSelection: { start: search?.selectionStart ?? 0, end: search?.selectionEnd ?? 0 },

@@ -242,7 +242,7 @@ function isEmptyNew(one: FormField): boolean {
 }
 
 function hasContent({ secret, plain, address, item }: FormField): boolean {
-  if (secret) return secret.kind === 'set'
+  if (secret) return secret.kind === 'set' || secret.kind === 'held'
   return [plain, ...Object.values(address)].some((text) => text.trim() !== '') || item !== null
 }
 

@@ -80,6 +80,7 @@ describe('anywhere else', () => {
 describe('in the form', () => {
   it.each([
     ['mod+s', 'save'],
+    ['mod+g', 'generator'],
     ['mod+l', 'lock'],
     ['Escape', 'escape'],
     ['mod+c', '-'],

@@ -16,6 +16,7 @@ export type ActionId =
   | 'save'
   | 'favourite'
   | 'trash'
+  | 'generator'
   | 'lock'
   | 'nextPane'
   | 'settings'
@@ -57,6 +58,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'save', chords: [mod('s')] },
   { action: 'favourite', chords: [mod('d')] },
   { action: 'trash', chords: [{ key: 'delete' }, { key: 'delete', shift: true }] },
+  { action: 'generator', chords: [mod('g')] },
   { action: 'lock', chords: [mod('l')] },
   { action: 'nextPane', chords: [{ key: 'f6' }] },
   { action: 'settings', chords: [mod(',')] },
@@ -163,6 +165,7 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
     case 'newItem':
     case 'newLogin':
     case 'newNote':
+    case 'generator':
     case 'lock':
     case 'nextPane':
     case 'settings':

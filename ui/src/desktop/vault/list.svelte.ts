@@ -1,10 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { FilterKind, ItemPage, ListQuery, Row, Sort } from '../ipc/contract'
+import type { FilterKind, ItemPage, ListQuery, Row } from '../ipc/contract'
 import { askedOf } from './filters'
 import type { Move } from './keys'
+import { type Order, rememberedOrder, rememberOrder, sortOf } from './sorting'
 
 export const PAGE_ROWS = 100
 const SCREENFUL_ROWS = 8
+/** A search that takes longer than this says that it is still looking. */
+const LOOKING_MS = 250
 
 /** Asks the vault for one window of rows. */
 export type FetchRows = (query: ListQuery) => Promise<ItemPage>
@@ -16,7 +19,12 @@ export type FetchRows = (query: ListQuery) => Promise<ItemPage>
 export class ListModel {
   query = $state('')
   filter: FilterKind = $state('all')
-  sort: Sort = $state('title')
+  /** The order while nothing is typed. */
+  order: Order = $state(rememberedOrder())
+  /** The order of what was found, if another one than the best match first was chosen for this search. */
+  foundOrder: Order | null = $state(null)
+  /** An answer takes long: notes are looked through. */
+  looking = $state(false)
   total = $state(0)
   /** False until the first answer, so that "nothing here" is not said too early. */
   loaded = $state(false)
@@ -37,6 +45,10 @@ export class ListModel {
     this.#onError = onError
   }
 
+  get searching(): boolean {
+    return this.query.trim() !== ''
+  }
+
   get selected(): Row | null {
     return this.selectedIndex < 0 ? null : this.rowAt(this.selectedIndex)
   }
@@ -49,23 +61,33 @@ export class ListModel {
 
   /** Sees to it that the row at a place comes. */
   need(index: number): void {
+    // Whoever waits for a row asks again after each answer: what it asked before may have been thrown away.
+    void this.answers
     const page = Math.floor(index / PAGE_ROWS)
     if (!this.#asked[page]) void this.#load(page, this.#generation)
   }
 
-  search(text: string): Promise<void> {
+  search(text: string, filter = this.filter): Promise<void> {
+    this.filter = filter
     this.query = text
+    if (!this.searching) this.foundOrder = null
     return this.#restart('first')
   }
 
   show(filter: FilterKind): Promise<void> {
     this.filter = filter
     this.query = ''
+    this.foundOrder = null
     return this.#restart('first')
   }
 
-  sortBy(sort: Sort): Promise<void> {
-    this.sort = sort
+  /** While searching, the order is that of this search alone; no order is the best match first. */
+  sortBy(order: Order | null): Promise<void> {
+    if (this.searching) this.foundOrder = order
+    else if (order !== null) {
+      this.order = order
+      rememberOrder(order)
+    }
     return this.#restart('same')
   }
 
@@ -117,8 +139,11 @@ export class ListModel {
     const generation = this.#generation
     const at = choose === 'same' ? Math.max(0, this.selectedIndex) : 0
     this.#asked = {}
+    const late = setTimeout(() => (this.looking = generation === this.#generation), LOOKING_MS)
     await this.#load(Math.floor(at / PAGE_ROWS), generation, true)
+    clearTimeout(late)
     if (generation !== this.#generation) return
+    this.looking = false
     if (choose === 'same') this.#keepSelection(at)
     else if (this.total > 0) this.select(0)
     else this.clearSelection()
@@ -140,7 +165,8 @@ export class ListModel {
 
   async #load(page: number, generation: number, fresh = false): Promise<void> {
     this.#asked[page] = true
-    const { query, filter, sort } = this
+    const { query, filter } = this
+    const sort = sortOf(this.searching ? this.foundOrder : this.order)
     const window = { offset: page * PAGE_ROWS, limit: PAGE_ROWS }
     try {
       const answer = await this.#fetch({ query, filter: askedOf(filter), sort, ...window })

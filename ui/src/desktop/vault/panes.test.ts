@@ -155,6 +155,14 @@ describe('the window', () => {
     expect(await zoomed('0', 1)).toBe(100)
   })
 
+  it('opens the generator by its key, also over a form', async () => {
+    const { ipc, user } = await open(4)
+    await user.keyboard('{Control>}g{/Control}')
+    await user.keyboard('{Control>}{Shift>}N{/Shift}{/Control}')
+    await user.keyboard('{Control>}g{/Control}')
+    expect(ipc.calls.filter((call) => call === 'openGenerator')).toHaveLength(2)
+  })
+
   it('judges a password while it is typed', async () => {
     const { user } = await open(4)
     await user.keyboard('{Control>}{Shift>}N{/Shift}{/Control}')

@@ -2,8 +2,17 @@ import { createContext } from 'svelte'
 import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
-import type { CopyTarget, FilterKind, ItemKind, Overview, Settings, UiError, VaultIpc } from '../ipc/contract'
 import type { KeptDraft } from '../ipc/history'
+import type {
+  CopyTarget,
+  FilterKind,
+  ItemKind,
+  Overview,
+  SavedSearch,
+  Settings,
+  UiError,
+  VaultIpc,
+} from '../ipc/contract'
 import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
@@ -12,7 +21,9 @@ import { EditingModel } from './editing.svelte'
 import { VersionsModel } from './history/versions.svelte'
 import { KeptModel } from './kept/kept.svelte'
 import { LinksModel } from './links.svelte'
+import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
+import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
 export type DialogKind =
@@ -31,6 +42,7 @@ export class VaultModel {
   readonly detail: DetailModel
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
+  readonly searches: SearchesModel
   readonly links: LinksModel
   readonly versions: VersionsModel
   readonly kept: KeptModel
@@ -40,13 +52,14 @@ export class VaultModel {
   constructor(ipc: VaultIpc) {
     this.ipc = ipc
     this.entry = new KeyEntry(ipc)
+    this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
     this.versions = new VersionsModel(ipc)
     this.kept = new KeptModel(ipc)
     this.editing.onend = () => void this.background(() => this.kept.drop())
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
-      (query) => ipc.listItems(query),
+      (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
   }
@@ -64,6 +77,7 @@ export class VaultModel {
       this.#learnOfLink(),
       this.list.search(this.list.query),
       this.background(() => this.kept.load()),
+      this.background(() => this.searches.load()),
     ])
     return () => {
       for (const end of ends) end()
@@ -92,6 +106,7 @@ export class VaultModel {
       this.background(() => this.#loadOverview()),
       this.list.refresh(),
       this.background(() => this.detail.refresh()),
+      this.background(() => this.searches.load()),
     ])
   }
 
@@ -99,6 +114,30 @@ export class VaultModel {
     this.editing.leave(() => {
       this.pane = 'list'
       void this.list.show(filter)
+    })
+  }
+
+  /** Does a saved search, in the whole vault. */
+  searchFor(search: SavedSearch): void {
+    this.editing.leave(() => {
+      this.pane = 'list'
+      this.searches.did(search)
+      void this.list.search(search.query, 'all')
+    })
+  }
+
+  async keepSearch(name: string): Promise<void> {
+    const { naming } = this.searches
+    if (!naming) return
+    const text = naming.id === null ? t('undo-search-saved', { name }) : t('undo-search-renamed', { name })
+    await this.attempt(async () => {
+      this.undo.offer({ text, token: await this.searches.keep({ ...naming, name }) })
+    })
+  }
+
+  async deleteSearch({ id, name }: SavedSearch): Promise<void> {
+    await this.attempt(async () => {
+      this.undo.offer({ text: t('undo-search-deleted', { name }), token: await this.searches.remove(id) })
     })
   }
 

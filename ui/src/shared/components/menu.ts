@@ -10,6 +10,8 @@ export interface MenuItem {
   disabled?: boolean
   /** For a choice of one among several: whether this is the one. */
   checked?: boolean
+  /** A line stands above it: what follows is about something else. */
+  apart?: boolean
   onselect: () => void
 }
 

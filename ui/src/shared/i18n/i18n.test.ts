@@ -2,31 +2,31 @@ import { FluentResource } from '@fluent/bundle'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { dictionaries, render } from '../../../scripts/i18n.mjs'
+import { dictionaries, read, render } from '../../../scripts/i18n.mjs'
 import { directionOf, localeOf } from './locale'
 import { words } from './words'
 
-function keysOf(source: string): string[] {
-  return new FluentResource(readFileSync(source, 'utf8')).body.map((entry) => entry.id)
+function keysOf(sources: string[]): string[] {
+  return new FluentResource(read(sources)).body.map((entry) => entry.id)
 }
 
-describe.each(dictionaries)('$type', ({ source, target, type }) => {
+describe.each(dictionaries)('$type', ({ sources, target, type }) => {
   it('has fresh types (npm run i18n:generate)', () => {
-    expect(readFileSync(target, 'utf8')).toBe(render(readFileSync(source, 'utf8'), type))
+    expect(readFileSync(target, 'utf8')).toBe(render(read(sources), type))
   })
 
   it('is read whole: no entry is lost to a syntax error', () => {
-    const written = readFileSync(source, 'utf8').match(/^-?[a-z][a-z0-9_-]* *=/gm) ?? []
-    expect(keysOf(source)).toHaveLength(written.length)
+    const written = read(sources).match(/^-?[a-z][a-z0-9_-]* *=/gm) ?? []
+    expect(keysOf(sources)).toHaveLength(written.length)
   })
 
   it('uses each key once', () => {
-    const keys = keysOf(source)
+    const keys = keysOf(sources)
     expect(new Set(keys).size).toBe(keys.length)
   })
 
   it('says for each error what happened and what to do', () => {
-    const keys = keysOf(source)
+    const keys = keysOf(sources)
     const codes = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(4))
     expect(codes('err-')).toEqual(codes('fix-'))
   })
@@ -41,8 +41,8 @@ describe('every text', () => {
   // Keys put together from a fixed beginning, as in `status-${status}`.
   const beginnings = Array.from(code.matchAll(/`([a-z][\w-]*-)\$\{/g), ([, beginning]) => beginning ?? '')
 
-  it.each(dictionaries)('of $type is shown somewhere', ({ source }) => {
-    const unused = keysOf(source)
+  it.each(dictionaries)('of $type is shown somewhere', ({ sources }) => {
+    const unused = keysOf(sources)
       .filter((key) => !/^(err|fix)-/.test(key))
       .filter((key) => !code.includes(`'${key}'`) && !beginnings.some((start) => key.startsWith(start)))
     expect(unused).toEqual([])

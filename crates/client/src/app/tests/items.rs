@@ -9,7 +9,7 @@ pub(super) fn all() -> Query {
     Query {
         text: String::new(),
         filter: Filter::All,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: 50,
     }

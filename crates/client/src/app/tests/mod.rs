@@ -3,6 +3,7 @@
 mod again;
 mod enrolling;
 mod fixed_pin;
+mod generator;
 mod history;
 mod items;
 mod locking;
@@ -12,5 +13,7 @@ mod patience;
 mod person;
 mod pinned;
 mod recovery;
+mod searching;
 mod server;
+mod ssh;
 mod standing;

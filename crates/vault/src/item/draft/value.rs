@@ -14,6 +14,7 @@ use crate::{
         value::{is_date, is_month, is_number},
     },
     otp::OneTimeCode,
+    unlocked::HeldId,
 };
 
 /// A value as a form holds it.
@@ -52,6 +53,8 @@ pub enum SecretChange {
     Keep,
     /// It becomes this.
     Set(Secret<String>),
+    /// It becomes what the vault made and holds until it is saved.
+    Held(HeldId),
     /// It becomes empty.
     Clear,
 }
@@ -162,7 +165,7 @@ fn one_time_code(
             let key = read.map_err(|_| Invalid::NotThat(FieldKind::OneTimeCode))?;
             Ok(key.to_uri())
         }
-        SecretChange::Keep | SecretChange::Clear => change.parse(old),
+        SecretChange::Keep | SecretChange::Held(_) | SecretChange::Clear => change.parse(old),
     }
 }
 
@@ -172,6 +175,8 @@ impl SecretChange {
         match self {
             Self::Set(secret) => Ok(secret),
             Self::Clear => Ok(Secret::new(String::new())),
+            // What is held was filled in before.
+            Self::Held(_) => Err(Invalid::NothingToKeep),
             Self::Keep => match old {
                 Some(FieldValue::Concealed(kept) | FieldValue::OneTimeCode(kept)) => {
                     // It goes from one version of the item into the next.

@@ -1,5 +1,7 @@
 use super::*;
 
+mod operators;
+
 fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary {
     Summary {
         id: ItemId::from_bytes([number; 16]),
@@ -47,7 +49,7 @@ fn query(text: &str) -> Query {
     Query {
         text: text.into(),
         filter: Filter::All,
-        sort: Sort::Title,
+        sort: Sort::Relevance,
         offset: 0,
         limit: 50,
     }
@@ -56,7 +58,7 @@ fn query(text: &str) -> Query {
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     let mut index = index();
-    let page = index.list(&query(text));
+    let page = index.list(&query(text), Scene::default());
     let titles: Vec<_> = page
         .rows
         .iter()
@@ -103,7 +105,7 @@ fn with_nothing_typed_the_sort_says_the_order() {
         limit: 2,
         ..query("")
     };
-    let page = index.list(&sorted);
+    let page = index.list(&sorted, Scene::default());
     let titles: Vec<_> = page
         .rows
         .iter()
@@ -116,7 +118,7 @@ fn with_nothing_typed_the_sort_says_the_order() {
 #[track_caller]
 fn check_hits(text: &str, title_hits: &[(u32, u32)], subtitle_hits: &[(u32, u32)]) {
     let mut index = index();
-    let page = index.list(&query(text));
+    let page = index.list(&query(text), Scene::default());
     let found = |hits: &[super::super::Hit]| {
         hits.iter()
             .map(|hit| (hit.start, hit.len))
@@ -141,27 +143,33 @@ fn windows_together_are_the_whole_list() {
     let mut index = index();
     for text in ["", "a"] {
         let whole: Vec<_> = index
-            .list(&query(text))
+            .list(&query(text), Scene::default())
             .rows
             .iter()
             .map(|row| row.summary.id)
             .collect();
         let mut pieces = Vec::new();
         for offset in 0..whole.len() {
-            let page = index.list(&Query {
-                offset,
-                limit: 1,
-                ..query(text)
-            });
+            let page = index.list(
+                &Query {
+                    offset,
+                    limit: 1,
+                    ..query(text)
+                },
+                Scene::default(),
+            );
             pieces.extend(page.rows.iter().map(|row| row.summary.id));
         }
         assert_eq!(pieces, whole);
         assert!(
             index
-                .list(&Query {
-                    offset: 99,
-                    ..query(text)
-                })
+                .list(
+                    &Query {
+                        offset: 99,
+                        ..query(text)
+                    },
+                    Scene::default()
+                )
                 .rows
                 .is_empty()
         );
@@ -174,7 +182,7 @@ fn an_index_changed_step_by_step_is_the_same_as_one_made_at_once() {
     index.remove(ItemId::from_bytes([1; 16]));
     index.put(summary(3, "Aardvark", "", 20), &[]);
     index.put(summary(6, "Museum", "", 20), &[]);
-    let page = index.list(&query(""));
+    let page = index.list(&query(""), Scene::default());
     let titles: Vec<_> = page
         .rows
         .iter()
