@@ -153,6 +153,8 @@ fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<Webvi
         .center()
         .data_directory(home.webview())
         .general_autofill_enabled(false)
+        // The page's own dragging needs it on Windows; files that are dropped would open nothing.
+        .disable_drag_drop_handler()
         .theme(appearance::theme(settings.theme))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)

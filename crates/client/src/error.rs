@@ -284,6 +284,28 @@ codes! {
     SearchesTooMany = "searches-too-many",
     /// The saved search does not exist (any more).
     SearchGone = "search-gone",
+    /// The folder does not exist (any more).
+    FolderNotFound = "folder-not-found",
+    /// The folder has no name.
+    FolderNameMissing = "folder-name-missing",
+    /// The folder's name is too long; args: `max`.
+    FolderNameTooLong = "folder-name-too-long",
+    /// The folder's name holds a slash.
+    FolderNameSlash = "folder-name-slash",
+    /// Another folder in the same place has that name.
+    FolderNameTaken = "folder-name-taken",
+    /// The folder would lie in itself.
+    FolderIntoItself = "folder-into-itself",
+    /// Too many folders would lie in each other; args: `max`.
+    FolderTooDeep = "folder-too-deep",
+    /// There are as many folders as there may be; args: `max`.
+    FolderTooMany = "folder-too-many",
+    /// Nothing is left of the tag.
+    TagMissing = "tag-missing",
+    /// The tag is too long; args: `max`.
+    TagTooLong = "tag-too-long",
+    /// An item would have too many tags; args: `max`.
+    TagTooMany = "tag-too-many",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

@@ -27,8 +27,8 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem, SavedSearch,
-    SshImport, SystemKeychain, UndoId,
+    ActDone, App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem,
+    SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -49,11 +49,12 @@ pub use vault::generator::{
 pub use vault::otp::Code as ShownCode;
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Address, ComparedField, Comparison, Counts, Density, DetailValue, DraftId, DraftKept,
-    FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, GeneratedEntry, GeneratedId,
-    Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, KeptDraft,
-    Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId,
-    SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength,
-    TakenUp, Theme, UsedFor, ValueDraft, Version, VersionPage, WebAddress,
+    Act, Address, Chosen, ComparedField, Comparison, Counts, Density, DetailValue, DraftId,
+    DraftKept, FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId,
+    FolderRow, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft,
+    ItemId, ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
+    Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
+    SectionId, Settings, Sort, Starter, Strength, TagRow, TakenUp, Theme, UsedFor, ValueDraft,
+    Version, VersionPage, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -42,7 +42,7 @@ pub struct Item {
     pub used_ms: Option<i64>,
     /// When its password or card runs out.
     pub expires_ms: Option<i64>,
-    /// Whether it is in use or in the trash.
+    /// Whether it is in use, in the archive or in the trash.
     pub state: ItemState,
     pub(crate) unknown: Unknown,
     pub(crate) unknown_in_secret: Unknown,
@@ -53,11 +53,28 @@ pub struct Item {
 pub enum ItemState {
     /// In the lists.
     Active,
+    /// Out of the lists and of search, but in those of the archive.
+    Archived {
+        /// When it was put there, in milliseconds since the epoch.
+        since_ms: i64,
+    },
     /// In the trash.
     Trashed {
         /// When it was put there, in milliseconds since the epoch.
         since_ms: i64,
     },
+}
+
+impl ItemState {
+    /// Whether it is in the trash.
+    pub const fn is_trashed(self) -> bool {
+        matches!(self, Self::Trashed { .. })
+    }
+
+    /// Whether it is in the archive.
+    pub const fn is_archived(self) -> bool {
+        matches!(self, Self::Archived { .. })
+    }
 }
 
 /// A titled run of fields.

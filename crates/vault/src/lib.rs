@@ -9,7 +9,8 @@
 //!   and [`Locked::unlock_with_recovery`] open it, [`Locked::set_pin_with_recovery`] and
 //!   [`Locked::set_passphrase_with_recovery`] set a new way in. They give [`Opened`] or [`Refused`].
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
-//!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`,
+//!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `act`, `duplicate`, `erase_trashed`,
+//!   `folders`, `make_folder`, `rename_folder`, `move_folder`, `delete_folder`, `tags`, `rename_tag`, `delete_tag`,
 //!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`,
 //!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
@@ -30,6 +31,7 @@ mod create;
 mod database;
 pub mod error;
 mod folder;
+mod folders;
 pub mod generator;
 mod id;
 pub mod item;
@@ -51,6 +53,7 @@ mod store;
 mod stored;
 mod strength;
 mod surroundings;
+mod tag;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
@@ -68,6 +71,7 @@ pub use crypto::{
 pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
 pub use folder::{FolderError, Presence, VaultDir};
+pub use folders::{DEPTH as FOLDER_DEPTH, FOLDERS as MOST_FOLDERS, FolderRow, NotAFolder};
 pub use id::{
     AccountId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SavedSearchId,
     SectionId, VaultId,
@@ -93,8 +97,9 @@ pub use store::{CreateStoreError, ReadError, WriteError};
 pub use stored::Unreadable;
 pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
+pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    DRAFTS_KEPT, DraftKept, GeneratedEntry, Handy, HeldId, KeptDraft, MOST_GENERATED, NotProven,
-    Problem, Report, SaveError, Saved, TakenUp, UndoError, UndoToken, Unlocked, UsedFor, Version,
-    VersionPage,
+    Act, Chosen, DRAFTS_KEPT, Done, DraftKept, GeneratedEntry, Handy, HeldId, KeptDraft,
+    MOST_GENERATED, NotProven, OrderError, Problem, Report, SaveError, Saved, TakenUp, Turns,
+    UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
 };

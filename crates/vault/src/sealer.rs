@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RecordType {
     Item,
+    Folder,
     Settings,
     /// A computer that wrote into the vault.
     Device,
@@ -50,7 +51,7 @@ impl RecordType {
     pub(crate) fn code(self) -> u16 {
         match self {
             Self::Item => 1,
-            // 2 is for folders.
+            Self::Folder => 2,
             Self::Settings => 3,
             Self::Device => 4,
             Self::Draft => 5,
@@ -62,6 +63,7 @@ impl RecordType {
     pub(crate) fn from_code(code: u16) -> Option<Self> {
         [
             Self::Item,
+            Self::Folder,
             Self::Settings,
             Self::Device,
             Self::Draft,

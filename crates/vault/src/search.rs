@@ -10,6 +10,7 @@ mod fold;
 mod highlight;
 mod index;
 mod notes;
+mod order;
 pub(crate) mod query;
 mod rank;
 mod sort;
@@ -23,7 +24,10 @@ pub use notes::NoteSearch;
 pub use sort::Sort;
 pub use summary::Summary;
 
-use crate::{id::ItemId, kinds::ItemKind};
+use crate::{
+    id::{FolderId, ItemId},
+    kinds::ItemKind,
+};
 
 /// Which items a list shows and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +53,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) noted: Option<&'a HashSet<ItemId>>,
 }
 
-/// Which items are in a list. All but [`Filter::Trash`] leave the trash out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which items are in a list. All but [`Filter::Archive`] and [`Filter::Trash`] leave archive and trash out.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// Everything.
     All,
@@ -58,6 +62,12 @@ pub enum Filter {
     Favourites,
     /// One kind.
     Kind(ItemKind),
+    /// What lies in a folder and in the folders in it.
+    Folder(FolderId),
+    /// What has a tag or one nested in it.
+    Tag(String),
+    /// What was put away and not deleted.
+    Archive,
     /// What was deleted and can still come back.
     Trash,
 }
@@ -80,7 +90,7 @@ pub struct Row<'a> {
     pub subtitle_hits: Vec<Hit>,
 }
 
-/// How many items there are. All but `trash` leave the trash out.
+/// How many items there are. All but `archive` and `trash` leave both out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Everything.
@@ -89,6 +99,8 @@ pub struct Counts {
     pub favourites: usize,
     /// Each kind that there is at least one of, in the order in which kinds are offered.
     pub kinds: Vec<(ItemKind, usize)>,
+    /// What was put away and not deleted.
+    pub archive: usize,
     /// What was deleted and can still come back.
     pub trash: usize,
 }

@@ -7,6 +7,7 @@
 mod cbor;
 pub(crate) mod device;
 pub(crate) mod draft;
+pub(crate) mod folder;
 pub(crate) mod generator;
 pub(crate) mod manifest;
 pub(crate) mod saved_searches;

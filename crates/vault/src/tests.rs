@@ -7,6 +7,7 @@ mod golden;
 mod kept;
 mod manifest;
 mod model;
+mod order;
 mod own_fields;
 mod plaintext;
 mod round_trip;

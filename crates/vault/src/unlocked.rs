@@ -8,13 +8,17 @@ mod bring_back;
 mod check;
 mod devices;
 mod drafts;
+mod duplicate;
 #[cfg(any(test, feature = "testing"))]
 mod filling;
+mod folders;
 mod generated;
 mod held;
 mod items;
+mod order;
 mod saved_searches;
 mod search;
+mod turns;
 mod undo;
 mod versions;
 
@@ -22,6 +26,7 @@ use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
 use crate::{
     database::{Row, Shelf},
+    folders::Folders,
     id::ItemId,
     locked::Locked,
     sealer::{Place, RecordType},
@@ -39,7 +44,9 @@ pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
+pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
+pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
 pub use versions::{Version, VersionPage};
 
@@ -48,6 +55,9 @@ pub struct Unlocked {
     master: MasterKey,
     pub(crate) store: Store,
     index: Index,
+    folders: Folders,
+    /// Records of types that only a newer version knows. They are kept.
+    newer_records: u64,
     settings: StoredSettings,
     settings_at: Place,
     devices: Vec<Device>,
@@ -96,11 +106,16 @@ impl Unlocked {
             store,
             loaded,
         } = content;
+        let folders = Folders::new(loaded.folders);
+        let mut index = Index::new(loaded.entries);
+        index.set_folders(folders.paths());
         Self {
             locked,
             master,
             store,
-            index: Index::new(loaded.entries),
+            index,
+            folders,
+            newer_records: loaded.newer_records,
             settings: loaded.settings,
             settings_at: Place {
                 kind: RecordKind::Summary,

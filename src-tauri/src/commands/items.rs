@@ -13,7 +13,7 @@ use crate::translate;
 pub(crate) async fn list_items(shell: State<'_, Shell>, query: ListQuery) -> Answer<ItemPage> {
     shell
         .client
-        .list(translate::query(query))
+        .list(translate::query(query).for_page()?)
         .await
         .map(translate::page)
         .for_page()

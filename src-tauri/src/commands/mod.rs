@@ -10,6 +10,7 @@ mod gate;
 mod generator;
 mod items;
 mod link;
+mod order;
 mod pin;
 mod recovery;
 mod saved_searches;
@@ -81,6 +82,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             saved_searches::saved_searches,
             saved_searches::save_search,
             saved_searches::remove_search,
+            order::trees,
+            order::act_on_items,
+            order::erase_items,
+            order::duplicate_item,
+            order::make_folder,
+            order::rename_folder,
+            order::move_folder,
+            order::delete_folder,
+            order::rename_tag,
+            order::delete_tag,
             secrets::reveal_field,
             secrets::one_time_code,
             secrets::copy_field,

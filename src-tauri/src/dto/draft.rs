@@ -53,6 +53,8 @@ pub struct KeptForm {
     pub title: String,
     /// Whether it is a favourite.
     pub favourite: bool,
+    /// The id of the folder it lies in.
+    pub folder: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Its sections.

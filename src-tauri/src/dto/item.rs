@@ -81,12 +81,16 @@ pub struct ItemDetail {
     pub title: String,
     /// Whether it is a favourite.
     pub favourite: bool,
+    /// The id of the folder it lies in.
+    pub folder: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Its sections; a login's first one holds user name, password and web sites.
     pub sections: Vec<SectionDto>,
     /// Whether it lies in the trash.
     pub trashed: bool,
+    /// Whether it is in the archive.
+    pub archived: bool,
     /// When it was created.
     pub created: i64,
     /// When it was last changed.
@@ -173,6 +177,8 @@ pub struct Draft {
     pub title: String,
     /// Whether it is a favourite.
     pub favourite: bool,
+    /// The id of the folder it lies in.
+    pub folder: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
     /// Its sections.

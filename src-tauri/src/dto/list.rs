@@ -23,7 +23,7 @@ pub struct ListQuery {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Filter {
-    /// All but the trash.
+    /// All but archive and trash.
     All,
     /// Favourites.
     Favourites,
@@ -32,6 +32,18 @@ pub enum Filter {
         /// Its name.
         name: String,
     },
+    /// What lies in a folder and in the folders in it.
+    Folder {
+        /// The folder's id.
+        id: String,
+    },
+    /// What has a tag or one nested in it.
+    Tag {
+        /// The whole tag.
+        name: String,
+    },
+    /// The archive.
+    Archive,
     /// The trash.
     Trash,
 }

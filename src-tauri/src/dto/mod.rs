@@ -9,6 +9,7 @@ mod gate;
 mod generator;
 mod item;
 mod list;
+mod order;
 mod saved_search;
 mod secret;
 mod settings;
@@ -33,6 +34,7 @@ pub use item::{
     MatchRule, Saved, SecretChange, SectionDto, Strength,
 };
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
+pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use saved_search::SavedSearch;
 pub use secret::{Revealed, ShownCode, Typed};
 pub use settings::{Density, Limits, Settings, Theme};

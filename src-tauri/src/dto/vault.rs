@@ -35,12 +35,14 @@ pub struct Overview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// All but the trash.
+    /// All but archive and trash.
     pub all: u32,
     /// Favourites.
     pub favourites: u32,
     /// Each kind that there is at least one of.
     pub kinds: Vec<KindCount>,
+    /// The archive.
+    pub archive: u32,
     /// The trash.
     pub trash: u32,
 }

@@ -31,6 +31,7 @@ fn form(draft: ItemDraft) -> dto::KeptForm {
         item_kind: draft.kind.name().to_owned(),
         title: draft.title,
         favourite: draft.favourite,
+        folder: draft.folder.map(|folder| folder.to_string()),
         tags: draft.tags,
         sections: draft.sections.into_iter().map(section).collect(),
         expected_revision: draft.expected_revision.map(item::revision),

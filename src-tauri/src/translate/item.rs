@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use client::{
     AppError, Code, DetailValue, FieldDetail, FieldDraft, FieldPurpose, ItemDetail, ItemDraft,
-    ItemState, SectionDetail, SectionDraft,
+    SectionDetail, SectionDraft,
 };
 
 use super::value;
@@ -22,9 +22,11 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         item_kind: item.kind.name().to_owned(),
         title: item.title,
         favourite: item.favourite,
+        folder: item.folder.map(|folder| folder.to_string()),
         tags: item.tags,
         sections: item.sections.into_iter().map(section).collect(),
-        trashed: matches!(item.state, ItemState::Trashed { .. }),
+        trashed: item.state.is_trashed(),
+        archived: item.state.is_archived(),
         created: item.created_ms,
         changed: item.changed_ms,
         used: item.used_ms,
@@ -114,7 +116,7 @@ pub(crate) fn draft(draft: dto::Draft) -> Result<ItemDraft, AppError> {
         kind: client::ItemKind::from_name(&draft.item_kind)
             .ok_or_else(|| AppError::new(Code::ItemInvalid).text("field", "kind"))?,
         title: draft.title,
-        folder: None,
+        folder: draft.folder.as_deref().map(super::folder_id).transpose()?,
         favourite: draft.favourite,
         tags: draft.tags,
         sections: draft

@@ -1,26 +1,18 @@
 //! What a list shall show, and its rows.
 
-use client::{Hit, ListRow, Query};
+use client::{AppError, Hit, ListRow, Query};
 
-use super::count;
+use super::{count, folder_id};
 use crate::dto::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 
 /// No page needs more rows at once; a longer answer would only stay longer in memory.
 const MOST_ROWS: u32 = 500;
 
 /// What a list shall show.
-pub(crate) fn query(query: ListQuery) -> Query {
-    Query {
+pub(crate) fn query(query: ListQuery) -> Result<Query, AppError> {
+    Ok(Query {
         text: query.query,
-        filter: match query.filter {
-            Filter::All => client::Filter::All,
-            Filter::Favourites => client::Filter::Favourites,
-            // A page that knows another kind than this program does sees all.
-            Filter::Kind { name } => {
-                client::ItemKind::from_name(&name).map_or(client::Filter::All, client::Filter::Kind)
-            }
-            Filter::Trash => client::Filter::Trash,
-        },
+        filter: filter(query.filter)?,
         sort: match query.sort {
             Sort::Relevance => client::Sort::Relevance,
             Sort::Title => client::Sort::Title,
@@ -36,7 +28,23 @@ pub(crate) fn query(query: ListQuery) -> Query {
         },
         offset: size(query.offset),
         limit: size(query.limit.min(MOST_ROWS)),
-    }
+    })
+}
+
+/// Which items a list takes.
+pub(super) fn filter(filter: Filter) -> Result<client::Filter, AppError> {
+    Ok(match filter {
+        Filter::All => client::Filter::All,
+        Filter::Favourites => client::Filter::Favourites,
+        // A page that knows another kind than this program does sees all.
+        Filter::Kind { name } => {
+            client::ItemKind::from_name(&name).map_or(client::Filter::All, client::Filter::Kind)
+        }
+        Filter::Folder { id } => client::Filter::Folder(folder_id(&id)?),
+        Filter::Tag { name } => client::Filter::Tag(name),
+        Filter::Archive => client::Filter::Archive,
+        Filter::Trash => client::Filter::Trash,
+    })
 }
 
 /// The part of a list that was asked for.

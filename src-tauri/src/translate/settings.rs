@@ -55,6 +55,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
             all: count(overview.counts.all),
             favourites: count(overview.counts.favourites),
             kinds: overview.counts.kinds.into_iter().map(kind_count).collect(),
+            archive: count(overview.counts.archive),
             trash: count(overview.counts.trash),
         },
         last_contact: overview.last_contact,

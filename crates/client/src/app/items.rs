@@ -3,8 +3,7 @@
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
-    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Now, Settings,
-    UndoToken,
+    Counts, FieldId, Handy, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, Now, Settings, UndoToken,
 };
 
 use super::App;
@@ -62,6 +61,8 @@ pub struct ListRow {
     pub favourite: bool,
     /// Whether it is in the trash.
     pub trashed: bool,
+    /// Whether it is in the archive.
+    pub archived: bool,
     /// Whether there is a user name, or what stands for one, to copy.
     pub has_user_name: bool,
     /// Whether there is a password, or what is the secret of its kind, to copy.
@@ -309,7 +310,8 @@ impl ListRow {
             title: summary.title.clone(),
             subtitle: summary.subtitle.clone(),
             favourite: summary.favourite,
-            trashed: matches!(summary.state, ItemState::Trashed { .. }),
+            trashed: summary.state.is_trashed(),
+            archived: summary.state.is_archived(),
             has_user_name: summary.has_user_name,
             has_password: summary.has_password,
             has_site: summary.has_site,

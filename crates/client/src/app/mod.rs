@@ -20,6 +20,7 @@ mod items;
 mod lending;
 mod older;
 mod open;
+mod order;
 mod pin_change;
 mod poll;
 mod recovery;
@@ -58,6 +59,7 @@ use front::Front;
 pub use generator::{Made, MadeId};
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use open::{Config, SystemKeychain};
+pub use order::{ActDone, Trees};
 pub use saved_searches::SavedSearch;
 pub use ssh::{HeldKey, SshImport};
 

@@ -17,6 +17,7 @@ use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
     kinds::{ItemKind, Purpose},
     stored::Unknown,
+    tag::{self, NotATag},
 };
 use value::Invalid;
 pub use value::{SecretChange, ValueDraft};
@@ -273,15 +274,24 @@ impl FieldDraft {
     }
 }
 
+/// Tags as they are kept. One of which nothing is left is none.
 fn parse_tags(tags: Vec<String>) -> Result<Vec<String>, DraftError> {
     let mut kept = Vec::with_capacity(tags.len());
-    for tag in tags {
-        let tag = line(&tag, Part::Tag, limits::LABEL_CHARS)?;
-        if !tag.is_empty() && !kept.contains(&tag) {
-            kept.push(tag);
+    for typed in tags {
+        match tag::parse(&typed) {
+            Ok(tag) => kept.push(tag),
+            Err(NotATag::Empty) => {}
+            Err(NotATag::TooLong { limit }) => {
+                let what = Part::Tag;
+                return Err(DraftError::TooLong {
+                    what,
+                    limit,
+                    label: None,
+                });
+            }
         }
     }
-    Ok(kept)
+    Ok(tag::once(kept.into_iter()))
 }
 
 fn parse_sections(

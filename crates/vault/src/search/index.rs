@@ -2,13 +2,13 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
 };
 
 use zeroize::Zeroize;
 
 use super::{
-    Counts, Filter, Page, Query, Row, Scene, Sort, Summary, fold,
+    Counts, Page, Query, Row, Scene, Sort, Summary, fold,
     highlight::hits,
     query::Terms,
     rank::{Fuzzy, Text},
@@ -27,9 +27,9 @@ pub(crate) struct Index {
     entries: Vec<Entry>,
     places: HashMap<ItemId, usize>,
     by_title: Vec<usize>,
-    /// Each folder with those it lies in, `Work/Clients`.
-    folders: HashMap<FolderId, String>,
     fuzzy: Fuzzy,
+    /// Each folder's whole name, `Work/Clients`.
+    pub(super) folders: HashMap<FolderId, String>,
 }
 
 /// An item as the list and search have it.
@@ -62,8 +62,8 @@ impl Index {
             entries,
             places,
             by_title,
-            folders: HashMap::new(),
             fuzzy: Fuzzy::new(),
+            folders: HashMap::new(),
         }
     }
 
@@ -77,10 +77,24 @@ impl Index {
 
     /// Puts `summary` in, or in the place of what stands there for the same item.
     pub(crate) fn put(&mut self, summary: Summary, sites: &[String]) {
-        self.remove(summary.id);
+        let id = summary.id;
+        let entry = Entry::new(summary, sites);
+        let place = self
+            .places
+            .get(&id)
+            .and_then(|at| self.entries.get_mut(*at));
+        // Under the same title it keeps its place: many at once cost no more than each by itself.
+        match place {
+            Some(former) if former.summary.title == entry.summary.title => *former = entry,
+            _ => self.put_anew(entry),
+        }
+    }
+
+    fn put_anew(&mut self, entry: Entry) {
+        self.remove(entry.summary.id);
         let at = self.entries.len();
-        self.places.insert(summary.id, at);
-        self.entries.push(Entry::new(summary, sites));
+        self.places.insert(entry.summary.id, at);
+        self.entries.push(entry);
         let order = |other: &usize| title_order(&self.entries, *other, at).is_lt();
         let rank = self.by_title.partition_point(order);
         self.by_title.insert(rank, at);
@@ -108,9 +122,16 @@ impl Index {
         let mut counts = Counts::default();
         let mut kinds: HashMap<ItemKind, usize> = HashMap::new();
         for Entry { summary, .. } in &self.entries {
-            if summary.state != ItemState::Active {
-                counts.trash += 1;
-                continue;
+            match summary.state {
+                ItemState::Active => {}
+                ItemState::Archived { .. } => {
+                    counts.archive += 1;
+                    continue;
+                }
+                ItemState::Trashed { .. } => {
+                    counts.trash += 1;
+                    continue;
+                }
             }
             counts.all += 1;
             counts.favourites += usize::from(summary.favourite);
@@ -131,16 +152,20 @@ impl Index {
             .map(|entry| entry.summary.id)
     }
 
-    /// Takes over what the folders are called, from the outermost to each: `Work/Clients`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
-    pub(crate) fn set_folders(&mut self, folders: HashMap<FolderId, String>) {
-        self.folders = folders;
+    /// What the list knows of every item, in no order.
+    pub(crate) fn summaries(&self) -> impl Iterator<Item = &Summary> {
+        self.entries.iter().map(|entry| &entry.summary)
     }
 
-    /// What a folder is called, with those it lies in.
-    #[cfg_attr(not(test), expect(dead_code, reason = "vaults have no folders yet"))]
-    pub(crate) fn folder_path(&self, folder: FolderId) -> Option<&str> {
-        self.folders.get(&folder).map(String::as_str)
+    /// Takes all of these out, for the price of one.
+    pub(crate) fn remove_all(&mut self, ids: &HashSet<ItemId>) {
+        let left: Vec<_> = self.ids().filter(|id| !ids.contains(id)).collect();
+        self.entries
+            .retain(|entry| !ids.contains(&entry.summary.id));
+        let places = self.entries.iter().enumerate();
+        self.places = places.map(|(at, entry)| (entry.summary.id, at)).collect();
+        let places = left.iter().filter_map(|id| self.places.get(id));
+        self.by_title = places.copied().collect();
     }
 
     /// The part of the list that `query` asks for.
@@ -163,9 +188,15 @@ impl Index {
     ) -> Vec<ItemId> {
         terms.find_folders(&self.folders);
         let now_ms = Some(now_ms);
-        let Self { entries, fuzzy, .. } = self;
+        let Self {
+            entries,
+            fuzzy,
+            folders,
+            ..
+        } = self;
+        let within = query.filter.within(folders, terms);
         let asked = |entry: &&Entry| {
-            query.filter.takes(&entry.summary, terms)
+            query.filter.takes(&entry.summary, &within)
                 && terms.rank_noted(entry, now_ms, fuzzy).is_some()
         };
         let found = entries.iter().filter(asked);
@@ -173,11 +204,11 @@ impl Index {
     }
 
     fn browse(&self, query: &Query) -> Page<'_> {
-        let nothing = Terms::of("");
+        let within = query.filter.within(&self.folders, &Terms::of(""));
         let shown = |at: &usize| {
             self.entries
                 .get(*at)
-                .is_some_and(|entry| query.filter.takes(&entry.summary, &nothing))
+                .is_some_and(|entry| query.filter.takes(&entry.summary, &within))
         };
         let total = self.by_title.iter().filter(|at| shown(at)).count();
         let window: Vec<_> = match query.sort {
@@ -209,11 +240,17 @@ impl Index {
     }
 
     fn search(&mut self, query: &Query, terms: &Terms, scene: Scene<'_>) -> Page<'_> {
-        let Self { entries, fuzzy, .. } = self;
+        let Self {
+            entries,
+            fuzzy,
+            folders,
+            ..
+        } = self;
+        let within = query.filter.within(folders, terms);
         let mut found: Vec<_> = entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| query.filter.takes(&entry.summary, terms))
+            .filter(|(_, entry)| query.filter.takes(&entry.summary, &within))
             .filter_map(|(at, entry)| {
                 let rank = terms.rank(entry, scene, fuzzy)?;
                 Some((rank, Reverse(entry.summary.recency_ms()), at))
@@ -299,19 +336,6 @@ impl Entry {
 
 /// Stands between the parts of folded text. No word of a query contains it, so none matches across.
 const SEPARATOR: char = '\n';
-
-impl Filter {
-    /// Whether an item is in the list; where it lies counts only if it is not asked for by an operator.
-    fn takes(self, summary: &Summary, terms: &Terms) -> bool {
-        let active = summary.state == ItemState::Active || terms.names_state();
-        match self {
-            Self::All => active,
-            Self::Favourites => active && summary.favourite,
-            Self::Kind(kind) => active && summary.kind == kind,
-            Self::Trash => summary.state != ItemState::Active,
-        }
-    }
-}
 
 fn order(entries: &[Entry], sort: Sort, a: usize, b: usize) -> Ordering {
     match (entries.get(a), entries.get(b)) {

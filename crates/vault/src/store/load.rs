@@ -9,14 +9,14 @@ use crypto::{context::RecordKind, keys::MasterKey};
 use super::{ReadError, Store};
 use crate::{
     database::{Database, DatabaseError, ManifestRow, Row, VaultRow, vault_key},
-    id::{DeviceId, DraftId, ItemId, VaultId},
+    id::{DeviceId, DraftId, FolderId, ItemId, VaultId},
     ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
     stored::{
-        device::StoredDevice, draft::StoredDraftHead, generator::StoredHistorySummary,
-        saved_searches::StoredSavedSearches, settings::StoredSettings, summary::StoredSummary,
-        tombstone::StoredTombstone,
+        device::StoredDevice, draft::StoredDraftHead, folder::StoredFolder,
+        generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
+        settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone,
     },
     unlocked::SavedSearches,
 };
@@ -24,6 +24,9 @@ use crate::{
 /// What was read at opening.
 pub(crate) struct Loaded {
     pub(crate) entries: Vec<Entry>,
+    pub(crate) folders: Vec<(FolderId, StoredFolder, u64)>,
+    /// Records of types that only a newer version knows.
+    pub(crate) newer_records: u64,
     pub(crate) settings: StoredSettings,
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
@@ -101,6 +104,8 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
     let (settings_id, settings_revision, settings) = all.settings.ok_or(RowsChanged)?;
     Ok(Loaded {
         entries: all.entries,
+        folders: all.folders,
+        newer_records: all.newer_records,
         settings,
         settings_id,
         settings_revision,
@@ -115,6 +120,8 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
 struct Part {
     tally: Tally,
     entries: Vec<Entry>,
+    folders: Vec<(FolderId, StoredFolder, u64)>,
+    newer_records: u64,
     settings: Option<(ItemId, u64, StoredSettings)>,
     devices: Vec<Device>,
     drafts: Vec<DraftHead>,
@@ -127,6 +134,8 @@ impl Part {
         Self {
             tally: Ledger::nothing(),
             entries: Vec::new(),
+            folders: Vec::new(),
+            newer_records: 0,
             settings: None,
             devices: Vec::new(),
             drafts: Vec::new(),
@@ -143,6 +152,8 @@ impl Part {
         let part = thread.join().map_err(|_| RowsChanged)??;
         self.tally.join(&part.tally);
         self.entries.extend(part.entries);
+        self.folders.extend(part.folders);
+        self.newer_records += part.newer_records;
         self.settings = part.settings.or(self.settings.take());
         self.devices.extend(part.devices);
         self.drafts.extend(part.drafts);
@@ -159,40 +170,44 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
         // Each record is decoded here and its plain bytes are wiped.
         let content = sealer.open(row)?;
         ledger.add(&mut part.tally, &row.member()?);
-        match (
-            row.kind,
-            RecordType::from_code(row.record_type).ok_or(RowsChanged)?,
-        ) {
+        match (row.kind, RecordType::from_code(row.record_type)) {
             (RecordKind::Tombstone, _) => {
                 StoredTombstone::decode(content.expose())?;
             }
-            (_, RecordType::Item) => {
+            (_, Some(RecordType::Item)) => {
                 let stored = StoredSummary::decode(content.expose())?;
                 part.entries
                     .push(Entry::new(Summary::of(row.item, &stored), &stored.sites));
             }
-            (_, RecordType::Settings) => {
+            (_, Some(RecordType::Folder)) => {
+                let stored = StoredFolder::decode(content.expose())?;
+                let id = FolderId::from_bytes(*row.item.as_bytes());
+                part.folders.push((id, stored, row.revision));
+            }
+            // It is whole and counted, so it is what a newer version wrote.
+            (_, None) => part.newer_records += 1,
+            (_, Some(RecordType::Settings)) => {
                 let stored = StoredSettings::decode(content.expose())?;
                 part.settings = Some((row.item, row.revision, stored));
             }
-            (_, RecordType::Device) => part.devices.push(Device {
+            (_, Some(RecordType::Device)) => part.devices.push(Device {
                 id: DeviceId::from_bytes(*row.item.as_bytes()),
                 revision: row.revision,
                 stored: StoredDevice::decode(content.expose())?,
             }),
-            (_, RecordType::Draft) => part.drafts.push(DraftHead {
+            (_, Some(RecordType::Draft)) => part.drafts.push(DraftHead {
                 id: DraftId::from_bytes(*row.item.as_bytes()),
                 revision: row.revision,
                 stored: StoredDraftHead::decode(content.expose())?,
             }),
-            (_, RecordType::Generated) => {
+            (_, Some(RecordType::Generated)) => {
                 part.generated = Some(FoundHistory {
                     id: row.item,
                     revision: row.revision,
                     summary: StoredHistorySummary::decode(content.expose())?,
                 });
             }
-            (_, RecordType::SavedSearches) => {
+            (_, Some(RecordType::SavedSearches)) => {
                 let stored = StoredSavedSearches::decode(content.expose())?;
                 part.searches = Some(SavedSearches::read(row.item, row.revision, stored));
             }

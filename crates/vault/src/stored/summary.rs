@@ -26,8 +26,9 @@ const SECRET: u64 = 12;
 const PREVIOUS: u64 = 13;
 const HAS: u64 = 14;
 const DEVICE: u64 = 15;
-const FORMER_VERSIONS: u64 = 16;
-const SAVED_ON: u64 = 17;
+const ARCHIVED: u64 = 16;
+const FORMER_VERSIONS: u64 = 17;
+const SAVED_ON: u64 = 18;
 
 /// Bits of the entry `HAS`.
 const HAS_USER_NAME: u8 = 1;
@@ -155,8 +156,10 @@ impl StoredSummary {
         map.put(CHANGED, self.changed_ms);
         map.put_some(USED, self.used_ms);
         map.put_some(EXPIRES, self.expires_ms);
-        if let ItemState::Trashed { since_ms } = self.state {
-            map.put(TRASHED, since_ms);
+        match self.state {
+            ItemState::Active => {}
+            ItemState::Archived { since_ms } => map.put(ARCHIVED, since_ms),
+            ItemState::Trashed { since_ms } => map.put(TRASHED, since_ms),
         }
         map.put_link(SECRET, Some(&self.secret));
         map.put_link(PREVIOUS, self.previous.as_ref());
@@ -169,9 +172,13 @@ impl StoredSummary {
 
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut map = MapReader::new(bytes)?;
-        let state = match map.optional(TRASHED)? {
-            Some(since_ms) => ItemState::Trashed { since_ms },
-            None => ItemState::Active,
+        // A version that does not know the archive keeps its key and may put the item into the trash as
+        // well: what somebody deleted is in the trash.
+        let archived = map.optional(ARCHIVED)?;
+        let state = match (map.optional(TRASHED)?, archived) {
+            (Some(since_ms), _) => ItemState::Trashed { since_ms },
+            (None, Some(since_ms)) => ItemState::Archived { since_ms },
+            (None, None) => ItemState::Active,
         };
         Ok(Self {
             kind: ItemKind::from_code(map.required(KIND)?).ok_or(Unreadable)?,
@@ -229,4 +236,51 @@ fn is_code(field: &Field) -> bool {
 
 fn clip(text: &str) -> String {
     text.chars().take(limits::SEARCHED_CHARS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ItemDraft,
+        testing::{StoredRecord, written},
+    };
+
+    /// A summary as another version left it: with these entries put beside the others.
+    fn with(entries: &[(u64, i64)]) -> Secret<Vec<u8>> {
+        let draft = ItemDraft {
+            title: "Router".into(),
+            ..ItemDraft::new(ItemKind::LOGIN)
+        };
+        let item = draft.parse(None, 0).unwrap();
+        let bytes = written(StoredRecord::Summary, &item);
+        let mut map = MapWriter::new(&MapReader::new(bytes.expose()).unwrap().rest());
+        for (key, value) in entries {
+            map.put(*key, *value);
+        }
+        map.finish()
+    }
+
+    #[track_caller]
+    fn check(entries: &[(u64, i64)], expected: ItemState) {
+        let read = StoredSummary::decode(with(entries).expose()).unwrap();
+        assert_eq!(read.state, expected);
+        // What is written says the same, with one key at most.
+        let again = read.encode();
+        let map = MapReader::new(again.expose()).unwrap();
+        let both = [TRASHED, ARCHIVED].map(|key| map.peek::<i64>(key).unwrap());
+        assert!(both.iter().flatten().count() <= 1);
+        let read = StoredSummary::decode(again.expose()).unwrap();
+        assert_eq!(read.state, expected);
+    }
+
+    #[test]
+    fn what_was_deleted_is_in_the_trash_also_where_it_was_in_the_archive() {
+        check(&[], ItemState::Active);
+        check(&[(ARCHIVED, 4)], ItemState::Archived { since_ms: 4 });
+        check(&[(TRASHED, 5)], ItemState::Trashed { since_ms: 5 });
+        // As the first version leaves it, which kept a key it did not know.
+        let both = [(TRASHED, 5), (ARCHIVED, 4)];
+        check(&both, ItemState::Trashed { since_ms: 5 });
+    }
 }

@@ -4,12 +4,13 @@ use crypto::Secret;
 
 use crate::{
     HeldId, Item, ItemDraft, ItemKind, Unreadable,
-    id::{DeviceId, SavedSearchId},
+    id::{DeviceId, FolderId, SavedSearchId},
     saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
         device::StoredDevice,
         draft::{self, StoredDraftHead},
+        folder::StoredFolder,
         manifest::{SUM_BYTES, StoredManifest},
         saved_searches::StoredSavedSearches,
         secret::{self, StoredSecret},
@@ -40,11 +41,13 @@ pub enum StoredRecord {
     Form,
     /// Searches under names.
     SavedSearches,
+    /// What a folder is called and lies in.
+    Folder,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
@@ -54,12 +57,13 @@ impl StoredRecord {
         Self::FormHead,
         Self::Form,
         Self::SavedSearches,
+        Self::Folder,
     ];
 
     /// The key from which on this version knows nothing.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
-            Self::Summary => 18,
+            Self::Summary => 19,
             Self::Secret => 1,
             Self::Settings => 11,
             Self::Manifest => 3,
@@ -68,6 +72,7 @@ impl StoredRecord {
             Self::FormHead => 6,
             Self::Form => 9,
             Self::SavedSearches => 1,
+            Self::Folder => 3,
         }
     }
 }
@@ -90,6 +95,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::FormHead => StoredDraftHead::decode(bytes)?.encode(),
         StoredRecord::Form => form_rewritten(bytes)?,
         StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
+        StoredRecord::Folder => StoredFolder::decode(bytes)?.encode(),
     })
 }
 
@@ -146,6 +152,13 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
                 query: "tag:work is:favourite".to_owned(),
                 unknown: Unknown::default(),
             }],
+            unknown,
+        }
+        .encode(),
+        StoredRecord::Folder => StoredFolder {
+            name: "Work".to_owned(),
+            parent: Some(FolderId::from_bytes([6; 16])),
+            device,
             unknown,
         }
         .encode(),

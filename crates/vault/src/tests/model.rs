@@ -6,7 +6,7 @@ use ::tests::properties::holds;
 use proptest::prelude::*;
 
 use super::*;
-use crate::UndoToken;
+use crate::{Act as Order, Chosen, FolderId, UndoToken};
 
 /// Each one starts from a copy of one vault, since making one takes Argon2, and reads all of it
 /// after every act. The copies lie in memory: the disk is not what is asked about here.
@@ -23,6 +23,11 @@ enum Act {
     Erase(u8),
     Favourite(u8, bool),
     BringBack(u8, u8),
+    /// With each item whose place among all is even: what is kept in order.
+    Many(u8),
+    MakeFolder(u8),
+    DeleteFolder(u8),
+    Copy(u8),
     Undo,
     Reopen,
 }
@@ -37,6 +42,10 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::Erase),
         1 => any::<(u8, bool)>().prop_map(|(at, on)| Act::Favourite(at, on)),
         2 => any::<(u8, u8)>().prop_map(|(at, which)| Act::BringBack(at, which)),
+        4 => any::<u8>().prop_map(Act::Many),
+        1 => any::<u8>().prop_map(Act::MakeFolder),
+        1 => any::<u8>().prop_map(Act::DeleteFolder),
+        1 => any::<u8>().prop_map(Act::Copy),
         3 => Just(Act::Undo),
         1 => Just(Act::Reopen),
     ]
@@ -48,9 +57,17 @@ struct Kept {
     password: String,
     favourite: bool,
     trashed: bool,
+    archived: bool,
+    tagged: bool,
+    folder: Option<FolderId>,
 }
 
-type Model = BTreeMap<ItemId, Kept>;
+#[derive(Debug, Clone, Default)]
+struct Model {
+    items: BTreeMap<ItemId, Kept>,
+    /// By id: the one it lies in.
+    folders: BTreeMap<FolderId, Option<FolderId>>,
+}
 
 /// The titles and passwords that were saved, the oldest first.
 type History = BTreeMap<ItemId, Vec<(String, String)>>;
@@ -66,8 +83,12 @@ struct Run {
 
 impl Run {
     fn chosen(&self, at: u8) -> Option<ItemId> {
-        let count = self.model.len().max(1);
-        self.model.keys().nth(usize::from(at) % count).copied()
+        let count = self.model.items.len().max(1);
+        self.model
+            .items
+            .keys()
+            .nth(usize::from(at) % count)
+            .copied()
     }
 
     fn apply(&mut self, act: &Act) {
@@ -83,10 +104,13 @@ impl Run {
                     password: "start".into(),
                     favourite: false,
                     trashed: false,
+                    archived: false,
+                    tagged: false,
+                    folder: None,
                 };
                 self.history
                     .insert(saved.id, vec![(kept.title.clone(), kept.password.clone())]);
-                self.model.insert(saved.id, kept);
+                self.model.items.insert(saved.id, kept);
                 self.undo = Some((saved.undo, before));
             }
             Act::Rename(at, name) => self.edit(&mut vault, *at, |draft, kept| {
@@ -102,31 +126,33 @@ impl Run {
             Act::Delete(at) => {
                 if let Some(id) = self.chosen(*at) {
                     let token = vault.delete(id, &now).unwrap();
-                    let kept = self.model.get_mut(&id).unwrap();
+                    let kept = self.model.items.get_mut(&id).unwrap();
                     // Deleting what is deleted already changes nothing that could be taken back.
                     self.undo = (!kept.trashed).then_some((token, before));
                     kept.trashed = true;
+                    kept.archived = false;
                 }
             }
             Act::Restore(at) => {
                 if let Some(id) = self.chosen(*at) {
                     vault.restore(id, &now).unwrap();
-                    self.model.get_mut(&id).unwrap().trashed = false;
+                    let kept = self.model.items.get_mut(&id).unwrap();
+                    kept.trashed = false;
                     self.undo = None;
                 }
             }
             Act::Erase(at) => {
                 if let Some(id) = self.chosen(*at) {
                     vault.erase(id, &now).unwrap();
-                    self.model.remove(&id);
                     self.history.remove(&id);
+                    self.model.items.remove(&id);
                     self.undo = None;
                 }
             }
             Act::Favourite(at, on) => {
                 if let Some(id) = self.chosen(*at) {
                     vault.set_favourite(id, *on, &now).unwrap();
-                    self.model.get_mut(&id).unwrap().favourite = *on;
+                    self.model.items.get_mut(&id).unwrap().favourite = *on;
                     self.undo = None;
                 }
             }
@@ -137,23 +163,25 @@ impl Run {
                     let back = vault.restore_version(id, versions[at].revision, &now);
                     let saved = &self.history[&id];
                     let (title, password) = saved[saved.len() - 1 - at].clone();
-                    let kept = self.model.get_mut(&id).unwrap();
+                    let kept = self.model.items.get_mut(&id).unwrap();
                     (kept.title, kept.password) = (title, password);
                     self.note(id);
                     self.undo = Some((back.unwrap().undo, before));
                 }
             }
+            Act::Many(which) => self.many(&mut vault, *which, before),
+            Act::MakeFolder(at) => self.make_folder(&mut vault, *at, before),
+            Act::DeleteFolder(at) => self.delete_folder(&mut vault, *at, before),
+            Act::Copy(at) => self.copy(&mut vault, *at, before),
             Act::Undo => {
                 if let Some((token, model)) = self.undo.take() {
-                    vault.undo(token, &now).unwrap();
                     self.model = model;
-                    match token {
-                        UndoToken::Created { item, .. } => drop(self.history.remove(&item)),
-                        UndoToken::Saved { item, .. } => self.note(item),
-                        UndoToken::Deleted { .. }
-                        | UndoToken::Restored { .. }
-                        | UndoToken::SavedSearch { .. } => {}
+                    match &token {
+                        UndoToken::Created { item, .. } => drop(self.history.remove(item)),
+                        UndoToken::Saved { item, .. } => self.note(*item),
+                        UndoToken::Turned(_) | UndoToken::SavedSearch { .. } => {}
                     }
+                    vault.undo(token, &now).unwrap();
                 }
             }
             Act::Reopen => {
@@ -164,29 +192,118 @@ impl Run {
         self.vault = Some(vault);
     }
 
+    fn make_folder(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        let parent = self.folder(at);
+        let name = format!("Folder {}", self.model.folders.len());
+        // A name that is taken, or a place too deep, is refused and changes nothing.
+        if let Ok((id, token)) = vault.make_folder(&name, parent, &now) {
+            self.model.folders.insert(id, parent);
+            self.undo = Some((token, before));
+        }
+    }
+
+    fn delete_folder(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        if let Some(id) = self.folder(at) {
+            let token = vault.delete_folder(id, &now).unwrap();
+            let parent = self.model.folders.remove(&id).flatten();
+            for above in self.model.folders.values_mut() {
+                *above = if *above == Some(id) { parent } else { *above };
+            }
+            for kept in self.model.items.values_mut() {
+                kept.folder = if kept.folder == Some(id) {
+                    parent
+                } else {
+                    kept.folder
+                };
+            }
+            self.undo = Some((token, before));
+        }
+    }
+
+    fn copy(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        let chosen = self.chosen(at).filter(|id| !self.model.items[id].trashed);
+        if let Some(id) = chosen {
+            let mut kept = self.model.items[&id].clone();
+            let saved = vault.duplicate(id, &kept.title, &now).unwrap();
+            kept.archived = false;
+            let first = vec![(kept.title.clone(), kept.password.clone())];
+            self.history.insert(saved.id, first);
+            self.model.items.insert(saved.id, kept);
+            self.undo = Some((saved.undo, before));
+        }
+    }
+
+    fn folder(&self, at: u8) -> Option<FolderId> {
+        // One place among them is none.
+        let count = self.model.folders.len() + 1;
+        let folders = self.model.folders.keys();
+        folders.copied().nth(usize::from(at) % count)
+    }
+
+    /// One act with every second item.
+    fn many(&mut self, vault: &mut Unlocked, which: u8, before: Model) {
+        let folder = self.folder(which / 8);
+        let act = match which % 8 {
+            0 => Order::Favourite(true),
+            1 => Order::Archive,
+            2 => Order::Unarchive,
+            3 => Order::Delete,
+            4 => Order::Restore,
+            5 => Order::AddTag("Red/Dark".into()),
+            6 => Order::RemoveTag("red".into()),
+            _ => Order::MoveTo(folder),
+        };
+        let chosen: Vec<_> = self.model.items.keys().step_by(2).copied().collect();
+        for id in &chosen {
+            let kept = self.model.items.get_mut(id).unwrap();
+            let active = !kept.trashed && !kept.archived;
+            match act {
+                Order::Favourite(on) => kept.favourite = on,
+                Order::Archive => kept.archived |= active,
+                Order::Unarchive => kept.archived = false,
+                Order::Delete => (kept.trashed, kept.archived) = (true, false),
+                Order::Restore => kept.trashed = false,
+                Order::AddTag(_) => kept.tagged = true,
+                Order::RemoveTag(_) => kept.tagged = false,
+                Order::MoveTo(folder) => kept.folder = folder,
+            }
+        }
+        let chosen = Chosen::These(chosen);
+        let done = vault.act(&chosen, &act, &at_seconds(1)).unwrap();
+        self.undo = done.undo.map(|token| (token, before));
+    }
+
     fn edit(&mut self, vault: &mut Unlocked, at: u8, change: impl Fn(&mut ItemDraft, &mut Kept)) {
         let Some(id) = self.chosen(at) else { return };
         let before = self.model.clone();
         let mut draft = edit(vault, id);
-        change(&mut draft, self.model.get_mut(&id).unwrap());
+        change(&mut draft, self.model.items.get_mut(&id).unwrap());
         self.undo = Some((vault.save(draft, &at_seconds(1)).unwrap().undo, before));
         self.note(id);
     }
 
     /// What the model holds of an item now was saved.
     fn note(&mut self, id: ItemId) {
-        let kept = &self.model[&id];
+        let kept = &self.model.items[&id];
         let saved = (kept.title.clone(), kept.password.clone());
         self.history.get_mut(&id).unwrap().push(saved);
     }
 
     fn check(&mut self) {
         let vault = self.vault.as_mut().unwrap();
-        for (filter, trashed) in [(Filter::All, false), (Filter::Trash, true)] {
+        for (filter, trashed, archived) in [
+            (Filter::All, false, false),
+            (Filter::Archive, false, true),
+            (Filter::Trash, true, false),
+        ] {
             let mut expected: Vec<_> = self
                 .model
+                .items
                 .values()
-                .filter(|kept| kept.trashed == trashed)
+                .filter(|kept| (kept.trashed, kept.archived) == (trashed, archived))
                 .map(|kept| kept.title.clone())
                 .collect();
             expected.sort();
@@ -194,19 +311,30 @@ impl Run {
             found.sort();
             assert_eq!(found, expected);
         }
-        let named = |kept: &&Kept| !kept.trashed && kept.title.starts_with("Name");
-        let expected = self.model.values().filter(named).count();
+        let named =
+            |kept: &&Kept| !kept.trashed && !kept.archived && kept.title.starts_with("Name");
+        let expected = self.model.items.values().filter(named).count();
         assert_eq!(titles(vault, "name", Filter::All).len(), expected);
         let favourites = self
             .model
+            .items
             .values()
-            .filter(|kept| kept.favourite && !kept.trashed)
+            .filter(|kept| kept.favourite && !kept.trashed && !kept.archived)
             .count();
         assert_eq!(vault.counts().favourites, favourites);
-        for (id, kept) in &self.model {
+        let rows = vault.folders().into_iter();
+        let folders: BTreeMap<_, _> = rows.map(|row| (row.id, row.parent)).collect();
+        assert_eq!(folders, self.model.folders);
+        for (id, kept) in &self.model.items {
             assert_eq!(password(vault, *id), kept.password);
             let page = vault.versions(*id, 0, 1).unwrap();
             assert_eq!(page.total, self.history[id].len());
+            let summary = vault.summary(*id).unwrap();
+            assert_eq!(
+                (summary.folder, !summary.tags.is_empty()),
+                (kept.folder, kept.tagged)
+            );
+            assert_eq!(summary.state.is_archived(), kept.archived);
         }
     }
 
@@ -240,8 +368,8 @@ fn the_vault_and_a_plain_list_say_the_same() {
             let mut run = Run {
                 vault: Some(bench.open()),
                 bench,
-                model: Model::new(),
                 history: History::new(),
+                model: Model::default(),
                 undo: None,
             };
             for act in acts.iter().chain([&Act::Reopen]) {

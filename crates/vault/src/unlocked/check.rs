@@ -66,11 +66,14 @@ impl Unlocked {
             stray_rows: 0,
             problems: Vec::new(),
         };
+        let folders = u64::try_from(self.folders.len()).unwrap_or(u64::MAX);
         let mut named = tombstones
             .saturating_add(SETTINGS_ROWS)
             .saturating_add(rows_of(self.devices.len(), DEVICE_ROWS))
             .saturating_add(rows_of(self.drafts.len(), DRAFT_ROWS))
-            .saturating_add(u64::from(self.searches.at.is_some()));
+            .saturating_add(u64::from(self.searches.at.is_some()))
+            .saturating_add(folders)
+            .saturating_add(self.newer_records);
         for id in self.index.ids() {
             named = named.saturating_add(self.rows_named_by(id));
             if let Err(error) = self.check_item(id, &mut report) {

@@ -3,7 +3,7 @@
 //! Each is two sealed records: a head, which is read when the vault is opened, and what was typed,
 //! which is opened only when the person goes on.
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::HashSet};
 
 use crypto::{Secret, attempts::Now, context::RecordKind};
 
@@ -106,7 +106,9 @@ impl Unlocked {
         let head = self.drafts.iter().find(|head| head.id == id);
         let content = self.form_of(head.ok_or(ReadError::NotThere)?)?;
         // What was typed is read into values that wipe themselves.
-        let draft = draft::decode(content.expose(), &mut |secret| self.held.hold(secret))?;
+        let mut draft = draft::decode(content.expose(), &mut |secret| self.held.hold(secret))?;
+        // A folder that was deleted meanwhile is none.
+        draft.folder = draft.folder.filter(|id| self.folders.get(*id).is_some());
         let Some(item) = draft.id else {
             return Ok(TakenUp {
                 draft,
@@ -172,6 +174,12 @@ impl Unlocked {
             .store
             .linked_row(shelf, kind, item, &head.stored.form)?;
         Ok(self.store.sealer.open(&row)?)
+    }
+
+    /// Forgets the forms of items that were just erased; their records went with them.
+    pub(super) fn drop_forms_of(&mut self, items: &HashSet<ItemId>) {
+        let gone = |head: &DraftHead| head.stored.item.is_some_and(|item| items.contains(&item));
+        self.drafts.retain(|head| !gone(head));
     }
 
     fn known_draft(&self, id: Option<DraftId>, item: Option<ItemId>) -> Option<&DraftHead> {

@@ -7,7 +7,7 @@ use crate::{
     database::{Row, Shelf},
     id::{DraftId, FieldId, ItemId},
     item::{
-        FieldValue, Item, ItemState,
+        FieldValue, Item,
         detail::ItemDetail,
         draft::{DraftError, ItemDraft},
     },
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// An item that was saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Saved {
     /// The item.
     pub id: ItemId,
@@ -165,6 +165,8 @@ impl Unlocked {
         now: &Now,
     ) -> Result<Saved, SaveError> {
         let taken = self.held.fill(&mut draft)?;
+        // A folder that was deleted while the form was open is none.
+        draft.folder = draft.folder.filter(|id| self.folders.get(*id).is_some());
         let former = draft.id.map(|id| self.store.item(id)).transpose()?;
         if let (Some(former), Some(expected)) = (&former, draft.expected_revision)
             && former.summary.secret.revision != expected
@@ -207,34 +209,32 @@ impl Unlocked {
         self.rewrite_summary(id, now, |summary| summary.used_ms = Some(now.wall_ms))
     }
 
-    /// Puts an item into the trash.
-    ///
-    /// # Errors
-    /// [`WriteError`].
-    pub fn delete(&mut self, id: ItemId, now: &Now) -> Result<UndoToken, WriteError> {
-        self.rewrite_summary(id, now, |summary| {
-            summary.state = ItemState::Trashed {
-                since_ms: now.wall_ms,
-            };
-        })?;
-        Ok(UndoToken::Deleted { item: id })
-    }
-
-    /// Takes an item out of the trash.
-    ///
-    /// # Errors
-    /// [`WriteError`].
-    pub fn restore(&mut self, id: ItemId, now: &Now) -> Result<UndoToken, WriteError> {
-        self.rewrite_summary(id, now, |summary| summary.state = ItemState::Active)?;
-        Ok(UndoToken::Restored { item: id })
-    }
-
     /// Erases an item, its former versions and the form it was edited in for good. Only that it was
     /// there remains.
     ///
     /// # Errors
     /// [`WriteError`].
     pub fn erase(&mut self, id: ItemId, now: &Now) -> Result<(), WriteError> {
+        self.erase_all(&[id], now)
+    }
+
+    /// As [`Unlocked::erase`], for all of these in one transaction.
+    pub(super) fn erase_all(&mut self, ids: &[ItemId], now: &Now) -> Result<(), WriteError> {
+        let mut changes = Vec::with_capacity(ids.len());
+        for id in ids {
+            changes.extend(self.erasing(*id, now)?);
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.commit(&changes, now)?;
+        let ids = ids.iter().copied().collect();
+        self.drop_forms_of(&ids);
+        self.index.remove_all(&ids);
+        Ok(())
+    }
+
+    fn erasing(&self, id: ItemId, now: &Now) -> Result<Vec<Change>, WriteError> {
         let (_, row) = self.store.summary(id)?;
         let place = place_of(id, RecordKind::Tombstone, row.revision + 1);
         let tombstone = StoredTombstone {
@@ -249,13 +249,10 @@ impl Unlocked {
                 changes.push(Change::Remove(shelf, kind, id));
             }
         }
-        let edited = |draft: &DraftHead| draft.stored.item == Some(id);
-        let forms = self.drafts.iter().filter(|draft| edited(draft));
+        let edited = |draft: &&DraftHead| draft.stored.item == Some(id);
+        let forms = self.drafts.iter().filter(edited);
         changes.extend(forms.flat_map(|draft| drafts::removed(draft.id)));
-        self.commit(&changes, now)?;
-        self.drafts.retain(|draft| !edited(draft));
-        self.index.remove(id);
-        Ok(())
+        Ok(changes)
     }
 
     /// Writes both records of `item` above `former`, which is kept. Gives the content revision back.
@@ -341,7 +338,7 @@ impl Unlocked {
         Ok(())
     }
 
-    fn seal_summary(
+    pub(super) fn seal_summary(
         &self,
         id: ItemId,
         revision: u64,

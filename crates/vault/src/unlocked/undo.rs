@@ -3,15 +3,15 @@
 
 use crypto::attempts::Now;
 
-use super::Unlocked;
+use super::{Unlocked, turns::Turns};
 use crate::{
     id::ItemId,
-    item::{Item, ItemState},
+    item::Item,
     store::{Opened, ReadError, WriteError},
 };
 
-/// What takes an act back. It holds no content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What takes an act back. Of an item's content it holds its tags at most, and prints none.
+#[derive(Debug)]
 pub enum UndoToken {
     /// An item was made.
     Created {
@@ -27,16 +27,8 @@ pub enum UndoToken {
         /// Its content revision then.
         revision: u64,
     },
-    /// An item was put into the trash.
-    Deleted {
-        /// The item.
-        item: ItemId,
-    },
-    /// An item was taken out of the trash.
-    Restored {
-        /// The item.
-        item: ItemId,
-    },
+    /// Items or folders were put elsewhere.
+    Turned(Box<Turns>),
     /// A saved search was made, changed or removed.
     SavedSearch {
         /// Which change it was since the vault was opened.
@@ -82,20 +74,7 @@ impl Unlocked {
                 let revision = self.put_former_back(current, now)?;
                 Ok(Some(UndoToken::Saved { item, revision }))
             }
-            UndoToken::Deleted { item } => {
-                let (summary, _) = self.store.summary(item)?;
-                if summary.state == ItemState::Active {
-                    return Err(UndoError::ChangedSince);
-                }
-                Ok(Some(self.restore(item, now)?))
-            }
-            UndoToken::Restored { item } => {
-                let (summary, _) = self.store.summary(item)?;
-                if summary.state != ItemState::Active {
-                    return Err(UndoError::ChangedSince);
-                }
-                Ok(Some(self.delete(item, now)?))
-            }
+            UndoToken::Turned(turns) => Ok(Some(self.turn_back(*turns, now)?)),
             UndoToken::SavedSearch { step } => Ok(Some(self.undo_search(step, now)?)),
         }
     }

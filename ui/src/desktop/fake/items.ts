@@ -119,6 +119,7 @@ function item(
     itemKind,
     title,
     favourite: index % 17 === 0,
+    folder: null,
     tags: [],
     sections,
     revision: 1,
@@ -126,6 +127,7 @@ function item(
     created,
     changed: created + 20 * DAY_MS,
     used: index % 3 === 0 ? FAKE_NOW - index * 3_600_000 : null,
+    archived: false,
     trashed: false,
     secrets,
   }

@@ -3,7 +3,6 @@ import type {
   CopyTarget,
   Draft,
   DueRecovery,
-  Grade,
   ItemDetail,
   ItemPage,
   ListQuery,
@@ -18,12 +17,13 @@ import type {
   VaultIpc,
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
-import { Refusal } from './refusal'
-import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
+import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
+import { Refusal } from './refusal'
 import { rowOf } from './rows'
-import { inOrder, isFound, marked, wordsOf } from './searches'
+import { inOrder, marked, wordsOf } from './searches'
 
 const FAKE_PERIOD_MS = 30_000
 
@@ -32,7 +32,6 @@ export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
 export class FakeVault extends FakeHistory implements VaultIpc {
-  items: FakeItem[]
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -41,7 +40,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     closeToTray: false,
     density: 'comfortable',
   }
-  searches: SavedSearch[] = []
   recoveryDue = false
   /** The server of another invite link, which waits. */
   linkWaiting: string | null = null
@@ -50,7 +48,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   lastContact: number | null
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
-  #undo = new Map<string, { items: FakeItem[]; searches: SavedSearch[] }>()
   readonly #changed = new Set<() => void>()
   readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
@@ -66,7 +63,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   overview(): Promise<Overview> {
-    const alive = this.items.filter((one) => !one.trashed)
+    const alive = this.items.filter((one) => !one.trashed && !one.archived)
     const many = (kind: string): number => alive.filter((one) => one.itemKind === kind).length
     return Promise.resolve({
       organisation: 'Northwind',
@@ -75,7 +72,8 @@ export class FakeVault extends FakeHistory implements VaultIpc {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
-        trash: this.items.length - alive.length,
+        archive: this.items.filter((one) => one.archived && !one.trashed).length,
+        trash: this.items.filter((one) => one.trashed).length,
       },
       lastContact: this.lastContact,
       recoveryDue: this.recoveryDue,
@@ -88,15 +86,9 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   listItems({ query, filter, sort, offset, limit }: ListQuery): Promise<ItemPage> {
-    const words = wordsOf(query)
-    const found = this.items.filter((one) => {
-      if (one.trashed !== (filter.kind === 'trash')) return false
-      if (filter.kind === 'favourites' && !one.favourite) return false
-      if (filter.kind === 'kind' && one.itemKind !== filter.name) return false
-      return isFound(one, words)
-    })
+    const found = this.items.filter((one) => this.inList(one, filter, query))
     const shown = inOrder(found, sort).slice(offset, offset + limit)
-    const rows = shown.map((one) => rowOf(one, marked(words)))
+    const rows = shown.map((one) => rowOf(one, marked(wordsOf(query))))
     return Promise.resolve({ total: found.length, rows })
   }
 
@@ -133,7 +125,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   async saveItem(draft: Draft, kept: string | null = null): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
-    const undo = this.#remember()
+    const undo = this.remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
@@ -145,20 +137,19 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   deleteItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: true })
     return Promise.resolve({ undo })
   }
 
   restoreItem(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.#change(id, { trashed: false })
     return Promise.resolve({ undo })
   }
 
   undo(token: string): Promise<void> {
-    const before = this.#undo.get(token)
-    if (before) ({ items: this.items, searches: this.searches } = before)
+    this.takeBack(token)
     this.#tell()
     return Promise.resolve()
   }
@@ -173,8 +164,8 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   saveSearch(id: string | null, name: string, query: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
-    const saved = { id: id ?? `search-${this.#undo.size}`, name, query }
+    const undo = this.remember()
+    const saved = { id: id ?? `search-${this.searches.length}`, name, query }
     const there = this.searches.some((one) => one.id === id)
     this.searches = there
       ? this.searches.map((one) => (one.id === id ? saved : one))
@@ -183,7 +174,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   removeSearch(id: string): Promise<{ undo: string }> {
-    const undo = this.#remember()
+    const undo = this.remember()
     this.searches = this.searches.filter((one) => one.id !== id)
     return Promise.resolve({ undo })
   }
@@ -333,7 +324,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   /** What was before comes back as a save of its own. */
   protected bringBack(item: FakeItem): Saved {
-    const undo = this.#remember()
+    const undo = this.remember()
     const old = this.items.find((one) => one.id === item.id) ?? item
     this.keepVersion(old)
     const { revision, versions } = old
@@ -363,12 +354,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     this.#tell()
   }
 
-  #remember(): string {
-    const token = `undo-${this.#undo.size}`
-    this.#undo.set(token, { items: this.items, searches: this.searches })
-    return token
-  }
-
   #tell(): void {
     for (const listener of this.#changed) listener()
   }
@@ -379,53 +364,4 @@ function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   const typed = { entered: 0, problem: null }
   if (kind === 'confirm') return { kind, ...typed }
   return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
-}
-
-function gradeOf(bits: number): Grade {
-  if (bits >= 46) return 'strong'
-  if (bits >= 33) return 'good'
-  return bits >= 20 ? 'fair' : 'weak'
-}
-
-function applied(draft: Draft, id: string, old: FakeItem | null, now: number): FakeItem {
-  const secrets = { ...old?.secrets }
-  const sections = draft.sections.map((section, at) => ({
-    id: section.id ?? `section-${at}`,
-    title: section.title,
-    fields: section.fields.map(({ id: fieldId, label, purpose, fieldKind, value }, place) => {
-      const none = { value: null, rule: null, address: null, item: null, grade: null }
-      const field = { id: fieldId ?? `${fieldKind}-${at}-${place}`, label, fieldKind, purpose, ...none }
-      if ('plain' in value) return { ...field, value: value.plain, empty: value.plain === '' }
-      if ('url' in value)
-        return { ...field, value: value.url.address, rule: value.url.rule, empty: value.url.address === '' }
-      if ('item' in value) return { ...field, item: value.item, empty: false }
-      if ('address' in value) {
-        const lines = Object.values(value.address).filter(Boolean).join('\n')
-        return { ...field, value: lines, address: value.address, empty: lines === '' }
-      }
-      if (value.secret.kind === 'held') secrets[field.id] = '-----BEGIN OPENSSH PRIVATE KEY-----'
-      if (value.secret.kind === 'set') secrets[field.id] = value.secret.value
-      if (value.secret.kind === 'clear') secrets[field.id] = ''
-      const secret = secrets[field.id] ?? ''
-      const grade = purpose === 'password' && secret !== '' ? gradeOf(secret.length * 2.5) : null
-      return { ...field, empty: secret === '', grade }
-    }),
-  }))
-  const { itemKind, title, favourite, tags } = draft
-  const revision = (old?.revision ?? 0) + 1
-  const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  const versions = (old?.versions ?? 0) + 1
-  return {
-    id,
-    itemKind,
-    title,
-    favourite,
-    tags,
-    sections,
-    revision,
-    versions,
-    ...times,
-    trashed: false,
-    secrets,
-  }
 }

@@ -14,6 +14,7 @@ import { HISTORY_SCENES } from './history-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
+import { ORDER_SCENES } from './order-scenes'
 import { VAULT_SCENES } from './vault-scenes'
 
 const asked = new URLSearchParams(location.search)
@@ -46,7 +47,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
   const vault =
     name === 'hundred-thousand'
       ? HUNDRED_THOUSAND
-      : { ...VAULT_SCENES, ...MAKING_SCENES, ...HISTORY_SCENES }[name]
+      : { ...VAULT_SCENES, ...MAKING_SCENES, ...ORDER_SCENES, ...HISTORY_SCENES }[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -6,6 +6,7 @@ import history from './history.ftl?raw'
 import kinds from './kinds.ftl?raw'
 import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
+import order from './order.ftl?raw'
 import search from './search.ftl?raw'
 
 type Messages = DesktopMessages & SharedMessages
@@ -14,7 +15,10 @@ type Messages = DesktopMessages & SharedMessages
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-const all = words<Messages>([sharedFile, en, kinds, making, search, history], localeOf(location.search))
+const all = words<Messages>(
+  [sharedFile, en, kinds, making, order, search, history],
+  localeOf(location.search),
+)
 export const { t, explain } = all
 
 /** A word for something the program names, such as a kind of item; a test sees to it that each has one. */

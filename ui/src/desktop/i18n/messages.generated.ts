@@ -601,6 +601,99 @@ export type DesktopMessages = {
   'fix-ssh-not-made': null
   'err-made-key-gone': null
   'fix-made-key-gone': null
+  'order-folders': null
+  'order-folder': null
+  'order-no-folder': null
+  'order-top': null
+  'order-folder-name': null
+  'order-new-folder': null
+  'order-new-folder-in': { folder: string | number }
+  'order-new-subfolder': null
+  'order-rename-folder': null
+  'order-rename-it': null
+  'order-move-it': null
+  'order-move-folder': { name: string | number }
+  'order-delete-folder': null
+  'order-make': null
+  'order-rename': null
+  'order-make-named': { name: string | number }
+  'order-find-folder': null
+  'order-no-such-folder': null
+  'order-folder-empty': null
+  'order-inside': { name: string | number }
+  'order-more': { name: string | number }
+  'order-move-from': { folder: string | number }
+  'order-tags': null
+  'order-tag': null
+  'order-tag-name': null
+  'order-tag-hint': null
+  'order-tags-placeholder': null
+  'order-tags-known': null
+  'order-remove-tag': { tag: string | number }
+  'order-tag-items': { items: string | number }
+  'order-add-tag': null
+  'order-untag': null
+  'order-rename-tag': null
+  'order-delete-tag': null
+  'order-archive': null
+  'order-in-archive': null
+  'order-archive-item': null
+  'order-unarchive': null
+  'order-archive-empty': null
+  'order-duplicate': null
+  'order-copy-title': { title: string | number }
+  'order-erase': null
+  'order-empty-trash': null
+  'order-erase-one': { title: string | number }
+  'order-erase-question': { count: number; number: string | number }
+  'order-erase-more': null
+  'order-move-to': null
+  'order-move-items': { items: string | number }
+  'order-select-all': null
+  'order-chosen': null
+  'order-with-chosen': null
+  'order-end': null
+  'order-count': { count: number; number: string | number }
+  'order-items': { count: number; number: string | number }
+  'order-moved': { items: string | number; folder: string | number }
+  'order-moved-out': { items: string | number }
+  'order-starred': { items: string | number }
+  'order-unstarred': { items: string | number }
+  'order-tagged': { items: string | number; tag: string | number }
+  'order-untagged': { tag: string | number; items: string | number }
+  'order-archived': { items: string | number }
+  'order-unarchived': { items: string | number }
+  'order-trashed': { items: string | number }
+  'order-restored': { items: string | number }
+  'order-folder-made': { name: string | number }
+  'order-folder-renamed': { name: string | number }
+  'order-folder-moved': { name: string | number }
+  'order-folder-deleted': { name: string | number }
+  'order-tag-renamed': { tag: string | number }
+  'order-tag-deleted': { tag: string | number }
+  'order-duplicated': { title: string | number }
+  'err-folder-not-found': null
+  'fix-folder-not-found': null
+  'err-folder-name-missing': null
+  'fix-folder-name-missing': null
+  'err-folder-name-too-long': null
+  'fix-folder-name-too-long': { max: string | number }
+  'err-folder-name-slash': null
+  'fix-folder-name-slash': null
+  'err-folder-name-taken': null
+  'fix-folder-name-taken': null
+  'err-folder-into-itself': null
+  'fix-folder-into-itself': null
+  'err-folder-too-deep': null
+  'fix-folder-too-deep': { max: string | number }
+  'err-folder-too-many': null
+  'fix-folder-too-many': { max: string | number }
+  'err-tag-missing': null
+  'fix-tag-missing': null
+  'err-tag-too-long': null
+  'fix-tag-too-long': { max: string | number }
+  'err-tag-too-many': null
+  'fix-tag-too-many': { max: string | number }
   'search-help': null
   'search-help-title': null
   'search-help-user': null

@@ -113,6 +113,26 @@ export const commands = {
 	saveSearch: (id: string | null, name: string, query: string) => __TAURI_INVOKE<UndoToken>("save_search", { id, name, query }),
 	/**  Takes a saved search away. */
 	removeSearch: (id: string) => __TAURI_INVOKE<UndoToken>("remove_search", { id }),
+	/**  The trees of the sidebar. */
+	trees: () => __TAURI_INVOKE<Trees>("trees"),
+	/**  Does one thing with many items. */
+	actOnItems: (chosen: Chosen, act: Act) => __TAURI_INVOKE<ActDone>("act_on_items", { chosen, act }),
+	/**  Erases items that are in the trash, for good, and says how many. */
+	eraseItems: (chosen: Chosen) => __TAURI_INVOKE<number>("erase_items", { chosen }),
+	/**  Makes a second item like one that there is. */
+	duplicateItem: (id: string, title: string) => __TAURI_INVOKE<Saved>("duplicate_item", { id, title }),
+	/**  Makes a folder. */
+	makeFolder: (name: string, parent: string | null) => __TAURI_INVOKE<MadeFolder>("make_folder", { name, parent }),
+	/**  Calls a folder something else. */
+	renameFolder: (id: string, name: string) => __TAURI_INVOKE<UndoToken>("rename_folder", { id, name }),
+	/**  Puts a folder into another one, or to the top. */
+	moveFolder: (id: string, parent: string | null) => __TAURI_INVOKE<UndoToken>("move_folder", { id, parent }),
+	/**  Deletes a folder; what lies in it moves to the one it lies in. */
+	deleteFolder: (id: string) => __TAURI_INVOKE<UndoToken>("delete_folder", { id }),
+	/**  Renames a tag on all items. */
+	renameTag: (from: string, to: string) => __TAURI_INVOKE<ActDone>("rename_tag", { from, to }),
+	/**  Takes a tag off all items. */
+	deleteTag: (tag: string) => __TAURI_INVOKE<ActDone>("delete_tag", { tag }),
 	/**  Shows one field. */
 	revealField: (item: string, field: string) => __TAURI_INVOKE<Revealed>("reveal_field", { item, field }),
 	/**  Shows the code of one field. The page asks again when it is over. */
@@ -198,6 +218,41 @@ export const events = {
 };
 
 /* Types */
+/**  What is done with items. */
+export type Act = 
+/**  Marks them as favourites, or no longer. */
+{ kind: "favourite"; 
+/**  Whether they are. */
+on: boolean } | 
+/**  Puts them into a folder, or into none. */
+{ kind: "moveTo"; 
+/**  The folder. */
+folder: string | null } | 
+/**  Hangs a tag on them. */
+{ kind: "addTag"; 
+/**  The tag. */
+tag: string } | 
+/**  Takes a tag off them. */
+{ kind: "removeTag"; 
+/**  The tag. */
+tag: string } | 
+/**  Puts them into the archive. */
+{ kind: "archive" } | 
+/**  Takes them out of the archive. */
+{ kind: "unarchive" } | 
+/**  Puts them into the trash. */
+{ kind: "delete" } | 
+/**  Takes them out of the trash. */
+{ kind: "restore" };
+
+/**  What was done. */
+export type ActDone = {
+	/**  How many items were changed. */
+	count: number,
+	/**  To be handed to `undo`; none where nothing was changed. */
+	undo: string | null,
+};
+
 /**  A postal address. */
 export type Address = {
 	/**  Street and number. */
@@ -241,6 +296,21 @@ export type CharacterSet = {
 	/**  What is left, one after the other. */
 	others: string,
 };
+
+/**  Which items an act is about. */
+export type Chosen = 
+/**  These. */
+{ kind: "these"; 
+/**  Their ids. */
+ids: string[] } | 
+/**  All of a list but some. */
+{ kind: "all"; 
+/**  What was typed. */
+query: string; 
+/**  Which list. */
+filter: Filter; 
+/**  Ids of those that are not meant. */
+except: string[] };
 
 /**  The clipboard holds nothing of ours any more. */
 export type ClipboardCleared = null;
@@ -291,12 +361,14 @@ export type CopyWhich =
 
 /**  How many items there are of each sort. */
 export type Counts = {
-	/**  All but the trash. */
+	/**  All but archive and trash. */
 	all: number,
 	/**  Favourites. */
 	favourites: number,
 	/**  Each kind that there is at least one of. */
 	kinds: KindCount[],
+	/**  The archive. */
+	archive: number,
 	/**  The trash. */
 	trash: number,
 };
@@ -318,6 +390,8 @@ export type Draft = {
 	title: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
 	/**  Its tags. */
 	tags: string[],
 	/**  Its sections. */
@@ -468,7 +542,7 @@ export type FieldKind =
 
 /**  Which items. */
 export type Filter = 
-/**  All but the trash. */
+/**  All but archive and trash. */
 { kind: "all" } | 
 /**  Favourites. */
 { kind: "favourites" } | 
@@ -476,8 +550,34 @@ export type Filter =
 { kind: "kind"; 
 /**  Its name. */
 name: string } | 
+/**  What lies in a folder and in the folders in it. */
+{ kind: "folder"; 
+/**  The folder's id. */
+id: string } | 
+/**  What has a tag or one nested in it. */
+{ kind: "tag"; 
+/**  The whole tag. */
+name: string } | 
+/**  The archive. */
+{ kind: "archive" } | 
 /**  The trash. */
 { kind: "trash" };
+
+/**  A folder. */
+export type FolderNode = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  The folder it lies in. */
+	parent: string | null,
+	/**  How many folders it lies in. */
+	depth: number,
+	/**  The names from the top on, `Work/Clients`. */
+	path: string,
+	/**  Items in it and in the folders in it. */
+	count: number,
+};
 
 /**  The gate changed by itself. */
 export type GateChanged = GateState;
@@ -661,12 +761,16 @@ export type ItemDetail = {
 	title: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
 	/**  Its tags. */
 	tags: string[],
 	/**  Its sections; a login's first one holds user name, password and web sites. */
 	sections: SectionDto[],
 	/**  Whether it lies in the trash. */
 	trashed: boolean,
+	/**  Whether it is in the archive. */
+	archived: boolean,
 	/**  When it was created. */
 	created: number,
 	/**  When it was last changed. */
@@ -725,6 +829,8 @@ export type KeptForm = {
 	title: string,
 	/**  Whether it is a favourite. */
 	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
 	/**  Its tags. */
 	tags: string[],
 	/**  Its sections. */
@@ -838,6 +944,14 @@ export type Made = {
 	grade: Grade,
 	/**  What the site's rules ask for, where there were some. */
 	asked: RulesAsked | null,
+};
+
+/**  A folder that was made. */
+export type MadeFolder = {
+	/**  Its id. */
+	id: string,
+	/**  To be handed to `undo`. */
+	undo: string,
 };
 
 /**  On which pages a web address counts. */
@@ -1134,6 +1248,16 @@ export type Strength = {
 	bits: number,
 };
 
+/**  A tag. */
+export type TagNode = {
+	/**  The whole tag, `Work/Clients`. */
+	tag: string,
+	/**  How many tags it is nested in. */
+	depth: number,
+	/**  Items that have it or one nested in it. */
+	count: number,
+};
+
 /**  A kept form, ready to be gone on with. */
 export type TakenUp = {
 	/**  The form as it was. */
@@ -1150,6 +1274,14 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  The trees of the sidebar, what is inside after what it is in. */
+export type Trees = {
+	/**  The folders. */
+	folders: FolderNode[],
+	/**  The tags. */
+	tags: TagNode[],
+};
 
 /**  A secret that a person typed. It comes in and is never sent back. */
 export type Typed = string;

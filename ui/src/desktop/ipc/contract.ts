@@ -1,6 +1,7 @@
 // What the pages may ask of the program behind them. The shapes come from the generated bindings; everything here
 // is a type, so that whoever imports it pulls in no code.
 
+import type { OrderIpc } from './order'
 import type {
   ClipboardSet,
   CopyWhich,
@@ -90,8 +91,12 @@ export type Section = SectionDto
 export type ItemKind = string
 /** What a field is for, by name. */
 export type Purpose = string
-/** A part of the vault, in one word: a kind of item is `kind:` and its name. */
-export type FilterKind = Exclude<Filter['kind'], 'kind'> | `kind:${ItemKind}`
+/** A part of the vault, in one word: a kind of item is `kind:` and its name, a folder `folder:` and its id. */
+export type FilterKind =
+  | Exclude<Filter['kind'], 'kind' | 'folder' | 'tag'>
+  | `kind:${ItemKind}`
+  | `folder:${string}`
+  | `tag:${string}`
 export type Hit = Span
 
 /** One kind of gate state. */
@@ -170,7 +175,7 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, HistoryIpc {
+export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, HistoryIpc {
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

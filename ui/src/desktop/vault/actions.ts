@@ -1,5 +1,6 @@
 import type { PlainKey } from '../i18n'
 import { filtersOf } from './filters'
+import type { Act } from '../ipc/order'
 import type { ActionId } from './keys'
 import type { VaultModel } from './vault.svelte'
 
@@ -24,6 +25,15 @@ interface Action {
 const always = (): boolean => true
 const hasItem = ({ detail, editing }: VaultModel): boolean => detail.item !== null && !editing.active
 const hasLiveItem = (model: VaultModel): boolean => hasItem(model) && model.detail.item?.trashed === false
+
+/** Something is chosen, or an item is shown that is not in the trash. */
+const canAct = (model: VaultModel): boolean => model.order.selection.active || hasLiveItem(model)
+const canTrash = (model: VaultModel): boolean => canAct(model) && model.list.filter !== 'trash'
+
+function archiving({ order, list, detail }: VaultModel): Act {
+  const archived = order.selection.active ? list.filter === 'archive' : detail.item?.archived
+  return { kind: archived ? 'unarchive' : 'archive' }
+}
 
 /** Everything that a key or the palette can start. */
 export const ACTIONS: Readonly<Record<ActionId, Action>> = {
@@ -53,10 +63,37 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   },
   favourite: {
     name: 'action-favourite',
-    possible: hasLiveItem,
+    possible: canAct,
     perform: (model) => void model.toggleFavourite(),
   },
-  trash: { name: 'action-trash', possible: hasLiveItem, perform: (model) => void model.trash() },
+  trash: { name: 'action-trash', possible: canTrash, perform: (model) => void model.trash() },
+  archive: {
+    name: 'order-archive-item',
+    possible: (model) => canAct(model) && model.list.filter !== 'trash',
+    perform: (model) => void model.order.actNow(archiving(model)),
+  },
+  duplicate: {
+    name: 'order-duplicate',
+    possible: (model) => hasLiveItem(model) && !model.order.selection.active,
+    perform: (model) => void model.order.duplicate(),
+  },
+  moveTo: { name: 'order-move-to', possible: canAct, perform: ({ order }) => order.ask('moveItems') },
+  tag: { name: 'order-tag', possible: canAct, perform: ({ order }) => order.ask('tagItems') },
+  selectAll: {
+    name: 'order-select-all',
+    possible: ({ list, editing }) => list.total > 0 && !editing.active,
+    perform: ({ order }) => order.selection.chooseAll(),
+  },
+  newFolder: {
+    name: 'order-new-folder',
+    possible: always,
+    perform: ({ order }) => (order.asking = { kind: 'newFolder', parent: null }),
+  },
+  emptyTrash: {
+    name: 'order-empty-trash',
+    possible: ({ overview }) => (overview?.counts.trash ?? 0) > 0,
+    perform: ({ order }) => order.askEmptyTrash(),
+  },
   generator: {
     name: 'generator',
     possible: always,

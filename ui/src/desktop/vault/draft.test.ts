@@ -24,6 +24,8 @@ const STORED: ItemDetail = {
   itemKind: 'login',
   title: 'GitHub',
   favourite: true,
+  folder: null,
+  archived: false,
   tags: ['work'],
   sections: [
     {
@@ -140,6 +142,7 @@ describe('a new item', () => {
       itemKind: 'login',
       title: 'GitLab',
       favourite: false,
+      folder: null,
       tags: [],
       sections: [
         {

@@ -49,6 +49,8 @@ export interface Form {
   itemKind: ItemKind
   title: string
   favourite: boolean
+  /** The id of the folder it lies in. */
+  folder: string | null
   tags: string[]
   sections: FormSection[]
   expectedRevision: number | null
@@ -126,6 +128,7 @@ export function blankForm(itemKind: ItemKind, title = ''): Form {
     itemKind,
     title,
     favourite: false,
+    folder: null,
     tags: [],
     sections: [{ ...newSection(), fields }],
     expectedRevision: null,
@@ -140,9 +143,10 @@ export function formOf(item: ItemDetail): Form {
     title: section.title,
     fields: formFields(item.itemKind, section, at === 0),
   }))
-  const { id, itemKind, title, favourite, tags } = item
+  const { id, itemKind, title, favourite, folder, tags } = item
   const sections = stored.length > 0 ? stored : blankForm(itemKind).sections
-  return { id, itemKind, title, favourite, tags: [...tags], sections, expectedRevision: item.revision }
+  const form = { id, itemKind, title, favourite, folder, sections, expectedRevision: item.revision }
+  return { ...form, tags: [...tags] }
 }
 
 function formFields(kind: ItemKind, section: ItemDetail['sections'][number], first: boolean): FormField[] {
@@ -224,6 +228,7 @@ export function draftOf(form: Form): Draft {
     itemKind: form.itemKind,
     title: form.title.trim(),
     favourite: form.favourite,
+    folder: form.folder,
     tags: form.tags,
     sections: form.sections
       .map(({ id, title, fields }) => ({

@@ -22,8 +22,8 @@ export class EditingModel {
     this.#open(formOf(item))
   }
 
-  beginNew(kind: ItemKind, title = ''): void {
-    this.#open(blankForm(kind, title))
+  beginNew(kind: ItemKind, title = '', folder: string | null = null): void {
+    this.#open({ ...blankForm(kind, title), folder })
   }
 
   /** Goes on with a form that was kept; what it began from tells whether leaving it loses something. */

@@ -1,3 +1,4 @@
+import Archive from '@lucide/svelte/icons/archive'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import Star from '@lucide/svelte/icons/star'
 import Trash from '@lucide/svelte/icons/trash-2'
@@ -15,6 +16,7 @@ export interface FilterEntry {
 
 const ALL: FilterEntry = { kind: 'all', name: t('all-items'), icon: KeyRound }
 const FAVOURITES: FilterEntry = { kind: 'favourites', name: t('favourites'), icon: Star }
+const ARCHIVE: FilterEntry = { kind: 'archive', name: t('order-archive'), icon: Archive }
 const TRASH: FilterEntry = { kind: 'trash', name: t('trash'), icon: Trash }
 
 /** The kinds that always have their place, so that the keys of the others stay the same. */
@@ -22,7 +24,7 @@ const ALWAYS: readonly ItemKind[] = ['login', 'note']
 
 /** The parts of the vault, in the order of the sidebar and of Ctrl+1 to 9. */
 export function filtersOf(counts: Counts | null): FilterEntry[] {
-  return [ALL, FAVOURITES, ...typesOf(counts), TRASH]
+  return [ALL, FAVOURITES, ...typesOf(counts), ARCHIVE, TRASH]
 }
 
 /** The kinds of items that the sidebar lists: those there are. */
@@ -36,6 +38,7 @@ export function countOf(counts: Counts | null, filter: FilterKind): number {
   if (counts === null) return 0
   if (kind !== null) return counts.kinds.find((one) => one.kind === kind)?.count ?? 0
   if (filter === 'favourites') return counts.favourites
+  if (filter === 'archive') return counts.archive
   return filter === 'trash' ? counts.trash : counts.all
 }
 
@@ -44,16 +47,30 @@ export function kindOf(filter: FilterKind): ItemKind | null {
   return filter.startsWith('kind:') ? filter.slice('kind:'.length) : null
 }
 
+/** The folder that is shown, by id. */
+export function folderOf(filter: FilterKind): string | null {
+  return filter.startsWith('folder:') ? filter.slice('folder:'.length) : null
+}
+
+/** The tag that is shown. */
+export function tagOf(filter: FilterKind): string | null {
+  return filter.startsWith('tag:') ? filter.slice('tag:'.length) : null
+}
+
 /** A part of the vault, as the program takes it. */
 export function askedOf(filter: FilterKind): ListQuery['filter'] {
-  if (filter === 'all' || filter === 'favourites' || filter === 'trash') return { kind: filter }
+  if (filter === 'all' || filter === 'favourites' || filter === 'archive' || filter === 'trash')
+    return { kind: filter }
+  const [folder, tag] = [folderOf(filter), tagOf(filter)]
+  if (folder !== null) return { kind: 'folder', id: folder }
+  if (tag !== null) return { kind: 'tag', name: tag }
   return { kind: 'kind', name: kindOf(filter) ?? '' }
 }
 
 export function nameOf(filter: FilterKind): string {
   const kind = kindOf(filter)
   if (kind !== null) return kindsName(kind)
-  return [FAVOURITES, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+  return [FAVOURITES, ARCHIVE, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
 }
 
 function typeEntry(kind: ItemKind): FilterEntry {

@@ -21,6 +21,7 @@ function press(text: string): KeyPress {
 function word(decision: Decision | null): string {
   if (decision === null) return '-'
   if (decision.kind === 'action') return decision.action
+  if (decision.kind === 'extend') return `extend ${decision.move}`
   if (decision.kind === 'move') return `move ${decision.move}`
   return decision.kind === 'filter' ? `filter ${decision.index}` : decision.kind
 }
@@ -34,7 +35,16 @@ describe('in the search', () => {
     ['ArrowDown', {}, 'move down'],
     ['PageUp', {}, 'move pageUp'],
     ['mod+End', {}, 'move last'],
-    ['shift+ArrowDown', {}, '-'],
+    ['shift+ArrowDown', {}, 'extend down'],
+    ['mod+a', {}, 'selectAll'],
+    ['mod+a', { searchText: 'git', searchSelection: { start: 3, end: 3 } }, '-'],
+    ['mod+a', { searchText: 'git', searchSelection: { start: 0, end: 3 } }, 'selectAll'],
+    [' ', {}, 'toggle'],
+    [' ', { searchText: 'git' }, '-'],
+    ['mod+ ', { searchText: 'git' }, 'toggle'],
+    ['mod+Delete', {}, 'archive'],
+    ['mod+Delete', { searchText: 'git', searchSelection: { start: 1, end: 1 } }, '-'],
+    ['mod+shift+D', {}, 'duplicate'],
     ['ArrowLeft', {}, '-'],
     ['Home', {}, '-'],
     ['Enter', {}, 'open'],
@@ -64,6 +74,10 @@ describe('anywhere else', () => {
     ['/', { focus: 'control' }, 'search'],
     ['ArrowDown', { focus: 'list' }, 'move down'],
     ['ArrowDown', { focus: 'control' }, '-'],
+    [' ', { focus: 'list' }, 'toggle'],
+    ['shift+ArrowUp', { focus: 'list' }, 'extend up'],
+    ['mod+a', { focus: 'text' }, '-'],
+    ['mod+a', { focus: 'page' }, 'selectAll'],
     ['Enter', { focus: 'control' }, '-'],
     ['shift+?', { focus: 'page' }, 'type'],
     ['F6', { focus: 'page' }, 'nextPane'],
@@ -88,6 +102,8 @@ describe('in the form', () => {
     ['shift+Delete', '-'],
     ['mod+b', '-'],
     ['mod+e', '-'],
+    ['mod+a', '-'],
+    ['mod+Delete', '-'],
     ['ArrowDown', '-'],
     ['g', '-'],
     ['/', '-'],

@@ -17,6 +17,13 @@ export type ActionId =
   | 'favourite'
   | 'trash'
   | 'generator'
+  | 'archive'
+  | 'duplicate'
+  | 'moveTo'
+  | 'tag'
+  | 'selectAll'
+  | 'newFolder'
+  | 'emptyTrash'
   | 'lock'
   | 'nextPane'
   | 'settings'
@@ -59,6 +66,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'favourite', chords: [mod('d')] },
   { action: 'trash', chords: [{ key: 'delete' }, { key: 'delete', shift: true }] },
   { action: 'generator', chords: [mod('g')] },
+  { action: 'archive', chords: [mod('delete')] },
+  { action: 'duplicate', chords: [modShift('d')] },
+  { action: 'moveTo', chords: [] },
+  { action: 'tag', chords: [] },
+  { action: 'selectAll', chords: [mod('a')] },
+  { action: 'newFolder', chords: [] },
+  { action: 'emptyTrash', chords: [] },
   { action: 'lock', chords: [mod('l')] },
   { action: 'nextPane', chords: [{ key: 'f6' }] },
   { action: 'settings', chords: [mod(',')] },
@@ -88,6 +102,10 @@ export type Move = 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last'
 export type Decision =
   | { kind: 'action'; action: ActionId }
   | { kind: 'move'; move: Move }
+  /** The same, and all rows on the way are chosen. */
+  | { kind: 'extend'; move: Move }
+  /** The row is chosen, or no longer. */
+  | { kind: 'toggle' }
   | { kind: 'filter'; index: number }
   | { kind: 'open' }
   | { kind: 'escape' }
@@ -147,6 +165,9 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
     case 'copyPassword':
       if (press.shift) return !context.editing
       return !inText && !context.editing && !context.pageSelection && !searchHasSelection(context)
+    case 'selectAll':
+      return !context.editing && selectsAll(context)
+    case 'archive':
     case 'trash':
       if (inText || context.editing) return false
       return press.shift || context.focus !== 'search' || deleteWouldDoNothing(context)
@@ -160,12 +181,17 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
     case 'openSite':
     case 'reveal':
     case 'favourite':
+    case 'duplicate':
+    case 'moveTo':
+    case 'tag':
     case 'edit':
       return !context.editing
     case 'newItem':
     case 'newLogin':
     case 'newNote':
     case 'generator':
+    case 'newFolder':
+    case 'emptyTrash':
     case 'lock':
     case 'nextPane':
     case 'settings':
@@ -183,6 +209,17 @@ function searchHasSelection({ focus, searchSelection: { start, end } }: KeyConte
   return focus === 'search' && start !== end
 }
 
+/** In a search that has text the text comes first; once all of it is selected, the list is meant. */
+function selectsAll({ focus, searchText, searchSelection: { start, end } }: KeyContext): boolean {
+  if (focus === 'search') return end - start === searchText.length
+  return focus !== 'text'
+}
+
+/** Where a blank cannot be meant for the search: before anything is typed there. */
+function togglesRow(press: KeyPress, { focus, searchText }: KeyContext): boolean {
+  return focus === 'list' || (focus === 'search' && (press.mod || searchText === ''))
+}
+
 /** With the caret at the end and nothing selected, Del has nothing to take from the search. */
 function deleteWouldDoNothing(context: KeyContext): boolean {
   return !searchHasSelection(context) && context.searchSelection.end >= context.searchText.length
@@ -192,7 +229,8 @@ function navigation(press: KeyPress, context: KeyContext): Decision | null {
   if (press.key === 'Escape') return { kind: 'escape' }
   if (context.editing || !['search', 'list', 'page'].includes(context.focus)) return null
   const move = press.mod ? MOD_MOVES[press.key] : MOVES[press.key]
-  if (move && !press.shift) return { kind: 'move', move }
+  if (move) return { kind: press.shift ? 'extend' : 'move', move }
+  if (press.key === ' ' && togglesRow(press, context)) return { kind: 'toggle' }
   if (press.key === 'Enter' && context.focus !== 'page' && !press.mod) return { kind: 'open' }
   return null
 }

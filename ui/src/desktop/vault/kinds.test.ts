@@ -31,7 +31,7 @@ describe('kinds', () => {
 })
 
 describe('parts of the vault', () => {
-  const counts = { all: 3, favourites: 0, trash: 0, kinds: [{ kind: 'card', count: 2 }] }
+  const counts = { all: 3, favourites: 0, archive: 0, trash: 0, kinds: [{ kind: 'card', count: 2 }] }
 
   it('list logins, notes and the kinds there are', () => {
     expect(typesOf(counts).map(({ kind }) => kind)).toEqual(['kind:login', 'kind:note', 'kind:card'])
@@ -40,6 +40,7 @@ describe('parts of the vault', () => {
       'favourites',
       'kind:login',
       'kind:note',
+      'archive',
       'trash',
     ])
   })

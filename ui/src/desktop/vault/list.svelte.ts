@@ -62,9 +62,9 @@ export class ListModel {
   /** Sees to it that the row at a place comes. */
   need(index: number): void {
     // Whoever waits for a row asks again after each answer: what it asked before may have been thrown away.
-    void this.answers
+    const answered = this.answers >= 0
     const page = Math.floor(index / PAGE_ROWS)
-    if (!this.#asked[page]) void this.#load(page, this.#generation)
+    if (answered && !this.#asked[page]) void this.#load(page, this.#generation)
   }
 
   search(text: string, filter = this.filter): Promise<void> {
@@ -94,6 +94,17 @@ export class ListModel {
   /** After something changed: the same question again, the same item chosen if it is still there. */
   refresh(): Promise<void> {
     return this.#restart('same')
+  }
+
+  /** The ids of all rows from one place to another, in order; rows that were not seen yet are asked for. */
+  async idsBetween(a: number, b: number): Promise<string[]> {
+    const [from, to] = [Math.max(0, Math.min(a, b)), Math.min(this.total - 1, Math.max(a, b))]
+    const generation = this.#generation
+    for (let page = Math.floor(from / PAGE_ROWS); page * PAGE_ROWS <= to; page += 1) {
+      if (!this.#pages.has(page)) await this.#load(page, generation)
+    }
+    const places = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
+    return places.flatMap((at) => this.rowAt(at)?.id ?? [])
   }
 
   select(index: number): void {

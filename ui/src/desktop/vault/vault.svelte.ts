@@ -17,12 +17,14 @@ import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
 import { blankForm, draftOf, formOf, formOfKept } from './draft'
+import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { VersionsModel } from './history/versions.svelte'
 import { KeptModel } from './kept/kept.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
+import { OrderModel } from './order/order.svelte'
 import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
@@ -46,6 +48,7 @@ export class VaultModel {
   readonly links: LinksModel
   readonly versions: VersionsModel
   readonly kept: KeptModel
+  readonly order: OrderModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -62,6 +65,7 @@ export class VaultModel {
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
+    this.order = new OrderModel(this)
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -78,6 +82,7 @@ export class VaultModel {
       this.list.search(this.list.query),
       this.background(() => this.kept.load()),
       this.background(() => this.searches.load()),
+      this.background(() => this.order.load()),
     ])
     return () => {
       for (const end of ends) end()
@@ -105,6 +110,7 @@ export class VaultModel {
     await Promise.all([
       this.background(() => this.#loadOverview()),
       this.list.refresh(),
+      this.background(() => this.order.load()),
       this.background(() => this.detail.refresh()),
       this.background(() => this.searches.load()),
     ])
@@ -143,6 +149,7 @@ export class VaultModel {
 
   open(index: number): void {
     this.editing.leave(() => {
+      this.order.selection.clear()
       this.list.select(index)
       this.pane = 'detail'
     })
@@ -150,7 +157,7 @@ export class VaultModel {
 
   create(kind: ItemKind, title = ''): void {
     this.editing.leave(() => {
-      this.editing.beginNew(kind, title)
+      this.editing.beginNew(kind, title, folderOf(this.list.filter))
       this.pane = 'detail'
     })
   }
@@ -207,6 +214,7 @@ export class VaultModel {
   }
 
   async trash(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'delete' })
     const { item } = this.detail
     if (!item || item.trashed) return
     await this.#takeAway(t('undo-trashed', { title: item.title }), () => this.ipc.deleteItem(item.id))
@@ -227,6 +235,7 @@ export class VaultModel {
   }
 
   async toggleFavourite(): Promise<void> {
+    if (this.order.selection.active) return this.order.actNow({ kind: 'favourite', on: true })
     const { item } = this.detail
     if (!item) return
     await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))

@@ -8,6 +8,7 @@ mod history;
 mod items;
 mod locking;
 mod older;
+mod order;
 mod outside;
 mod patience;
 mod person;

@@ -22,6 +22,10 @@ pub(crate) fn rebase(
         true => present.tags.clone(),
         false => draft.tags,
     };
+    let folder = match base.is_some_and(|base| base.folder == draft.folder) {
+        true => present.folder,
+        false => draft.folder,
+    };
     let mut sections: Vec<SectionDraft> = draft
         .sections
         .into_iter()
@@ -31,6 +35,7 @@ pub(crate) fn rebase(
     ItemDraft {
         title,
         tags,
+        folder,
         sections,
         ..present_head(draft.kind, draft.favourite, present)
     }

@@ -1,13 +1,10 @@
 //! Whether an item is what was asked for, and how well it fits.
 
 use super::Entry;
-use crate::{
-    item::ItemState,
-    search::{
-        Scene, Summary,
-        query::{Condition, Has, Is, Place, Terms},
-        rank::{Fuzzy, Needle, Rank, Text},
-    },
+use crate::search::{
+    Scene, Summary,
+    query::{Condition, Has, Is, Place, Terms},
+    rank::{Fuzzy, Needle, Rank, Text},
 };
 
 impl Terms {
@@ -87,12 +84,12 @@ impl Is {
     fn holds(self, summary: &Summary, now_ms: Option<i64>) -> bool {
         match self {
             Self::Favourite => summary.favourite,
-            Self::Archived => is_archived(summary),
+            Self::Archived => summary.state.is_archived(),
             Self::Expired => match (summary.expires_ms, now_ms) {
                 (Some(expires_ms), Some(now_ms)) => expires_ms <= now_ms,
                 _ => false,
             },
-            Self::Trashed => matches!(summary.state, ItemState::Trashed { .. }),
+            Self::Trashed => summary.state.is_trashed(),
         }
     }
 }
@@ -107,11 +104,6 @@ impl Has {
             Self::Attachment => has_attachment(summary),
         }
     }
-}
-
-/// Nothing is archived yet.
-fn is_archived(_: &Summary) -> bool {
-    false
 }
 
 /// Nothing is attached to an item yet.

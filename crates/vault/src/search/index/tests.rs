@@ -1,4 +1,5 @@
 use super::*;
+use crate::search::Filter;
 
 mod operators;
 

@@ -195,7 +195,10 @@ impl Scene {
                 vault.delete(self.item, &now)?;
             }
             Act::Undo => {
-                vault.undo(self.undo, &now)?;
+                let UndoToken::Saved { item, revision } = self.undo else {
+                    unreachable!("what is taken back was saved")
+                };
+                vault.undo(UndoToken::Saved { item, revision }, &now)?;
             }
             Act::Settings => {
                 let settings = vault.settings().clone().with_zoom_percent(NEW_ZOOM)?;
