@@ -52,12 +52,13 @@ pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::Lef
 pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, AttachmentDetail, AttachmentId, Chosen, CodeOptions, Counts, Density,
-    DetailValue, ExportPart, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId,
-    FolderRow, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit,
-    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now,
-    Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Shown, Sort, Starter, Strength, TagRow, Theme, UsedFor, ValueDraft,
+    Act, Address, AttachmentDetail, AttachmentId, Chosen, CodeOptions, ComparedField, Comparison,
+    Counts, Density, DetailValue, DraftId, DraftKept, ExportPart, FieldChange, FieldDetail,
+    FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry,
+    GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState,
+    KeptDraft, Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query,
+    SavedSearchId, SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Shown, Sort,
+    Starter, Strength, TagRow, TakenUp, Theme, UsedFor, ValueDraft, Version, VersionPage,
     WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

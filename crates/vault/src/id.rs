@@ -69,6 +69,8 @@ id! {
     DeviceId
     /// A record: an item, the settings, later a folder.
     ItemId
+    /// A form that is kept while it is filled in.
+    DraftId
     /// A folder. Items name at most one.
     FolderId
     /// A saved search.

@@ -5,6 +5,7 @@
 //! It knows nothing of rows, seals or the screen.
 
 pub mod attachment;
+pub mod comparison;
 pub mod detail;
 pub mod draft;
 pub mod limits;

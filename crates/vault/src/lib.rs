@@ -11,6 +11,8 @@
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `act`, `duplicate`, `erase_trashed`,
 //!   `folders`, `make_folder`, `rename_folder`, `move_folder`, `delete_folder`, `tags`, `rename_tag`, `delete_tag`,
+//!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`,
+//!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
 //! - Files of an item: [`Source::open`], [`Unlocked::begin_attachment`], [`Sealing::seal`] without the vault,
@@ -76,12 +78,13 @@ pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockErro
 pub use folder::{FolderError, Presence, VaultDir};
 pub use folders::{DEPTH as FOLDER_DEPTH, FOLDERS as MOST_FOLDERS, FolderRow, NotAFolder};
 pub use id::{
-    AccountId, AttachmentId, DeviceId, FieldId, FolderId, GeneratedId, ItemId, NotAnId,
+    AccountId, AttachmentId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId,
     SavedSearchId, SectionId, VaultId,
 };
 pub use item::{
     Address, Attachment, FieldKind, Item, ItemState, MatchRule, WebAddress,
     attachment::{AttachmentDetail, Shown},
+    comparison::{ComparedField, Comparison, FieldChange},
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };
@@ -102,7 +105,8 @@ pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    Act, AttachmentProblem, Chosen, CodeOptions, Done, ExportPart, FindError, Found, FoundCode,
-    GeneratedEntry, Handy, HeldId, MOST_GENERATED, NextError, NotProven, OrderError, Problem,
-    QrError, Report, SaveError, Saved, Turns, UndoError, UndoToken, Unlocked, UsedFor,
+    Act, AttachmentProblem, Chosen, CodeOptions, DRAFTS_KEPT, Done, DraftKept, ExportPart,
+    FindError, Found, FoundCode, GeneratedEntry, Handy, HeldId, KeptDraft, MOST_GENERATED,
+    NextError, NotProven, OrderError, Problem, QrError, Report, SaveError, Saved, TakenUp, Turns,
+    UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
 };

@@ -6,6 +6,8 @@
 
 mod attachment;
 mod cbor;
+pub(crate) mod device;
+pub(crate) mod draft;
 pub(crate) mod folder;
 pub(crate) mod generator;
 pub(crate) mod manifest;

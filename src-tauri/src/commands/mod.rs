@@ -5,6 +5,7 @@ mod names;
 
 mod attachments;
 mod codes;
+mod drafts;
 mod due_recovery;
 mod entry;
 mod gate;
@@ -18,6 +19,7 @@ mod saved_searches;
 mod secrets;
 mod ssh;
 mod vault;
+mod versions;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
@@ -69,6 +71,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::restore_item,
             items::undo,
             items::set_favourite,
+            versions::list_versions,
+            versions::compare_version,
+            versions::reveal_version,
+            versions::copy_version,
+            versions::restore_version,
+            versions::restore_field,
+            drafts::list_drafts,
+            drafts::keep_draft,
+            drafts::take_up_draft,
+            drafts::discard_draft,
             saved_searches::saved_searches,
             saved_searches::save_search,
             saved_searches::remove_search,

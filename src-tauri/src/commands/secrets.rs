@@ -99,7 +99,7 @@ pub(crate) async fn open_site(shell: State<'_, Shell>, item: String) -> Answer<(
     site::open(&text_of(&address))
 }
 
-fn text_of(value: &Secret<String>) -> Zeroizing<String> {
+pub(super) fn text_of(value: &Secret<String>) -> Zeroizing<String> {
     // It goes where the person sent it, and this copy is wiped.
     Zeroizing::new(value.expose().clone())
 }

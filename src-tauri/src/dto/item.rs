@@ -101,6 +101,8 @@ pub struct ItemDetail {
     pub used: Option<i64>,
     /// To be handed back with a draft.
     pub revision: i64,
+    /// How many versions of it there are, this one among them.
+    pub versions: u32,
 }
 
 /// A section of an item.

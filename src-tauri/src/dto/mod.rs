@@ -5,6 +5,7 @@
 
 mod attachment;
 mod code;
+mod draft;
 mod error;
 mod gate;
 mod generator;
@@ -16,11 +17,15 @@ mod secret;
 mod settings;
 mod ssh;
 mod vault;
+mod version;
 
 pub use attachment::{AddedFiles, Attachment, FilesSaved, ShownAs};
 pub use code::{
     CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
     ItemCode, LeftOutCode, QrShape, ShownCode,
+};
+pub use draft::{
+    DraftKept, KeptDraft, KeptField, KeptForm, KeptSecret, KeptSection, KeptValue, TakenUp,
 };
 pub use error::{ErrorArg, UiError};
 pub use gate::{
@@ -44,3 +49,4 @@ pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, KindCount, Overview, PinChange, RecoveryCheck, UndoToken,
 };
+pub use version::{Compared, Comparison, FieldChange, Version, VersionPage};

@@ -35,7 +35,21 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         created: item.created_ms,
         changed: item.changed_ms,
         used: item.used_ms,
-        revision: i64::try_from(item.revision).unwrap_or(i64::MAX),
+        revision: revision(item.revision),
+        versions: u32::try_from(item.versions).unwrap_or(u32::MAX),
+    }
+}
+
+/// A revision as the pages hand it back; none is ever that large.
+pub(super) fn revision(revision: u64) -> i64 {
+    i64::try_from(revision).unwrap_or(i64::MAX)
+}
+
+/// A save, with what takes it back.
+pub(crate) fn saved(saved: client::SavedItem) -> dto::Saved {
+    dto::Saved {
+        id: saved.id.to_string(),
+        undo: saved.undo.0.to_string(),
     }
 }
 
@@ -47,7 +61,7 @@ fn section(section: SectionDetail) -> dto::SectionDto {
     }
 }
 
-fn field(field: FieldDetail) -> dto::FieldDto {
+pub(super) fn field(field: FieldDetail) -> dto::FieldDto {
     let mut shown = dto::FieldDto {
         id: field.id.to_string(),
         label: field.label,

@@ -196,16 +196,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], what is wrong with the form, or [`Code::ItemChanged`].
     pub async fn save(&self, draft: ItemDraft) -> Result<SavedItem, AppError> {
-        self.with_open(move |open, now| {
-            let saved = open.vault.save(draft, &now)?;
-            let undo = open.keep_undo(saved.undo);
-            Ok(SavedItem {
-                id: saved.id,
-                revision: saved.revision,
-                undo,
-            })
-        })
-        .await
+        self.save_taking(draft, None).await
     }
 
     /// Puts an item into the trash.

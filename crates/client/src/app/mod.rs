@@ -8,7 +8,9 @@ mod ask;
 mod attachments;
 mod code_error;
 mod codes;
+mod computer;
 mod door;
+mod drafts;
 mod due_recovery;
 mod enrol;
 mod entry;
@@ -35,6 +37,7 @@ mod stretch;
 mod tests;
 mod unlock;
 mod vault_error;
+mod versions;
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

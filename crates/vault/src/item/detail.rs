@@ -43,6 +43,8 @@ pub struct ItemDetail {
     pub state: ItemState,
     /// The content revision, to be handed back in a draft's `expected_revision`.
     pub revision: u64,
+    /// How many versions of it there are, the present one among them.
+    pub versions: u64,
 }
 
 /// A section without its concealed values.
@@ -109,6 +111,7 @@ impl Item {
             expires_ms: self.expires_ms,
             state: self.state,
             revision,
+            versions: 1,
         }
     }
 

@@ -3,6 +3,7 @@
 //! A draft never carries a secret that was not typed just now: a concealed field says
 //! keep, set, held or clear, so saving a title moves no password.
 
+pub(crate) mod rebase;
 mod value;
 
 use crypto::random::NoRandomness;
@@ -225,7 +226,7 @@ impl ItemDraft {
         })
     }
 
-    fn check_amounts(&self) -> Result<(), DraftError> {
+    pub(crate) fn check_amounts(&self) -> Result<(), DraftError> {
         let too_many = |what, limit| Err(DraftError::TooMany { what, limit });
         if self.sections.len() > limits::SECTIONS {
             return too_many(Part::Sections, limits::SECTIONS);

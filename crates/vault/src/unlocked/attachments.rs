@@ -11,10 +11,9 @@ use crate::{
         self, AttachError, Leftover, OpenAttachmentError, OpenedAttachment, Place, SealFor, Sealed,
         Sealing, Source,
     },
-    database::Shelf,
     id::{AttachmentId, ItemId},
     item::{Attachment, Item, limits},
-    store::{Opened, ReadError, WriteError},
+    store::{Opened, ReadError, Step, Walk, WriteError},
 };
 
 /// An attached file whose sealed bytes are not those that were written.
@@ -196,7 +195,7 @@ impl Unlocked {
     }
 
     fn was_erased(&self, item: ItemId) -> bool {
-        let tombstone = self.store.row(Shelf::Current, RecordKind::Tombstone, item);
+        let tombstone = self.store.row(RecordKind::Tombstone, item);
         tombstone.is_ok() && self.index.get(item).is_none()
     }
 
@@ -215,10 +214,13 @@ impl Unlocked {
 
     /// Opens every version of an item, one after the other, the present one first.
     fn each_version(&self, id: ItemId, visit: &mut dyn FnMut(&Item)) -> Result<(), ReadError> {
-        let present = self.store.item(id)?;
-        visit(&present.item);
-        if let Some(link) = &present.summary.previous {
-            visit(&self.store.previous(id, link)?.item);
+        for step in Walk::of(&self.store, id)? {
+            let Step {
+                summary,
+                row,
+                shelf,
+            } = step?;
+            visit(&self.store.with_secret(shelf, summary, row)?.item);
         }
         Ok(())
     }

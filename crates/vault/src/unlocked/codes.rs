@@ -89,7 +89,7 @@ impl Unlocked {
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         summary.secret = secret_row.link().map_err(ReadError::from)?;
-        summary.device = self.store.device;
+        summary.written_by(self.store.device);
         let summary_row = self.seal_summary(item.id, revision, &summary)?;
         let put = |row| Change::Put(Shelf::Current, row);
         self.commit(&[put(summary_row), put(secret_row)], now)?;

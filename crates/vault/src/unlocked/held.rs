@@ -24,14 +24,7 @@ pub(super) struct Held {
 impl Unlocked {
     /// Holds a secret that was made here until an item with it is saved.
     pub fn hold(&mut self, secret: Secret<String>) -> HeldId {
-        let held = &mut self.held;
-        if held.secrets.len() >= MOST_HELD {
-            held.secrets.remove(0);
-        }
-        held.last += 1;
-        let id = HeldId(held.last);
-        held.secrets.push((id, secret));
-        id
+        self.held.hold(secret)
     }
 
     /// Wipes what is needed no longer.
@@ -41,6 +34,23 @@ impl Unlocked {
 }
 
 impl Held {
+    pub(super) fn hold(&mut self, secret: Secret<String>) -> HeldId {
+        if self.secrets.len() >= MOST_HELD {
+            self.secrets.remove(0);
+        }
+        self.last += 1;
+        let id = HeldId(self.last);
+        self.secrets.push((id, secret));
+        id
+    }
+
+    /// A copy of what is held, for the item or the form that is written with it.
+    pub(super) fn copy(&self, id: HeldId) -> Option<Secret<String>> {
+        let found = self.secrets.iter().find(|(held, _)| *held == id);
+        // It goes into the record that is about to be sealed.
+        found.map(|(_, secret)| Secret::new(secret.expose().clone()))
+    }
+
     /// Puts what is held into its places of `draft`. It stays held, in case the draft is refused.
     pub(super) fn fill(&self, draft: &mut ItemDraft) -> Result<Vec<HeldId>, SaveError> {
         let mut taken = Vec::new();
@@ -54,9 +64,7 @@ impl Held {
             let SecretChange::Held(id) = *change else {
                 continue;
             };
-            let secret = self.get(id).ok_or(SaveError::NotHeld)?;
-            // It goes into the item that is about to be sealed.
-            *change = SecretChange::Set(Secret::new(secret.expose().clone()));
+            *change = SecretChange::Set(self.copy(id).ok_or(SaveError::NotHeld)?);
             taken.push(id);
         }
         Ok(taken)

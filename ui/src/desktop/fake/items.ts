@@ -124,6 +124,7 @@ function item(
     sections,
     attachments: [],
     revision: 1,
+    versions: 1,
     created,
     changed: created + 20 * DAY_MS,
     used: index % 3 === 0 ? FAKE_NOW - index * 3_600_000 : null,

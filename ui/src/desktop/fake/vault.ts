@@ -18,10 +18,11 @@ import type {
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
-import { FakeCodes } from './codes'
 import { FakeFiles } from './files'
+import { FakeHistory } from './history'
 import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { subscribe } from './listeners'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
 import { inOrder, marked, wordsOf } from './searches'
@@ -30,7 +31,7 @@ import { inOrder, marked, wordsOf } from './searches'
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeCodes implements VaultIpc {
+export class FakeVault extends FakeHistory implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -131,12 +132,14 @@ export class FakeVault extends FakeCodes implements VaultIpc {
     return Promise.resolve({ grade: gradeOf(bits), bits })
   }
 
-  async saveItem(draft: Draft): Promise<Saved> {
+  async saveItem(draft: Draft, kept: string | null = null): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
     const undo = this.remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
+    this.keepVersion(old)
+    if (kept !== null) await this.discardDraft(kept)
     this.items = old ? this.items.map((one) => (one.id === id ? saved : one)) : [saved, ...this.items]
     this.#tell()
     return { id, undo }
@@ -328,6 +331,21 @@ export class FakeVault extends FakeCodes implements VaultIpc {
     for (const listener of this.#cleared) listener()
   }
 
+  /** What was before comes back as a save of its own. */
+  protected bringBack(item: FakeItem): Saved {
+    const undo = this.remember()
+    const old = this.items.find((one) => one.id === item.id) ?? item
+    this.keepVersion(old)
+    const { revision, versions } = old
+    const saved = { ...item, changed: this.now(), revision: revision + 1, versions: versions + 1 }
+    this.#change(item.id, saved)
+    return { id: item.id, undo }
+  }
+
+  protected async present(id: string): Promise<FakeItem> {
+    return await this.#find(id)
+  }
+
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
@@ -354,11 +372,4 @@ function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   const typed = { entered: 0, problem: null }
   if (kind === 'confirm') return { kind, ...typed }
   return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
-  listeners.add(listener)
-  return Promise.resolve(() => {
-    listeners.delete(listener)
-  })
 }

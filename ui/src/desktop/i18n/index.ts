@@ -4,6 +4,7 @@ import { words } from '../../shared/i18n/words'
 import attachments from './attachments.ftl?raw'
 import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
+import history from './history.ftl?raw'
 import kinds from './kinds.ftl?raw'
 import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
@@ -17,7 +18,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, attachments, codes, kinds, making, order, search],
+  [sharedFile, en, attachments, codes, history, kinds, making, order, search],
   localeOf(location.search),
 )
 export const { t, explain } = all

@@ -77,8 +77,8 @@ export const commands = {
 	listItems: (query: ListQuery) => __TAURI_INVOKE<ItemPage>("list_items", { query }),
 	/**  One item, without its secrets. */
 	getItem: (id: string) => __TAURI_INVOKE<ItemDetail>("get_item", { id }),
-	/**  Saves what a form holds. */
-	saveItem: (draft: Draft) => __TAURI_INVOKE<Saved>("save_item", { draft }),
+	/**  Saves what a form holds. The form that was kept while it was filled in goes. */
+	saveItem: (draft: Draft, kept: string | null) => __TAURI_INVOKE<Saved>("save_item", { draft, kept }),
 	/**  Puts an item into the trash. */
 	deleteItem: (id: string) => __TAURI_INVOKE<UndoToken>("delete_item", { id }),
 	/**  Takes an item out of the trash. */
@@ -87,6 +87,26 @@ export const commands = {
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
 	/**  Marks an item as a favourite, or no longer. */
 	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
+	/**  The versions of an item, the present one first. */
+	listVersions: (item: string, offset: number, limit: number) => __TAURI_INVOKE<VersionPage>("list_versions", { item, offset, limit }),
+	/**  What stood in a version and what stands there now, without secrets. */
+	compareVersion: (item: string, revision: number) => __TAURI_INVOKE<Comparison>("compare_version", { item, revision }),
+	/**  Shows one field of a version. */
+	revealVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<Revealed>("reveal_version", { item, revision, field }),
+	/**  Copies one field of a version. */
+	copyVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_version", { item, revision, field }),
+	/**  Makes the content of a version the present one. */
+	restoreVersion: (item: string, revision: number) => __TAURI_INVOKE<Saved>("restore_version", { item, revision }),
+	/**  Makes one field what it was in a version. */
+	restoreField: (item: string, revision: number, field: string) => __TAURI_INVOKE<Saved>("restore_field", { item, revision, field }),
+	/**  The forms that are kept, the newest first. */
+	listDrafts: () => __TAURI_INVOKE<KeptDraft[]>("list_drafts"),
+	/**  Keeps what a form holds now. */
+	keepDraft: (kept: string | null, draft: Draft) => __TAURI_INVOKE<DraftKept>("keep_draft", { kept, draft }),
+	/**  Opens a kept form, with the secrets that were typed. */
+	takeUpDraft: (id: string) => __TAURI_INVOKE<TakenUp>("take_up_draft", { id }),
+	/**  Throws a kept form away. */
+	discardDraft: (id: string) => __TAURI_INVOKE<null>("discard_draft", { id }),
 	/**  The saved searches. */
 	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
 	/**  Keeps a search under a name: a new one, or in the place of another. */
@@ -413,6 +433,30 @@ seconds: number } |
 /**  That of the next code; in words, since it may be larger than a page can count. */
 counter: string };
 
+/**  A field in both versions. */
+export type Compared = {
+	/**  Its id. */
+	id: string,
+	/**  The heading of its section. */
+	section: string,
+	/**  What it was, if it was there. */
+	then: FieldDto | null,
+	/**  What it is, if it is there. */
+	now: FieldDto | null,
+	/**  What happened to it since. */
+	change: FieldChange,
+};
+
+/**  What stood in a version and what stands there now. */
+export type Comparison = {
+	/**  The version. */
+	then: ItemDetail,
+	/**  The present item. */
+	now: ItemDetail,
+	/**  Field by field. */
+	fields: Compared[],
+};
+
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
 /**  The user name, or what stands for one in its kind. */
@@ -481,6 +525,14 @@ export type DraftField = {
 	value: DraftValue,
 };
 
+/**  A form was kept. */
+export type DraftKept = {
+	/**  Its id from now on. */
+	id: string,
+	/**  The oldest one, which had to go for it. */
+	dropped: KeptDraft | null,
+};
+
 /**  A section of a draft. */
 export type DraftSection = {
 	/**  Nothing for a new section. */
@@ -544,6 +596,17 @@ export type ExportPart = {
 	/**  How many parts there are. */
 	parts: number,
 };
+
+/**  What happened to a field since a version. */
+export type FieldChange = 
+/**  Nothing. */
+"same" | 
+/**  It is another one. */
+"changed" | 
+/**  It was not there then. */
+"added" | 
+/**  It is not there now. */
+"removed";
 
 /**  A field as it is shown. */
 export type FieldDto = {
@@ -905,6 +968,8 @@ export type ItemDetail = {
 	used: number | null,
 	/**  To be handed back with a draft. */
 	revision: number,
+	/**  How many versions of it there are, this one among them. */
+	versions: number,
 };
 
 /**  A page of the list. */
@@ -914,6 +979,97 @@ export type ItemPage = {
 	/**  The rows asked for. */
 	rows: Row[],
 };
+
+/**  A form that is kept, without what was typed into it. */
+export type KeptDraft = {
+	/**  Its id. */
+	id: string,
+	/**  The item that is edited; nothing for a new one. */
+	item: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title; it may be empty. */
+	title: string,
+	/**  When it was kept. */
+	kept: number,
+};
+
+/**  A field of a kept form. */
+export type KeptField = {
+	/**  Nothing for a new field. */
+	id: string | null,
+	/**  Its label. */
+	label: string,
+	/**  What it is for, by name. */
+	purpose: string | null,
+	/**  Its kind. */
+	fieldKind: FieldKind,
+	/**  What was in it. */
+	value: KeptValue,
+};
+
+/**  A form as it was when it was kept. */
+export type KeptForm = {
+	/**  The item; nothing for a new one. */
+	id: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title. */
+	title: string,
+	/**  Whether it is a favourite. */
+	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
+	/**  Its tags. */
+	tags: string[],
+	/**  Its sections. */
+	sections: KeptSection[],
+	/**  The revision the form goes on from. */
+	expectedRevision: number | null,
+};
+
+/**  What was to happen to a secret. */
+export type KeptSecret = 
+/**  It stays what it is. */
+{ kind: "keep" } | 
+/**  It becomes what was typed. */
+{ kind: "set"; 
+/**  What was typed. */
+value: Revealed } | 
+/**  It becomes what the core made and holds, by its number. */
+{ kind: "held"; 
+/**  The number. */
+held: string } | 
+/**  It goes. */
+{ kind: "clear" };
+
+/**  A section of a kept form. */
+export type KeptSection = {
+	/**  Nothing for a new section. */
+	id: string | null,
+	/**  Its title. */
+	title: string,
+	/**  Its fields. */
+	fields: KeptField[],
+};
+
+/**  What was in a field. */
+export type KeptValue = 
+/**  An open text. */
+({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
+/**  A web address. */
+({ url: {
+	/**  The address. */
+	address: string,
+	/**  On which pages it counts. */
+	rule: MatchRule,
+} }) & { address?: never; item?: never; plain?: never; secret?: never } | 
+/**  A postal address. */
+({ address: Address }) & { item?: never; plain?: never; secret?: never; url?: never } | 
+/**  Another item, by its id. */
+({ item: string }) & { address?: never; plain?: never; secret?: never; url?: never } | 
+/**  A change of a secret. */
+({ secret: KeptSecret }) & { address?: never; item?: never; plain?: never; url?: never };
 
 /**  How many items there are of one kind. */
 export type KindCount = {
@@ -1320,6 +1476,14 @@ export type TagNode = {
 	count: number,
 };
 
+/**  A kept form, ready to be gone on with. */
+export type TakenUp = {
+	/**  The form as it was. */
+	form: KeptForm,
+	/**  Whether the item was changed since. */
+	changedMeanwhile: boolean,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -1364,6 +1528,26 @@ export type UsedFor = {
 
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
+
+/**  One save of an item. */
+export type Version = {
+	/**  Names it. */
+	revision: number,
+	/**  When it was saved. */
+	saved: number,
+	/**  What the computer is called, where that is known. */
+	computer: string | null,
+	/**  Whether that is this computer. */
+	here: boolean,
+};
+
+/**  A part of an item's versions, the newest first. */
+export type VersionPage = {
+	/**  How many there are. */
+	total: number,
+	/**  Those that were asked for. */
+	versions: Version[],
+};
 
 /**  How random words are chosen. */
 export type WordChoices = {

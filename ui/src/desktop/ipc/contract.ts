@@ -38,6 +38,7 @@ import type {
   UsedFor,
 } from './bindings'
 import type { FilesIpc } from './files'
+import type { HistoryIpc } from './history'
 
 export type {
   ClipboardSet as Copied,
@@ -177,7 +178,8 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc {
+export interface VaultIpc
+  extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc {
   readonly files: FilesIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
@@ -193,7 +195,8 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, O
   openSite(item: string): Promise<unknown>
   /** `names` are what anybody knows of the item: its title, the user name. */
   judgePassword(password: string, names: string[]): Promise<Strength>
-  saveItem(draft: Draft): Promise<Saved>
+  /** `kept` is the form that was kept while it was filled in; it goes with the save. */
+  saveItem(draft: Draft, kept?: string | null): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>

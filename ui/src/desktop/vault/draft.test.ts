@@ -71,6 +71,7 @@ const STORED: ItemDetail = {
   changed: 2,
   used: null,
   revision: 7,
+  versions: 1,
 }
 
 function fieldOf(form: Form, purpose: FormField['purpose']): FormField {

@@ -168,6 +168,41 @@ function formFields(kind: ItemKind, section: ItemDetail['sections'][number], fir
   return first ? withStarters(kind, fields) : fields
 }
 
+/** A form as it was when it was kept, for the item as it is now. */
+export function formOfKept(kept: Draft, item: ItemDetail | null): Form {
+  const stored = new Map(item?.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]))
+  const sections = kept.sections.map((section, at) => {
+    const fields = section.fields.map((field) => keptField(field, stored.get(field.id ?? '')))
+    return {
+      key: section.id ?? nextKey(),
+      id: section.id,
+      title: section.title,
+      fields: at === 0 ? withStarters(kept.itemKind, fields) : fields,
+    }
+  })
+  return { ...kept, tags: [...kept.tags], sections }
+}
+
+function keptField(
+  kept: DraftField,
+  stored: ItemDetail['sections'][number]['fields'][number] | undefined,
+): FormField {
+  const { value, id, label, purpose, fieldKind } = kept
+  return {
+    ...newField(purpose, fieldKind),
+    key: id ?? nextKey(),
+    id,
+    label,
+    plain: 'plain' in value ? value.plain : 'url' in value ? value.url.address : '',
+    rule: 'url' in value ? value.url.rule : 'domain',
+    address: 'address' in value ? { ...value.address } : noAddress(),
+    item: 'item' in value ? value.item : null,
+    secret: 'secret' in value ? value.secret : null,
+    filled: stored ? !stored.empty : false,
+    grade: stored?.grade ?? null,
+  }
+}
+
 /** In the kind's order; what the kind does not start with keeps its order, after the others. */
 function withStarters(kind: ItemKind, fields: FormField[]): FormField[] {
   const starters = startersOf(kind)

@@ -6,6 +6,8 @@ export class EditingModel {
   form: Form | null = $state(null)
   /** What to do once the person has decided about unsaved changes; null while nothing is asked. */
   asking: (() => void) | null = $state.raw(null)
+  /** Told when a form is left without a save, or was saved. */
+  onend: () => void = () => undefined
   #original: Form | null = null
 
   get active(): boolean {
@@ -31,7 +33,14 @@ export class EditingModel {
     this.#original.expectedRevision = revision
   }
 
+  /** Goes on with a form that was kept; what it began from tells whether leaving it loses something. */
+  goOn(form: Form, original: Form): void {
+    this.#original = original
+    this.form = form
+  }
+
   end(): void {
+    if (this.form !== null) this.onend()
     this.form = null
     this.#original = null
     this.asking = null

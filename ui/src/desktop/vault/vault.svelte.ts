@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
+import type { KeptDraft } from '../ipc/history'
 import type {
   CopyTarget,
   FilterKind,
@@ -15,10 +16,12 @@ import type {
 import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
-import { draftOf } from './draft'
+import { blankForm, draftOf, formOf, formOfKept } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { FilesModel } from './files/files.svelte'
+import { VersionsModel } from './history/versions.svelte'
+import { KeptModel } from './kept/kept.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -26,7 +29,8 @@ import { OrderModel } from './order/order.svelte'
 import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
-export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
+export type DialogKind =
+  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
 
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {
@@ -43,6 +47,8 @@ export class VaultModel {
   readonly undo = new UndoModel()
   readonly searches: SearchesModel
   readonly links: LinksModel
+  readonly versions: VersionsModel
+  readonly kept: KeptModel
   readonly order: OrderModel
   readonly files: FilesModel
   readonly entry: KeyEntry
@@ -54,6 +60,9 @@ export class VaultModel {
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
     this.files = new FilesModel(ipc.files, this)
+    this.versions = new VersionsModel(ipc)
+    this.kept = new KeptModel(ipc)
+    this.editing.onend = () => void this.background(() => this.kept.drop())
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
@@ -80,6 +89,7 @@ export class VaultModel {
     await Promise.all([
       this.#learnOfLink(),
       this.list.search(this.list.query),
+      this.background(() => this.kept.load()),
       this.background(() => this.searches.load()),
       this.background(() => this.order.load()),
     ])
@@ -165,8 +175,25 @@ export class VaultModel {
     const { item } = this.detail
     if (!item || item.trashed) return
     this.detail.hideAll()
+    const kept = this.kept.of(item.id)
+    if (kept) {
+      void this.goOn(kept)
+      return
+    }
     this.editing.begin(item)
     this.pane = 'detail'
+  }
+
+  /** Goes on with a form that was kept, with everything that was typed into it. */
+  async goOn(kept: KeptDraft): Promise<void> {
+    await this.attempt(async () => {
+      const { form, changedMeanwhile } = await this.ipc.takeUpDraft(kept.id)
+      const item = form.id === null ? null : await this.ipc.getItem(form.id)
+      if (item) this.list.selectId(item.id)
+      this.kept.takenUp(kept.id, changedMeanwhile)
+      this.editing.goOn(formOfKept(form, item), item ? formOf(item) : blankForm(form.itemKind))
+      this.pane = 'detail'
+    })
   }
 
   cancelEdit(): void {
@@ -180,13 +207,17 @@ export class VaultModel {
     if (!form || this.saving) return false
     this.saving = true
     const worked = await this.attempt(async () => {
-      const { id, undo } = await this.ipc.saveItem(draftOf(form))
+      const kept = await this.kept.settled()
+      const { id, undo } = await this.ipc.saveItem(draftOf(form), kept)
+      this.kept.saved()
       this.editing.end()
       this.undo.offer({ text: t('undo-saved', { title: form.title.trim() }), token: undo })
       this.list.selectId(id)
       await this.detail.show(id)
     })
     this.saving = false
+    // What could not be saved is still to be kept.
+    if (!worked) this.kept.changed($state.snapshot(draftOf(form)))
     if (worked) await this.refresh()
     return worked
   }
@@ -241,7 +272,8 @@ export class VaultModel {
   }
 
   lock(): void {
-    // Locking never asks: what was not saved is lost, and the person is told so beside the key.
+    // Locking never asks: what was typed is kept, and waits when the vault is opened again.
+    void this.kept.flush()
     this.detail.hideAll()
     void this.attempt(() => this.ipc.lock())
   }

@@ -6,6 +6,7 @@ mod codes;
 mod enrolling;
 mod fixed_pin;
 mod generator;
+mod history;
 mod items;
 mod locking;
 mod older;
