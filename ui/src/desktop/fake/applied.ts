@@ -37,5 +37,6 @@ export function applied(draft: Draft, id: string, old: FakeItem | null, now: num
   const revision = (old?.revision ?? 0) + 1
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
   const attachments = old?.attachments ?? []
-  return { id, itemKind, title, ...place, sections, attachments, revision, ...times, secrets }
+  const versions = (old?.versions ?? 0) + 1
+  return { id, itemKind, title, ...place, sections, attachments, revision, versions, ...times, secrets }
 }
