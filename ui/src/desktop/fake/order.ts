@@ -1,5 +1,5 @@
 // Order among the items, for the gallery and the tests.
-import { targetField } from '../vault/detail.svelte'
+import { targetField } from '../vault/targets'
 import type { Filter } from '../ipc/bindings'
 import type { Act, Chosen, FolderNode, Trees } from '../ipc/order'
 import type { FakeItem } from './items'

@@ -1,6 +1,6 @@
 // The list's rows, as the core makes them of its summaries.
 import type { Hit, Row } from '../ipc/contract'
-import { targetField } from '../vault/detail.svelte'
+import { targetField } from '../vault/targets'
 import type { FakeItem } from './items'
 
 /** What stands below the title: a login's user name. */
