@@ -33,3 +33,14 @@ pub struct CloseAsked;
 /// A link came from outside the app: ask whether it was refused, and what waits now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct LinkOpened;
+
+/// Files were dropped on the window. Which ones only the program knows; a command reads them.
+#[derive(Clone, Debug, PartialEq, Serialize, Type, Event)]
+pub struct FilesDropped {
+    /// How many.
+    pub count: u32,
+    /// Where, from the left edge of the page, in its pixels.
+    pub x: i32,
+    /// Where, from its top.
+    pub y: i32,
+}

@@ -8,8 +8,10 @@
 mod appearance;
 mod clipboard;
 mod closing;
+mod code_sources;
 pub mod commands;
 mod copying;
+mod dropped;
 pub mod dto;
 pub mod events;
 mod instance;
@@ -17,6 +19,7 @@ mod links;
 mod logs;
 mod os;
 mod recovery;
+mod screen;
 mod shell;
 mod site;
 mod start;

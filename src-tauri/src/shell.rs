@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 
 use crate::clipboard::Clip;
 use crate::copying;
+use crate::dropped::Dropped;
 use crate::dto::{GateState, Working};
 use crate::events::{GateChanged, VaultChanged};
 use crate::links::Refused;
@@ -21,6 +22,7 @@ use crate::windows::{self, Page};
 pub(crate) struct Shell {
     pub(crate) client: Client,
     pub(crate) clip: Clip,
+    pub(crate) dropped: Dropped,
     pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
@@ -34,6 +36,7 @@ impl Shell {
         Self {
             client,
             clip: Clip::default(),
+            dropped: Dropped::default(),
             refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),
@@ -108,6 +111,7 @@ pub(crate) fn follow_changes(app: &AppHandle) {
         loop {
             match changes.recv().await {
                 Ok(client::Change::Locked(_)) => {
+                    shell.dropped.take();
                     copying::forget(&app);
                     shell.settle(&app).await;
                 }

@@ -46,15 +46,17 @@ pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
-pub use vault::otp::Code as ShownCode;
+pub use vault::otp::picture::{self, Pixels};
+pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::LeftOut};
+pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, ComparedField, Comparison, Counts, Density, DetailValue, DraftId,
-    DraftKept, FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId,
-    FolderRow, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft,
-    ItemId, ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
-    Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, TagRow, TakenUp, Theme, UsedFor, ValueDraft,
-    Version, VersionPage, WebAddress,
+    Act, Address, Chosen, CodeOptions, ComparedField, Comparison, Counts, Density, DetailValue,
+    DraftId, DraftKept, ExportPart, FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind,
+    Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy,
+    HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, KeptDraft, Keychain,
+    KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId, SecretChange,
+    SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength, TagRow, TakenUp,
+    Theme, UsedFor, ValueDraft, Version, VersionPage, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

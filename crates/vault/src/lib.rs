@@ -18,6 +18,7 @@
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
 //! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
 //!   a secret that was made for an item until that is saved.
+//! - [`Unlocked::find_codes`] holds what a text or picture gave until the item with it is saved.
 //! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
 //! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
 //!   [`qr::matrix`] shows one.
@@ -99,7 +100,8 @@ pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    Act, Chosen, DRAFTS_KEPT, Done, DraftKept, GeneratedEntry, Handy, HeldId, KeptDraft,
-    MOST_GENERATED, NotProven, OrderError, Problem, Report, SaveError, Saved, TakenUp, Turns,
-    UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
+    Act, Chosen, CodeOptions, DRAFTS_KEPT, Done, DraftKept, ExportPart, FindError, Found,
+    FoundCode, GeneratedEntry, Handy, HeldId, KeptDraft, MOST_GENERATED, NextError, NotProven,
+    OrderError, Problem, QrError, Report, SaveError, Saved, TakenUp, Turns, UndoError, UndoToken,
+    Unlocked, UsedFor, Version, VersionPage,
 };

@@ -6,18 +6,21 @@
 mod access;
 mod bring_back;
 mod check;
+mod codes;
 mod devices;
 mod drafts;
 mod duplicate;
 #[cfg(any(test, feature = "testing"))]
 mod filling;
 mod folders;
+mod found;
 mod generated;
 mod held;
 mod items;
 mod order;
 mod saved_searches;
 mod search;
+mod shown;
 mod turns;
 mod undo;
 mod versions;
@@ -40,12 +43,15 @@ use crate::{
 };
 pub use access::NotProven;
 pub use check::{Problem, Report};
+pub use codes::NextError;
 pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
+pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
+pub use shown::QrError;
 pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
 pub use versions::{Version, VersionPage};

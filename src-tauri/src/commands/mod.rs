@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 mod names;
 
+mod codes;
 mod drafts;
 mod due_recovery;
 mod entry;
@@ -113,6 +114,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             ssh::import_ssh_key,
             ssh::import_ssh_key_file,
             ssh::unlock_ssh_key,
+            codes::find_code,
+            codes::find_codes_in,
+            codes::hold_code_of,
+            codes::held_code,
+            codes::change_held_code,
+            codes::release_held,
+            codes::codes_of,
+            codes::next_code,
+            codes::show_qr,
+            codes::show_wifi_qr,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,
@@ -136,6 +147,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::ClipboardCleared,
             events::CloseAsked,
             events::LinkOpened,
+            events::FilesDropped,
         ])
         .error_handling(ErrorHandlingMode::Throw)
         // Times in milliseconds and counts stay below 2^53.

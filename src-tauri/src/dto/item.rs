@@ -247,9 +247,9 @@ pub enum SecretChange {
         /// The new one.
         value: Typed,
     },
-    /// It becomes what the core made and holds, by its number.
+    /// It becomes what the program made or read, and holds until it is saved.
     Held {
-        /// The number.
+        /// Which.
         held: String,
     },
     /// It goes.

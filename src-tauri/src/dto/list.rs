@@ -32,6 +32,8 @@ pub enum Filter {
         /// Its name.
         name: String,
     },
+    /// Those with a one-time code.
+    WithCode,
     /// What lies in a folder and in the folders in it.
     Folder {
         /// The folder's id.

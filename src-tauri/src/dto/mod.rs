@@ -3,6 +3,7 @@
 //! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
+mod code;
 mod draft;
 mod error;
 mod gate;
@@ -17,6 +18,10 @@ mod ssh;
 mod vault;
 mod version;
 
+pub use code::{
+    CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
+    ItemCode, LeftOutCode, QrShape, ShownCode,
+};
 pub use draft::{
     DraftKept, KeptDraft, KeptField, KeptForm, KeptSecret, KeptSection, KeptValue, TakenUp,
 };
@@ -36,7 +41,7 @@ pub use item::{
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use saved_search::SavedSearch;
-pub use secret::{Revealed, ShownCode, Typed};
+pub use secret::{Revealed, Typed};
 pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{

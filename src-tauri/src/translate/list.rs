@@ -42,6 +42,7 @@ pub(super) fn filter(filter: Filter) -> Result<client::Filter, AppError> {
         }
         Filter::Folder { id } => client::Filter::Folder(folder_id(&id)?),
         Filter::Tag { name } => client::Filter::Tag(name),
+        Filter::WithCode => client::Filter::WithCode,
         Filter::Archive => client::Filter::Archive,
         Filter::Trash => client::Filter::Trash,
     })

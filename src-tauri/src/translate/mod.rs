@@ -1,5 +1,6 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod code;
 mod draft;
 mod error;
 mod gate;
@@ -14,6 +15,7 @@ mod ssh;
 mod value;
 mod version;
 
+pub(crate) use code::{code, code_options, counter, found, found_code, held, item_codes, qr_shape};
 pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};

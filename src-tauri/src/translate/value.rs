@@ -1,6 +1,6 @@
 //! Values of fields, there and back.
 
-use client::{AppError, Code, HeldId, Secret, ValueDraft, WebAddress};
+use client::{AppError, Secret, ValueDraft, WebAddress};
 
 use super::id;
 use crate::dto::{self, DraftValue, FieldKind as K, SecretChange};
@@ -33,10 +33,7 @@ fn secret(change: SecretChange) -> Result<client::SecretChange, AppError> {
         SecretChange::Keep => client::SecretChange::Keep,
         // Moved out of its wrapper into the other; both wipe.
         SecretChange::Set { value } => client::SecretChange::Set(Secret::new(value.into_string())),
-        SecretChange::Held { held } => {
-            let held = held.parse().map_err(|_| AppError::new(Code::MadeKeyGone))?;
-            client::SecretChange::Held(HeldId(held))
-        }
+        SecretChange::Held { held } => client::SecretChange::Held(super::held(&held)?),
         SecretChange::Clear => client::SecretChange::Clear,
     })
 }

@@ -5,6 +5,8 @@
 //! Keychain, disk and Argon2 block, so they run on blocking threads as well.
 
 mod ask;
+mod code_error;
+mod codes;
 mod computer;
 mod door;
 mod drafts;

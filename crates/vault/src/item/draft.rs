@@ -1,7 +1,7 @@
 //! What a form hands in. [`ItemDraft::parse`] makes an [`Item`] of it or says what is wrong.
 //!
 //! A draft never carries a secret that was not typed just now: a concealed field says
-//! keep, set or clear, so saving a title moves no password.
+//! keep, set, held or clear, so saving a title moves no password.
 
 pub(crate) mod rebase;
 mod value;

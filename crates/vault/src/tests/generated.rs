@@ -207,7 +207,7 @@ fn a_form_that_names_what_is_held_no_longer_is_not_kept_anew() {
 fn only_so_many_secrets_are_held() {
     let (_bench, mut vault) = Bench::new();
     let first = vault.hold(value("first"));
-    for _ in 0..8 {
+    for _ in 0..512 {
         vault.hold(value("another"));
     }
     let secret = ValueDraft::Concealed(SecretChange::Held(first));

@@ -356,7 +356,7 @@ pub(super) struct Sealed {
     pub(super) secret_row: Row,
 }
 
-fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
+pub(super) fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
     Place {
         kind,
         record_type: RecordType::Item,
@@ -373,7 +373,7 @@ pub(super) fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>>
     }
 }
 
-fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
+pub(super) fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
     match value {
         // It is read here and wiped.
         FieldValue::OneTimeCode(key) => OneTimeCode::parse(key.expose()).ok(),

@@ -1,11 +1,11 @@
 import type { Copied, Draft, Field, Saved } from '../ipc/contract'
 import type { Compared, Comparison, HistoryIpc, KeptDraft, TakenUp, VersionPage } from '../ipc/history'
-import { FakeOrder } from './folders'
+import { FakeCodes } from './codes'
 import { type FakeItem } from './items'
 import { Refusal } from './refusal'
 
 /** Versions of items and kept forms that live in the page. */
-export abstract class FakeHistory extends FakeOrder implements HistoryIpc {
+export abstract class FakeHistory extends FakeCodes implements HistoryIpc {
   /** Former versions by item, the newest first. */
   readonly former = new Map<string, FakeItem[]>()
   readonly kept = new Map<string, { draft: Draft; at: number }>()

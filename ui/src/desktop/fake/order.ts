@@ -1,4 +1,5 @@
 // Order among the items, for the gallery and the tests.
+import { targetField } from '../vault/detail.svelte'
 import type { Filter } from '../ipc/bindings'
 import type { Act, Chosen, FolderNode, Trees } from '../ipc/order'
 import type { FakeItem } from './items'
@@ -10,6 +11,11 @@ export interface FakeFolder {
   parent: string | null
 }
 
+/** Whether an item has a one-time code. */
+export function hasCode(one: FakeItem): boolean {
+  return targetField(one, 'code') !== null
+}
+
 /** Whether an item is in a list. */
 export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolder[]): boolean {
   if (one.trashed || filter.kind === 'trash') return one.trashed && filter.kind === 'trash'
@@ -19,6 +25,8 @@ export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolde
       return true
     case 'favourites':
       return one.favourite
+    case 'withCode':
+      return hasCode(one)
     case 'kind':
       return one.itemKind === filter.name
     case 'folder':

@@ -19,13 +19,12 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
+import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
 import { inOrder, marked, wordsOf } from './searches'
-
-const FAKE_PERIOD_MS = 30_000
 
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
@@ -71,6 +70,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       counts: {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
+        withCode: alive.filter(hasCode).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
         archive: this.items.filter((one) => one.archived && !one.trashed).length,
         trash: this.items.filter((one) => one.trashed).length,
@@ -80,6 +80,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
+      readsScreen: true,
       tray: true,
       version: '0.1.0',
     })
@@ -101,8 +102,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   }
 
   oneTimeCode(): Promise<ShownCode> {
-    const validUntil = (Math.floor(this.now() / FAKE_PERIOD_MS) + 1) * FAKE_PERIOD_MS
-    return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
+    return Promise.resolve(this.codeNow())
   }
 
   copyField(item: string, field: string): Promise<Copied> {
@@ -358,7 +358,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     for (const listener of this.#changed) listener()
   }
 }
-
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   if (kind === 'done') return { kind }
   const typed = { entered: 0, problem: null }

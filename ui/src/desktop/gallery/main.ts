@@ -9,6 +9,7 @@ import { FakeVault } from '../fake/vault'
 import { preparePage } from '../page'
 import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
+import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
@@ -44,10 +45,8 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await settle()
     await generator.then?.()
   }
-  const vault =
-    name === 'hundred-thousand'
-      ? HUNDRED_THOUSAND
-      : { ...VAULT_SCENES, ...MAKING_SCENES, ...ORDER_SCENES, ...HISTORY_SCENES }[name]
+  const scenes = { ...VAULT_SCENES, ...MAKING_SCENES, ...ORDER_SCENES, ...CODE_SCENES, ...HISTORY_SCENES }
+  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : scenes[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -1,3 +1,4 @@
+import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
@@ -8,7 +9,13 @@ import { VAULT_SCENES } from './vault-scenes'
 export const SCENES = [
   ...Object.keys(GATE_SCENES).map((name) => ({ name, width: 900, height: 740 })),
   ...Object.keys(GENERATOR_SCENES).map((name) => ({ name, width: 460, height: 640 })),
-  ...Object.keys({ ...VAULT_SCENES, ...MAKING_SCENES, ...ORDER_SCENES, ...HISTORY_SCENES }).map((name) => ({
+  ...Object.keys({
+    ...VAULT_SCENES,
+    ...MAKING_SCENES,
+    ...ORDER_SCENES,
+    ...CODE_SCENES,
+    ...HISTORY_SCENES,
+  }).map((name) => ({
     name,
     width: 1280,
     height: 800,

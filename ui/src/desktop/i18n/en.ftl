@@ -263,7 +263,6 @@ secret-cleared = Will be removed
 secret-clear = Remove
 secret-keep = Keep the old one
 kind = Kind of item
-code-key-hint = Key, or otpauth:// address
 choice-none = –
 date-hint = 2026-11-28
 month-hint = 2026-11

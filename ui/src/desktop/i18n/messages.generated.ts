@@ -207,7 +207,6 @@ export type DesktopMessages = {
   'secret-clear': null
   'secret-keep': null
   'kind': null
-  'code-key-hint': null
   'choice-none': null
   'date-hint': null
   'month-hint': null
@@ -448,6 +447,106 @@ export type DesktopMessages = {
   'fix-site-refused': null
   'err-internal': null
   'fix-internal': null
+  'codes': null
+  'codes-copy': { title: string | number }
+  'code-next-now': null
+  'code-next-after': null
+  'code-find': null
+  'code-from-file': null
+  'code-from-clipboard': null
+  'code-from-screen': null
+  'code-add-hint': null
+  'code-found': null
+  'code-running': null
+  'code-advanced': null
+  'code-algorithm': null
+  'code-kind': null
+  'code-by-time': null
+  'code-by-counter': null
+  'code-digits': null
+  'code-steam': null
+  'code-period': null
+  'code-counter': null
+  'code-change': null
+  'code-reading': null
+  'screen-title': null
+  'screen-lead': null
+  'screen-memory': null
+  'screen-look': null
+  'choose-title': null
+  'choose-lead': { count: number }
+  'choose-parts': { read: string | number; all: string | number }
+  'choose-left-out': null
+  'choose-use': null
+  'choose-add': { count: number }
+  'choose-all': null
+  'choose-unnamed': null
+  'undo-codes-added': { count: number }
+  'more-ways': { label: string | number }
+  'large-type': null
+  'large-type-of': { label: string | number }
+  'large-type-lead': null
+  'show-qr': null
+  'qr-of': { label: string | number }
+  'qr-code-lead': null
+  'qr-secret-lead': null
+  'qr-wifi': null
+  'qr-wifi-title': { name: string | number }
+  'qr-wifi-lead': null
+  'qr-picture': null
+  'action-large-type': null
+  'err-otp-too-long': null
+  'fix-otp-too-long': null
+  'err-otp-other-address': null
+  'fix-otp-other-address': null
+  'err-otp-type': null
+  'fix-otp-type': null
+  'err-otp-no-secret': null
+  'fix-otp-no-secret': null
+  'err-otp-not-base32': { place: string | number }
+  'fix-otp-not-base32': null
+  'err-otp-incomplete': null
+  'fix-otp-incomplete': null
+  'err-otp-algorithm': null
+  'fix-otp-algorithm': null
+  'err-otp-digits': null
+  'fix-otp-digits': null
+  'err-otp-period': null
+  'fix-otp-period': null
+  'err-otp-no-counter': null
+  'fix-otp-no-counter': null
+  'err-otp-number': { name: string | number }
+  'fix-otp-number': null
+  'err-otp-twice': { name: string | number }
+  'fix-otp-twice': null
+  'err-otp-not-text': null
+  'fix-otp-not-text': null
+  'err-otp-export': null
+  'fix-otp-export': null
+  'err-otp-export-empty': null
+  'fix-otp-export-empty': null
+  'err-picture-too-large': { max: string | number }
+  'fix-picture-too-large': null
+  'err-picture-too-many-pixels': null
+  'fix-picture-too-many-pixels': null
+  'err-picture-unknown': null
+  'fix-picture-unknown': null
+  'err-picture-damaged': null
+  'fix-picture-damaged': null
+  'err-picture-no-qr': null
+  'fix-picture-no-qr': null
+  'err-picture-qr-unreadable': null
+  'fix-picture-qr-unreadable': null
+  'err-qr-not-a-code': null
+  'fix-qr-not-a-code': null
+  'err-qr-too-long': null
+  'fix-qr-too-long': null
+  'err-clipboard-no-picture': null
+  'fix-clipboard-no-picture': null
+  'err-screen-refused': null
+  'fix-screen-refused': null
+  'err-screen-unreadable': null
+  'fix-screen-unreadable': null
   'versions': { count: string | number }
   'versions-of': { title: string | number }
   'versions-list': null

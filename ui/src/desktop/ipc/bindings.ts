@@ -175,6 +175,26 @@ export const commands = {
 	importSshKeyFile: () => __TAURI_INVOKE<SshImport>("import_ssh_key_file"),
 	/**  Opens the key that waits. */
 	unlockSshKey: (passphrase: Typed) => __TAURI_INVOKE<SshImport>("unlock_ssh_key", { passphrase }),
+	/**  Reads a key, an address or an export that was typed or pasted. */
+	findCode: (text: Typed) => __TAURI_INVOKE<FoundCodes>("find_code", { text }),
+	/**  Reads the QR codes of a picture; nothing where the person chose none. */
+	findCodesIn: (source: CodeSource) => __TAURI_INVOKE<FoundCodes | null>("find_codes_in", { source }),
+	/**  Holds the key of a field, so that its options can be changed. */
+	holdCodeOf: (item: string, field: string) => __TAURI_INVOKE<FoundCode>("hold_code_of", { item, field }),
+	/**  The code of what is held. The page asks again when it is over. */
+	heldCode: (held: string) => __TAURI_INVOKE<ShownCode>("held_code", { held }),
+	/**  Makes other codes of what is held. */
+	changeHeldCode: (held: string, options: CodeOptions) => __TAURI_INVOKE<FoundCode>("change_held_code", { held, options }),
+	/**  Wipes what no form needs any more. */
+	releaseHeld: (held: string[]) => __TAURI_INVOKE<null>("release_held", { held }),
+	/**  The codes of the items that can be seen. */
+	codesOf: (items: string[]) => __TAURI_INVOKE<ItemCode[]>("codes_of", { items }),
+	/**  The next code by counter. Asked twice for the same it goes on once. */
+	nextCode: (item: string, field: string, shown: string) => __TAURI_INVOKE<ShownCode>("next_code", { item, field, shown }),
+	/**  Shows a value as a QR code; of a one-time code its key. */
+	showQr: (item: string, field: string) => __TAURI_INVOKE<QrShape>("show_qr", { item, field }),
+	/**  Shows the QR code that makes a telephone join a network. */
+	showWifiQr: (item: string) => __TAURI_INVOKE<QrShape>("show_wifi_qr", { item }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
@@ -212,6 +232,7 @@ export const events = {
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
@@ -324,29 +345,55 @@ export type ClipboardSet = {
 /**  The window was told to close, and whether that means hiding was never asked. */
 export type CloseAsked = null;
 
-/**  A field in both versions. */
-export type Compared = {
-	/**  Its id. */
-	id: string,
-	/**  The heading of its section. */
-	section: string,
-	/**  What it was, if it was there. */
-	then: FieldDto | null,
-	/**  What it is, if it is there. */
-	now: FieldDto | null,
-	/**  What happened to it since. */
-	change: FieldChange,
+/**  The hash. */
+export type CodeAlgorithm = 
+/**  SHA-1. */
+"sha1" | 
+/**  SHA-256. */
+"sha256" | 
+/**  SHA-512. */
+"sha512";
+
+/**  What a code looks like. */
+export type CodeLook = 
+/**  So many digits. */
+{ kind: "digits"; 
+/**  How many. */
+digits: number } | 
+/**  Five letters and digits, as Steam has them. */
+{ kind: "steam" };
+
+/**  How codes are made of a key. */
+export type CodeOptions = {
+	/**  The hash. */
+	algorithm: CodeAlgorithm,
+	/**  What a code looks like. */
+	look: CodeLook,
+	/**  What makes the next one. */
+	step: CodeStep,
 };
 
-/**  What stood in a version and what stands there now. */
-export type Comparison = {
-	/**  The version. */
-	then: ItemDetail,
-	/**  The present item. */
-	now: ItemDetail,
-	/**  Field by field. */
-	fields: Compared[],
-};
+/**  Where to look for QR codes. A page names no file and no picture. */
+export type CodeSource = 
+/**  A file that the system's dialog asks for. */
+"file" | 
+/**  The picture in the clipboard. */
+"clipboard" | 
+/**  The file that was dropped on the window last. */
+"dropped" | 
+/**  All screens, as they look now. */
+"screen";
+
+/**  What makes the next code. */
+export type CodeStep = 
+/**  Time. */
+{ kind: "time"; 
+/**  How long each holds. */
+seconds: number } | 
+/**  Use. */
+{ kind: "counter"; 
+/**  That of the next code; in words, since it may be larger than a page can count. */
+counter: string };
 
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
@@ -365,6 +412,8 @@ export type Counts = {
 	all: number,
 	/**  Favourites. */
 	favourites: number,
+	/**  Those with a one-time code. */
+	withCode: number,
 	/**  Each kind that there is at least one of. */
 	kinds: KindCount[],
 	/**  The archive. */
@@ -476,16 +525,15 @@ string |
 /**  A number, written as the language writes numbers. */
 number;
 
-/**  What happened to a field since a version. */
-export type FieldChange = 
-/**  Nothing. */
-"same" | 
-/**  It is another one. */
-"changed" | 
-/**  It was not there then. */
-"added" | 
-/**  It is not there now. */
-"removed";
+/**  A part of an export. */
+export type ExportPart = {
+	/**  Which export. */
+	export: number,
+	/**  Which part, from 1. */
+	part: number,
+	/**  How many parts there are. */
+	parts: number,
+};
 
 /**  A field as it is shown. */
 export type FieldDto = {
@@ -540,6 +588,16 @@ export type FieldKind =
 /**  Another item. */
 "item";
 
+/**  Files were dropped on the window. Which ones only the program knows; a command reads them. */
+export type FilesDropped = {
+	/**  How many. */
+	count: number,
+	/**  Where, from the left edge of the page, in its pixels. */
+	x: number,
+	/**  Where, from its top. */
+	y: number,
+};
+
 /**  Which items. */
 export type Filter = 
 /**  All but archive and trash. */
@@ -550,6 +608,8 @@ export type Filter =
 { kind: "kind"; 
 /**  Its name. */
 name: string } | 
+/**  Those with a one-time code. */
+{ kind: "withCode" } | 
 /**  What lies in a folder and in the folders in it. */
 { kind: "folder"; 
 /**  The folder's id. */
@@ -577,6 +637,28 @@ export type FolderNode = {
 	path: string,
 	/**  Items in it and in the folders in it. */
 	count: number,
+};
+
+/**  Codes whose key the program holds. */
+export type FoundCode = {
+	/**  Names the key. */
+	held: string,
+	/**  The service, or nothing. */
+	issuer: string,
+	/**  The account, or nothing. */
+	account: string,
+	/**  How codes are made of the key. */
+	options: CodeOptions,
+};
+
+/**  What was found. The program holds the keys. */
+export type FoundCodes = {
+	/**  The codes. */
+	codes: FoundCode[],
+	/**  Accounts of an export that no codes can be made for. */
+	leftOut: LeftOutCode[],
+	/**  The parts of exports that they came in. */
+	parts: ExportPart[],
 };
 
 /**  The gate changed by itself. */
@@ -751,6 +833,14 @@ export type HeldKey = {
 	comment: string,
 };
 
+/**  The code of an item in a list of codes. */
+export type ItemCode = {
+	/**  The item. */
+	item: string,
+	/**  Its code. */
+	code: ShownCode,
+};
+
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
 	/**  Its id. */
@@ -890,6 +980,14 @@ export type KindCount = {
 	count: number,
 };
 
+/**  An account that no codes can be made for. */
+export type LeftOutCode = {
+	/**  Its name. */
+	account: string,
+	/**  Why. */
+	why: UiError,
+};
+
 /**  How far the settings may go, by the organisation's policy. */
 export type Limits = {
 	/**  Most minutes without activity. */
@@ -996,6 +1094,8 @@ export type Overview = {
 	settings: Settings,
 	/**  How far they may go. */
 	limits: Limits,
+	/**  Whether QR codes on the screen can be read. */
+	readsScreen: boolean,
 	/**  Whether there is a tray to hide in. */
 	tray: boolean,
 	/**  This program's version. */
@@ -1047,6 +1147,14 @@ export type PolicyDto = {
 	plainExportAllowed: boolean,
 	/**  Longest time without contact, in hours. */
 	maxOfflineHours: number,
+};
+
+/**  A QR code, drawn. */
+export type QrShape = {
+	/**  Modules on a side, the light margin included. */
+	size: number,
+	/**  The dark ones, as the path of an SVG. */
+	path: Revealed,
 };
 
 /**  The two groups of the recovery key that are asked back, counted from 0. */
@@ -1142,9 +1250,9 @@ export type SecretChange =
 { kind: "set"; 
 /**  The new one. */
 value: Typed } | 
-/**  It becomes what the core made and holds, by its number. */
+/**  It becomes what the program made or read, and holds until it is saved. */
 { kind: "held"; 
-/**  The number. */
+/**  Which. */
 held: string } | 
 /**  It goes. */
 { kind: "clear" };
@@ -1199,6 +1307,8 @@ export type ShownCode = {
 	validUntil: number | null,
 	/**  How long each is good, in milliseconds. */
 	periodMs: number | null,
+	/**  The counter it was made of, to be handed back for the next. */
+	counter: string | null,
 };
 
 /**  In which order. */

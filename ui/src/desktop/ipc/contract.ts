@@ -2,6 +2,7 @@
 // is a type, so that whoever imports it pulls in no code.
 
 import type { OrderIpc } from './order'
+import type { CodesIpc } from './codes'
 import type {
   ClipboardSet,
   CopyWhich,
@@ -75,7 +76,6 @@ export type {
   SecretChange,
   SecretKind,
   Settings,
-  ShownCode,
   Sort,
   SshImport,
   Strength,
@@ -84,6 +84,8 @@ export type {
   UsedFor,
   Working,
 } from './bindings'
+
+export type * from './codes'
 
 export type Field = FieldDto
 export type Section = SectionDto
@@ -175,7 +177,8 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, HistoryIpc {
+export interface VaultIpc
+  extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc {
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

@@ -49,6 +49,17 @@ export const generatorIpc: GeneratorIpc = {
 
 export const vaultIpc: VaultIpc = {
   ...generatorIpc,
+  findCode: commands.findCode,
+  findCodesIn: commands.findCodesIn,
+  holdCodeOf: commands.holdCodeOf,
+  heldCode: commands.heldCode,
+  changeHeldCode: commands.changeHeldCode,
+  releaseHeld: commands.releaseHeld,
+  codesOf: commands.codesOf,
+  nextCode: commands.nextCode,
+  showQr: commands.showQr,
+  showWifiQr: commands.showWifiQr,
+  onFilesDropped: (listener) => events.filesDropped.listen(({ payload }) => listener(payload)),
   openGenerator: commands.openGenerator,
   useMade: commands.useMade,
   makeSshKey: commands.makeSshKey,

@@ -10,9 +10,9 @@ import type {
   VaultIpc,
 } from '../ipc/contract'
 import { identifiersOf, secretOf } from './kinds'
+import { LargeModel, REVEAL_MS } from './large.svelte'
 
-/** How long a secret stays readable after it was asked for. */
-export const REVEAL_MS = 30_000
+export { REVEAL_MS }
 
 /** What of an item lies in the clipboard, until when. */
 export interface InClipboard {
@@ -21,13 +21,15 @@ export interface InClipboard {
   clearsAt: number
 }
 
-type DetailIpc = Pick<VaultIpc, 'getItem' | 'revealField' | 'copyField' | 'copyNow'>
+type DetailIpc = Pick<VaultIpc, 'getItem' | 'revealField' | 'copyField' | 'copyNow' | 'showQr' | 'showWifiQr'>
 
 /** The item on the right, what of it is revealed, and what of it was copied. */
 export class DetailModel {
   item: ItemDetail | null = $state(null)
   clipboard: InClipboard | null = $state(null)
   readonly #revealed = new SvelteMap<string, { text: string; timer: ReturnType<typeof setTimeout> }>()
+  /** What of it is shown large. */
+  readonly large: LargeModel
   readonly #ipc: DetailIpc
   #asked: string | null = null
   /** Counts how often everything was hidden: a secret still on its way then is not shown when it comes. */
@@ -35,6 +37,7 @@ export class DetailModel {
 
   constructor(ipc: DetailIpc) {
     this.#ipc = ipc
+    this.large = new LargeModel(ipc)
   }
 
   /** Shows another item, or none. What was revealed of the last one is gone. */
@@ -74,6 +77,7 @@ export class DetailModel {
 
   hideAll(): void {
     this.#hidden += 1
+    this.large.hide()
     for (const field of [...this.#revealed.keys()]) this.hide(field)
   }
 

@@ -230,7 +230,9 @@ export class VaultModel {
     const { offered } = this.undo
     if (!offered) return
     this.undo.dismiss()
-    await this.attempt(() => this.ipc.undo(offered.token))
+    await this.attempt(async () => {
+      for (const token of [offered.token, ...(offered.also ?? [])]) await this.ipc.undo(token)
+    })
     await this.refresh()
   }
 
