@@ -31,6 +31,9 @@ import { UndoModel } from './undo.svelte'
 export type DialogKind =
   'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
 
+/** How long a lock waits for the form that is being kept. */
+const LOCK_PATIENCE_MS = 250
+
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {
   overview: Overview | null = $state(null)
@@ -264,9 +267,10 @@ export class VaultModel {
 
   lock(): void {
     // Locking never asks: what was typed is kept, and waits when the vault is opened again.
-    void this.kept.flush()
+    // The write has its turn first; one that hangs does not keep the vault open.
+    const patience = new Promise((resolve) => setTimeout(resolve, LOCK_PATIENCE_MS))
     this.detail.hideAll()
-    void this.attempt(() => this.ipc.lock())
+    void Promise.race([this.kept.flush(), patience]).then(() => this.attempt(() => this.ipc.lock()))
   }
 
   async ignoreLink(): Promise<void> {
