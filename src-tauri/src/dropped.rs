@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use tauri::{DragDropEvent, Manager, Window};
 use tauri_specta::Event as _;
 
-use crate::events::FilesDropped;
+use crate::events::{FilesDropped, FilesOver};
 use crate::shell::{Shell, report};
 use crate::translate;
 
@@ -26,20 +26,29 @@ impl Dropped {
     }
 }
 
-/// Keeps the paths and tells the page.
+/// Tells the page that files are above the window, and keeps the paths of those that were dropped on it.
+/// A text that is dragged has no paths.
 pub(crate) fn follow(window: &Window, event: &DragDropEvent) {
-    let DragDropEvent::Drop { paths, position } = event else {
-        return;
-    };
-    let Some(shell) = window.try_state::<Shell>() else {
-        return;
-    };
-    let place = position.to_logical::<i32>(window.scale_factor().unwrap_or(1.0));
-    let dropped = FilesDropped {
-        count: translate::count(paths.len()),
-        x: place.x,
-        y: place.y,
-    };
-    shell.dropped.put(paths.clone());
-    report(dropped.emit_to(window, window.label()));
+    let page = window.label();
+    report(match event {
+        DragDropEvent::Enter { paths, .. } => FilesOver(!paths.is_empty()).emit_to(window, page),
+        DragDropEvent::Drop { paths, position } if !paths.is_empty() => {
+            keep(window, paths);
+            let place = position.to_logical::<i32>(window.scale_factor().unwrap_or(1.0));
+            let dropped = FilesDropped {
+                count: translate::count(paths.len()),
+                x: place.x,
+                y: place.y,
+            };
+            dropped.emit_to(window, page)
+        }
+        DragDropEvent::Drop { .. } | DragDropEvent::Leave => FilesOver(false).emit_to(window, page),
+        _ => Ok(()),
+    });
+}
+
+fn keep(window: &Window, paths: &[PathBuf]) {
+    if let Some(shell) = window.try_state::<Shell>() {
+        shell.dropped.put(paths.to_vec());
+    }
 }

@@ -14,6 +14,7 @@ mod copying;
 mod dropped;
 pub mod dto;
 pub mod events;
+mod files;
 mod instance;
 mod links;
 mod logs;

@@ -12,6 +12,7 @@ use crate::copying;
 use crate::dropped::Dropped;
 use crate::dto::{GateState, Working};
 use crate::events::{GateChanged, VaultChanged};
+use crate::files::Files;
 use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
@@ -23,6 +24,7 @@ pub(crate) struct Shell {
     pub(crate) client: Client,
     pub(crate) clip: Clip,
     pub(crate) dropped: Dropped,
+    pub(crate) files: Files,
     pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
@@ -37,6 +39,7 @@ impl Shell {
             client,
             clip: Clip::default(),
             dropped: Dropped::default(),
+            files: Files::default(),
             refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),

@@ -352,6 +352,24 @@ codes! {
     QrNotACode = "qr-not-a-code",
     /// The value is longer than a QR code holds.
     QrTooLong = "qr-too-long",
+    /// A file is longer than an attachment may be; args: `name`, `max` in megabytes.
+    AttachmentTooLarge = "attachment-too-large",
+    /// An item has as many files as it may have; args: `max`.
+    AttachmentTooMany = "attachment-too-many",
+    /// A folder, a device or a pipe; args: `name`.
+    AttachmentNotAFile = "attachment-not-a-file",
+    /// The person's file cannot be read; args: `name`.
+    AttachmentUnreadable = "attachment-unreadable",
+    /// The person's file changed while it was read; args: `name`.
+    AttachmentChanging = "attachment-changing",
+    /// The sealed bytes of a file are gone.
+    AttachmentMissing = "attachment-missing",
+    /// The sealed bytes of a file are not those that were written.
+    AttachmentDamaged = "attachment-damaged",
+    /// A file is of no kind that is shown.
+    AttachmentNotShown = "attachment-not-shown",
+    /// A file cannot be written where the person wants it.
+    AttachmentNotSaved = "attachment-not-saved",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

@@ -27,8 +27,9 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, App, Change, Config, HeldKey, List, ListRow, Made, MadeId, Overview, SavedItem,
-    SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, Change, Config, FileJob, FileProgress, HeldKey, List, ListRow, Made,
+    MadeId, Overview, RefusedFile, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees,
+    UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -51,12 +52,13 @@ pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::Lef
 pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, CodeOptions, ComparedField, Comparison, Counts, Density, DetailValue,
-    DraftId, DraftKept, ExportPart, FieldChange, FieldDetail, FieldDraft, FieldId, FieldKind,
-    Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry, GeneratedId, Grade, Handy,
-    HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, KeptDraft, Keychain,
-    KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query, SavedSearchId, SecretChange,
-    SectionDetail, SectionDraft, SectionId, Settings, Sort, Starter, Strength, TagRow, TakenUp,
-    Theme, UsedFor, ValueDraft, Version, VersionPage, WebAddress,
+    Act, Address, AttachmentDetail, AttachmentId, Chosen, CodeOptions, ComparedField, Comparison,
+    Counts, Density, DetailValue, DraftId, DraftKept, ExportPart, FieldChange, FieldDetail,
+    FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode, GeneratedEntry,
+    GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId, ItemKind, ItemState,
+    KeptDraft, Keychain, KeychainError, MatchRule, Now, Purpose as FieldPurpose, Query,
+    SavedSearchId, SecretChange, SectionDetail, SectionDraft, SectionId, Settings, Shown, Sort,
+    Starter, Strength, TagRow, TakenUp, Theme, UsedFor, ValueDraft, Version, VersionPage,
+    WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -81,6 +81,8 @@ id! {
     FieldId
     /// A value that was generated and used.
     GeneratedId
+    /// A file that belongs to an item.
+    AttachmentId
 }
 
 #[cfg(test)]

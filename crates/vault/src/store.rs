@@ -239,6 +239,7 @@ impl Store {
             tags: summary.tags.clone(),
             favourite: summary.favourite,
             sections: secret.sections,
+            attachments: secret.attachments,
             created_ms: summary.created_ms,
             changed_ms: summary.changed_ms,
             used_ms: summary.used_ms,

@@ -4,6 +4,7 @@
 //! an item loses nothing a newer one put there.
 //! Rows, seals and padding are not known here; docs/FORMATS.md has the keys.
 
+mod attachment;
 mod cbor;
 pub(crate) mod device;
 pub(crate) mod draft;

@@ -1,6 +1,7 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod attachments;
 mod codes;
 mod faults;
 mod generated;

@@ -4,6 +4,7 @@
 //! [`Unlocked::lock`] also tells the keychain which state was left.
 
 mod access;
+mod attachments;
 mod bring_back;
 mod check;
 mod codes;
@@ -42,6 +43,7 @@ use crate::{
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
+pub use attachments::AttachmentProblem;
 pub use check::{Problem, Report};
 pub use codes::NextError;
 pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};

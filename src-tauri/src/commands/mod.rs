@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 mod names;
 
+mod attachments;
 mod codes;
 mod drafts;
 mod due_recovery;
@@ -124,6 +125,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             codes::next_code,
             codes::show_qr,
             codes::show_wifi_qr,
+            attachments::add_files,
+            attachments::add_dropped_files,
+            attachments::stop_files,
+            attachments::delete_file,
+            attachments::save_file,
+            attachments::show_file,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,
@@ -145,9 +152,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::VaultChanged,
             events::ClipboardSet,
             events::ClipboardCleared,
+            events::FilesOver,
+            events::FilesDropped,
+            events::FilesProgress,
             events::CloseAsked,
             events::LinkOpened,
-            events::FilesDropped,
         ])
         .error_handling(ErrorHandlingMode::Throw)
         // Times in milliseconds and counts stay below 2^53.

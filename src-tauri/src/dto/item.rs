@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Typed;
+use super::{Attachment, Typed};
 
 /// Kinds of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -87,6 +87,8 @@ pub struct ItemDetail {
     pub tags: Vec<String>,
     /// Its sections; a login's first one holds user name, password and web sites.
     pub sections: Vec<SectionDto>,
+    /// Its files, in the order in which they were added.
+    pub attachments: Vec<Attachment>,
     /// Whether it lies in the trash.
     pub trashed: bool,
     /// Whether it is in the archive.

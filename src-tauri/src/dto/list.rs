@@ -122,6 +122,8 @@ pub struct RowCan {
     pub site: bool,
     /// There is a one-time code to copy.
     pub code: bool,
+    /// There are files to open.
+    pub attachment: bool,
 }
 
 /// A stretch of a text, start and length in UTF-16 units as JavaScript counts.

@@ -3,6 +3,7 @@
 //! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
+mod attachment;
 mod code;
 mod draft;
 mod error;
@@ -18,6 +19,7 @@ mod ssh;
 mod vault;
 mod version;
 
+pub use attachment::{AddedFiles, Attachment, FilesSaved, ShownAs};
 pub use code::{
     CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
     ItemCode, LeftOutCode, QrShape, ShownCode,

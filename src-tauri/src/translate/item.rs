@@ -25,6 +25,11 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         folder: item.folder.map(|folder| folder.to_string()),
         tags: item.tags,
         sections: item.sections.into_iter().map(section).collect(),
+        attachments: item
+            .attachments
+            .into_iter()
+            .map(super::attachment)
+            .collect(),
         trashed: item.state.is_trashed(),
         archived: item.state.is_archived(),
         created: item.created_ms,

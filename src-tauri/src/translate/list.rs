@@ -68,6 +68,7 @@ fn row(row: ListRow) -> Row {
             password: row.has_password,
             site: row.has_site,
             code: row.has_code,
+            attachment: row.has_attachment,
         },
         title_hits: spans(&row.title_hits),
         subtitle_hits: spans(&row.subtitle_hits),

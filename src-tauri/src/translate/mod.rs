@@ -1,5 +1,6 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod attachment;
 mod code;
 mod draft;
 mod error;
@@ -15,6 +16,7 @@ mod ssh;
 mod value;
 mod version;
 
+pub(crate) use attachment::{added_files, attachment, files_saved, number};
 pub(crate) use code::{code, code_options, counter, found, found_code, held, item_codes, qr_shape};
 pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;

@@ -71,6 +71,8 @@ pub struct ListRow {
     pub has_site: bool,
     /// Whether there is a one-time code to copy.
     pub has_code: bool,
+    /// Whether files are attached to it.
+    pub has_attachment: bool,
     /// What matched in the title, in UTF-16 units.
     pub title_hits: Vec<Hit>,
     /// What matched in the subtitle, in UTF-16 units.
@@ -316,6 +318,7 @@ impl ListRow {
             has_password: summary.has_password,
             has_site: summary.has_site,
             has_code: summary.has_code,
+            has_attachment: summary.has_attachment,
             title_hits: row.title_hits,
             subtitle_hits: row.subtitle_hits,
         }

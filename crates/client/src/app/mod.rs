@@ -5,6 +5,7 @@
 //! Keychain, disk and Argon2 block, so they run on blocking threads as well.
 
 mod ask;
+mod attachments;
 mod code_error;
 mod codes;
 mod computer;
@@ -56,6 +57,7 @@ use crate::status::Watch;
 use crate::transport::{Retries, Transport};
 use crate::view::LockReason;
 
+pub use attachments::{AddedFiles, FileJob, FileProgress, RefusedFile};
 use door::Session;
 use front::Front;
 pub use generator::{Made, MadeId};

@@ -9,7 +9,7 @@ mod value;
 use crypto::random::NoRandomness;
 
 use super::{
-    Field, FieldKind, Item, ItemState, Section,
+    Attachment, Field, FieldKind, Item, ItemState, Section,
     detail::{ItemDetail, SectionDetail},
     limits,
 };
@@ -211,6 +211,10 @@ impl ItemDraft {
             tags,
             favourite: self.favourite,
             sections,
+            // A form holds no files: they come and go by themselves.
+            attachments: previous
+                .map(|item| item.attachments.iter().map(Attachment::copy).collect())
+                .unwrap_or_default(),
             created_ms: previous.map_or(now_ms, |item| item.created_ms),
             changed_ms: now_ms,
             used_ms: previous.and_then(|item| item.used_ms),

@@ -35,6 +35,7 @@ const HAS_USER_NAME: u8 = 1;
 const HAS_PASSWORD: u8 = 2;
 const HAS_SITE: u8 = 4;
 const HAS_CODE: u8 = 8;
+const HAS_ATTACHMENT: u8 = 16;
 
 /// A summary as it is stored. It has no field that could hold a concealed value.
 pub(crate) struct StoredSummary {
@@ -64,13 +65,14 @@ pub(crate) struct StoredSummary {
     pub(crate) unknown: Unknown,
 }
 
-/// Which of the values that a row's buttons copy are there.
+/// Which of the values that a row's buttons copy are there, and whether files are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Has {
     pub(crate) user_name: bool,
     pub(crate) password: bool,
     pub(crate) site: bool,
     pub(crate) code: bool,
+    pub(crate) attachment: bool,
 }
 
 impl Drop for StoredSummary {
@@ -116,6 +118,7 @@ impl StoredSummary {
                 password: item.secret().is_some_and(|field| !is_code(field)),
                 site: item.site().is_some(),
                 code: item.one_time_code().is_some(),
+                attachment: !item.attachments.is_empty(),
             },
             device,
             saved_on: None,
@@ -214,6 +217,7 @@ impl Has {
             (self.password, HAS_PASSWORD),
             (self.site, HAS_SITE),
             (self.code, HAS_CODE),
+            (self.attachment, HAS_ATTACHMENT),
         ]
         .into_iter()
         .filter(|(is_there, _)| *is_there)
@@ -226,6 +230,7 @@ impl Has {
             password: bits & HAS_PASSWORD != 0,
             site: bits & HAS_SITE != 0,
             code: bits & HAS_CODE != 0,
+            attachment: bits & HAS_ATTACHMENT != 0,
         }
     }
 }

@@ -64,7 +64,7 @@ impl StoredRecord {
     pub const fn first_unknown_key(self) -> u64 {
         match self {
             Self::Summary => 19,
-            Self::Secret => 1,
+            Self::Secret => 2,
             Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
@@ -86,7 +86,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Summary => StoredSummary::decode(bytes)?.encode(),
         StoredRecord::Secret => {
             let read = StoredSecret::decode(bytes, ItemKind::LOGIN)?;
-            secret::encode(&read.sections, &read.unknown)
+            secret::encode(&read.sections, &read.attachments, &read.unknown)
         }
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
@@ -109,7 +109,7 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
     };
     match record {
         StoredRecord::Summary => StoredSummary::of(item, link, Some(link), device).encode(),
-        StoredRecord::Secret => secret::encode(&item.sections, &unknown),
+        StoredRecord::Secret => secret::encode(&item.sections, &item.attachments, &unknown),
         StoredRecord::Settings => StoredSettings {
             recovery_proven_ms: Some(1),
             ..StoredSettings::default()

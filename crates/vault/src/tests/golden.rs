@@ -155,6 +155,7 @@ fn full_summary() -> StoredSummary {
             password: true,
             site: true,
             code: true,
+            attachment: true,
         },
         device: DEVICE,
         saved_on: Some(DeviceId::from_bytes([0xcc; 16])),
@@ -170,7 +171,7 @@ fn the_bytes_of_each_record_stay_what_they_are() {
     check(
         &full_summary().encode(),
         &format!(
-            "b2000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e0f0f50{d}11081250{c}"
+            "b2000101615402617503816161048161730550{f}06f50701080209030a040b050c82065820{s}0d82075820{p}0e181f0f50{d}11081250{c}"
         ),
     );
     let field = Field {
@@ -187,7 +188,7 @@ fn the_bytes_of_each_record_stay_what_they_are() {
         unknown: Unknown::default(),
     };
     check(
-        &secret::encode(&[section], &Unknown::default()),
+        &secret::encode(&[section], &[], &Unknown::default()),
         &format!("a10081a30050{d}0161530281a50050{f}01616c0202036178056870617373776f7264"),
     );
     let tombstone = StoredTombstone {

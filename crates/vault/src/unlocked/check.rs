@@ -4,7 +4,7 @@
 
 use crypto::context::RecordKind;
 
-use super::Unlocked;
+use super::{AttachmentProblem, Unlocked};
 use crate::{
     database::{DatabaseError, Row, Shelf},
     id::ItemId,
@@ -36,6 +36,10 @@ pub struct Report {
     pub stray_rows: u64,
     /// What could not be opened.
     pub problems: Vec<Problem>,
+    /// Attached files whose sealed bytes are those that were written.
+    pub attachments: u64,
+    /// Attached files of which that cannot be said.
+    pub attachment_problems: Vec<AttachmentProblem>,
 }
 
 /// A record that is not whole.
@@ -65,6 +69,8 @@ impl Unlocked {
             rows: count(Shelf::Current)? + count(Shelf::Former)?,
             stray_rows: 0,
             problems: Vec::new(),
+            attachments: 0,
+            attachment_problems: Vec::new(),
         };
         let folders = u64::try_from(self.folders.len()).unwrap_or(u64::MAX);
         let mut named = tombstones
@@ -89,6 +95,7 @@ impl Unlocked {
         if let Some(problem) = self.check_generated(&mut named) {
             report.problems.push(problem);
         }
+        self.check_attachments(&mut report);
         report.stray_rows = report.rows.saturating_sub(named);
         Ok(report)
     }

@@ -85,7 +85,7 @@ impl Unlocked {
             ..
         } = opened;
         let revision = summary_row.revision + 1;
-        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let content = secret::encode(&item.sections, &item.attachments, &item.unknown_in_secret);
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         summary.secret = secret_row.link().map_err(ReadError::from)?;

@@ -228,9 +228,10 @@ impl Unlocked {
             return Ok(());
         }
         self.commit(&changes, now)?;
-        let ids = ids.iter().copied().collect();
-        self.drop_forms_of(&ids);
-        self.index.remove_all(&ids);
+        let gone = ids.iter().copied().collect();
+        self.drop_forms_of(&gone);
+        self.index.remove_all(&gone);
+        ids.iter().for_each(|id| self.erase_attachments(*id));
         Ok(())
     }
 
@@ -302,7 +303,7 @@ impl Unlocked {
         former: Option<&Opened>,
     ) -> Result<Sealed, WriteError> {
         let revision = former.map_or(0, |former| former.summary_row.revision) + 1;
-        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let content = secret::encode(&item.sections, &item.attachments, &item.unknown_in_secret);
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         let previous = former.map(|former| former.summary_row.link()).transpose();

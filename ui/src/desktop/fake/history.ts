@@ -14,7 +14,6 @@ export abstract class FakeHistory extends FakeCodes implements HistoryIpc {
   /** What the computers are called, by turns. */
   computers: readonly (string | null)[] = [null]
 
-  abstract now: () => number
   protected abstract present(id: string): Promise<FakeItem>
   protected abstract bringBack(item: FakeItem): Saved
 

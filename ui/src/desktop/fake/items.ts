@@ -122,6 +122,7 @@ function item(
     folder: null,
     tags: [],
     sections,
+    attachments: [],
     revision: 1,
     versions: 1,
     created,

@@ -17,6 +17,7 @@ export function rowOf(one: FakeItem, words: string[]): Row {
     password: targetField(one, 'password') !== null,
     site: targetField(one, 'site') !== null,
     code: targetField(one, 'code') !== null,
+    attachment: one.attachments.length > 0,
   }
   const hits = { titleHits: hitsIn(title, words), subtitleHits: hitsIn(subtitle, words) }
   return { id, itemKind, title, subtitle, favourite, can, ...hits }

@@ -19,6 +19,7 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
+import { FakeFiles } from './files'
 import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
@@ -45,6 +46,14 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
+  readonly files = new FakeFiles({
+    find: (id) => this.#find(id),
+    change: (id, attachments) => {
+      const undo = this.remember()
+      this.#change(id, { attachments })
+      return undo
+    },
+  })
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()

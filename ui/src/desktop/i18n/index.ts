@@ -1,6 +1,7 @@
 import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
+import attachments from './attachments.ftl?raw'
 import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
 import history from './history.ftl?raw'
@@ -17,7 +18,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, codes, kinds, making, order, search, history],
+  [sharedFile, en, attachments, codes, kinds, making, order, search, history],
   localeOf(location.search),
 )
 export const { t, explain } = all

@@ -435,6 +435,24 @@ export type DesktopMessages = {
   'fix-searches-too-many': null
   'err-search-gone': null
   'fix-search-gone': null
+  'err-attachment-too-large': { name: string | number }
+  'fix-attachment-too-large': { max: string | number }
+  'err-attachment-too-many': { max: string | number }
+  'fix-attachment-too-many': null
+  'err-attachment-not-a-file': { name: string | number }
+  'fix-attachment-not-a-file': null
+  'err-attachment-unreadable': { name: string | number }
+  'fix-attachment-unreadable': null
+  'err-attachment-changing': { name: string | number }
+  'fix-attachment-changing': null
+  'err-attachment-missing': null
+  'fix-attachment-missing': null
+  'err-attachment-damaged': null
+  'fix-attachment-damaged': null
+  'err-attachment-not-shown': null
+  'fix-attachment-not-shown': null
+  'err-attachment-not-saved': null
+  'fix-attachment-not-saved': null
   'err-undo-gone': null
   'fix-undo-gone': null
   'err-no-clipboard': null
@@ -447,6 +465,26 @@ export type DesktopMessages = {
   'fix-site-refused': null
   'err-internal': null
   'fix-internal': null
+  'files': null
+  'files-add': null
+  'files-save-first': null
+  'files-hint': { megabytes: string | number }
+  'files-drop': null
+  'files-drop-none': null
+  'file-facts': { size: string | number; day: string | number }
+  'file-show': { name: string | number }
+  'file-save': { name: string | number }
+  'file-delete': { name: string | number }
+  'file-saved': { path: string | number }
+  'file-shown-from': null
+  'undo-files-added': { count: number }
+  'undo-file-deleted': { name: string | number }
+  'files-progress': null
+  'files-progress-at': { name: string | number; done: string | number; total: string | number }
+  'files-stop': null
+  'size-bytes': { count: number }
+  'size-kilobytes': { count: string | number }
+  'size-megabytes': { count: string | number }
   'codes': null
   'codes-copy': { title: string | number }
   'code-next-now': null

@@ -195,6 +195,18 @@ export const commands = {
 	showQr: (item: string, field: string) => __TAURI_INVOKE<QrShape>("show_qr", { item, field }),
 	/**  Shows the QR code that makes a telephone join a network. */
 	showWifiQr: (item: string) => __TAURI_INVOKE<QrShape>("show_wifi_qr", { item }),
+	/**  Asks which files, and attaches them. Nothing where the person changed their mind. */
+	addFiles: (item: string) => __TAURI_INVOKE<AddedFiles>("add_files", { item }),
+	/**  Attaches the files that were dropped on the window last. */
+	addDroppedFiles: (item: string) => __TAURI_INVOKE<AddedFiles>("add_dropped_files", { item }),
+	/**  Ends what is on its way. */
+	stopFiles: () => __TAURI_INVOKE<void>("stop_files"),
+	/**  Takes a file away from its item. */
+	deleteFile: (item: string, file: string) => __TAURI_INVOKE<FilesSaved>("delete_file", { item, file }),
+	/**  Asks where, and saves a file there. No path where it was not saved. */
+	saveFile: (item: string, file: string) => __TAURI_INVOKE<SavedFile>("save_file", { item, file }),
+	/**  The content of a picture or a text, to be shown. */
+	showFile: (item: string, file: string) => __TAURI_INVOKE<FileContent>("show_file", { item, file }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
@@ -233,6 +245,8 @@ export const events = {
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	filesOver: makeEvent<FilesOver, FilesOver>("files-over"),
+	filesProgress: makeEvent<FilesProgress, FilesProgress>("files-progress"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
@@ -274,6 +288,14 @@ export type ActDone = {
 	undo: string | null,
 };
 
+/**  What came of adding files. */
+export type AddedFiles = {
+	/**  The save that attached them; none where nothing was attached. */
+	saved: FilesSaved | null,
+	/**  Files that were not attached, and why. */
+	refused: UiError[],
+};
+
 /**  A postal address. */
 export type Address = {
 	/**  Street and number. */
@@ -286,6 +308,22 @@ export type Address = {
 	postCode: string,
 	/**  Country. */
 	country: string,
+};
+
+/**  A file of an item. */
+export type Attachment = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What is in it, as a media type. */
+	media: string,
+	/**  How long it is in bytes. */
+	size: number,
+	/**  When it was added. */
+	added: number,
+	/**  As what it can be shown, if it can. */
+	shown: ShownAs | null,
 };
 
 /**  How random characters are chosen. */
@@ -394,6 +432,30 @@ seconds: number } |
 { kind: "counter"; 
 /**  That of the next code; in words, since it may be larger than a page can count. */
 counter: string };
+
+/**  A field in both versions. */
+export type Compared = {
+	/**  Its id. */
+	id: string,
+	/**  The heading of its section. */
+	section: string,
+	/**  What it was, if it was there. */
+	then: FieldDto | null,
+	/**  What it is, if it is there. */
+	now: FieldDto | null,
+	/**  What happened to it since. */
+	change: FieldChange,
+};
+
+/**  What stood in a version and what stands there now. */
+export type Comparison = {
+	/**  The version. */
+	then: ItemDetail,
+	/**  The present item. */
+	now: ItemDetail,
+	/**  Field by field. */
+	fields: Compared[],
+};
 
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
@@ -535,6 +597,17 @@ export type ExportPart = {
 	parts: number,
 };
 
+/**  What happened to a field since a version. */
+export type FieldChange = 
+/**  Nothing. */
+"same" | 
+/**  It is another one. */
+"changed" | 
+/**  It was not there then. */
+"added" | 
+/**  It is not there now. */
+"removed";
+
 /**  A field as it is shown. */
 export type FieldDto = {
 	/**  Its id. */
@@ -588,6 +661,9 @@ export type FieldKind =
 /**  Another item. */
 "item";
 
+/**  The content of a file, on its way to be shown: as bytes, not as text. */
+export type FileContent = number[];
+
 /**  Files were dropped on the window. Which ones only the program knows; a command reads them. */
 export type FilesDropped = {
 	/**  How many. */
@@ -596,6 +672,27 @@ export type FilesDropped = {
 	x: number,
 	/**  Where, from its top. */
 	y: number,
+};
+
+/**  Files are held above the window, or no longer. */
+export type FilesOver = boolean;
+
+/**  How far adding or saving files is. */
+export type FilesProgress = {
+	/**  The file that is read or written now. */
+	name: string,
+	/**  How many bytes of all files are done. */
+	done: number,
+	/**  How many there are. */
+	total: number,
+};
+
+/**  The files of an item changed. */
+export type FilesSaved = {
+	/**  The item's revision now. */
+	revision: number,
+	/**  Takes it back. */
+	undo: string,
 };
 
 /**  Which items. */
@@ -857,6 +954,8 @@ export type ItemDetail = {
 	tags: string[],
 	/**  Its sections; a login's first one holds user name, password and web sites. */
 	sections: SectionDto[],
+	/**  Its files, in the order in which they were added. */
+	attachments: Attachment[],
 	/**  Whether it lies in the trash. */
 	trashed: boolean,
 	/**  Whether it is in the archive. */
@@ -1202,6 +1301,8 @@ export type RowCan = {
 	site: boolean,
 	/**  There is a one-time code to copy. */
 	code: boolean,
+	/**  There are files to open. */
+	attachment: boolean,
 };
 
 /**  What a site's rules ask for. */
@@ -1296,6 +1397,13 @@ export type Settings = {
 	/**  How much room the rows of a list take. */
 	density: Density,
 };
+
+/**  As what a file can be shown. */
+export type ShownAs = 
+/**  A picture of dots. */
+"picture" | 
+/**  Letters. */
+"text";
 
 /**  A one-time code, as it is shown. */
 export type ShownCode = {

@@ -38,6 +38,7 @@ import type {
   UsedFor,
 } from './bindings'
 import type { HistoryIpc } from './history'
+import type { FilesIpc } from './files'
 
 export type {
   ClipboardSet as Copied,
@@ -179,6 +180,7 @@ export interface SshIpc {
 /** What a vault window may call. Refusals are thrown as `UiError`. */
 export interface VaultIpc
   extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc {
+  readonly files: FilesIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

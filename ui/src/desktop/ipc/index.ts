@@ -2,6 +2,7 @@
 
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
+import { filesIpc } from './files-door'
 
 export const gateIpc: GateIpc = {
   gateState: commands.gateState,
@@ -67,6 +68,7 @@ export const vaultIpc: VaultIpc = {
   importSshKey: commands.importSshKey,
   importSshKeyFile: commands.importSshKeyFile,
   unlockSshKey: commands.unlockSshKey,
+  files: filesIpc,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,

@@ -27,6 +27,7 @@ const STORED: ItemDetail = {
   folder: null,
   archived: false,
   tags: ['work'],
+  attachments: [],
   sections: [
     {
       id: 's',

@@ -32,6 +32,13 @@ export class EditingModel {
     this.form = form
   }
 
+  /** The item was saved beside the form, with all that the form does not hold. */
+  rebase(revision: number): void {
+    if (!this.form || !this.#original) return
+    this.form.expectedRevision = revision
+    this.#original.expectedRevision = revision
+  }
+
   end(): void {
     if (this.form !== null) this.onend()
     this.form = null

@@ -21,6 +21,7 @@ import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { VersionsModel } from './history/versions.svelte'
 import { KeptModel } from './kept/kept.svelte'
+import { FilesModel } from './files/files.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -52,6 +53,7 @@ export class VaultModel {
   readonly versions: VersionsModel
   readonly kept: KeptModel
   readonly order: OrderModel
+  readonly files: FilesModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -63,12 +65,18 @@ export class VaultModel {
     this.versions = new VersionsModel(ipc)
     this.kept = new KeptModel(ipc)
     this.editing.onend = () => void this.background(() => this.kept.drop())
+    this.files = new FilesModel(ipc.files, this)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
     this.order = new OrderModel(this)
+  }
+
+  /** How large the interface is, in per cent. */
+  get zoom(): number {
+    return this.overview?.settings.zoom ?? 100
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -78,6 +86,7 @@ export class VaultModel {
       this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
+      this.files.start(),
     ])
     // Whoever types at once has searched already.
     await Promise.all([

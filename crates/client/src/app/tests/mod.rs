@@ -1,6 +1,7 @@
 //! The driver with a real vault on a real disk; server, keychain and clock are made up.
 
 mod again;
+mod attachments;
 mod codes;
 mod enrolling;
 mod fixed_pin;

@@ -6,6 +6,7 @@ import { FAKE_EXPORT } from '../../fake/codes'
 import { fakeOfKind } from '../../fake/items'
 import { Refusal } from '../../fake/refusal'
 import { FakeVault } from '../../fake/vault'
+import { isTaken } from '../drop'
 import { VaultModel } from '../vault.svelte'
 import Form from './Form.test.svelte'
 
@@ -25,6 +26,7 @@ async function choose(source: RegExp): Promise<void> {
 const box = (): HTMLElement => screen.getByLabelText('One-time code')
 const looked = ({ calls }: FakeVault): string[] => calls.filter((call) => call.startsWith('findCodesIn'))
 
+import { isTaken } from '../drop'
 describe('a code in the form', () => {
   it('runs before it is saved, and names the rest of the form', async () => {
     const { model } = await open()
@@ -45,13 +47,14 @@ describe('a code in the form', () => {
 
   it('is read from what is dropped on it, and only there', async () => {
     const { ipc } = await open()
-    let under: Element = document.body
-    document.elementFromPoint = () => under
+    const field = box().closest('[data-takes-files]') ?? document.body
+    field.getBoundingClientRect = () => new DOMRect(10, 10, 100, 30)
     ipc.drop(5, 5)
-    under = box()
+    ipc.drop(110, 39)
     expect(looked(ipc)).toEqual([])
-    ipc.drop(5, 5)
+    ipc.drop(109, 39)
     expect(looked(ipc)).toEqual(['findCodesIn dropped'])
+    expect(isTaken({ count: 1, x: 218, y: 78 }, 200)).toBe(true)
   })
 
   it('is looked for on the screen only after the person agreed', async () => {
