@@ -26,7 +26,6 @@ async function choose(source: RegExp): Promise<void> {
 const box = (): HTMLElement => screen.getByLabelText('One-time code')
 const looked = ({ calls }: FakeVault): string[] => calls.filter((call) => call.startsWith('findCodesIn'))
 
-import { isTaken } from '../drop'
 describe('a code in the form', () => {
   it('runs before it is saved, and names the rest of the form', async () => {
     const { model } = await open()
