@@ -46,9 +46,9 @@ impl Held {
 
     /// A copy of what is held, for the item or the form that is written with it.
     pub(super) fn copy(&self, id: HeldId) -> Option<Secret<String>> {
-        let found = self.secrets.iter().find(|(held, _)| *held == id);
+        let found = self.get(id);
         // It goes into the record that is about to be sealed.
-        found.map(|(_, secret)| Secret::new(secret.expose().clone()))
+        found.map(|secret| Secret::new(secret.expose().clone()))
     }
 
     /// Puts what is held into its places of `draft`. It stays held, in case the draft is refused.

@@ -228,10 +228,10 @@ impl Unlocked {
             return Ok(());
         }
         self.commit(&changes, now)?;
+        let gone = ids.iter().copied().collect();
+        self.drop_forms_of(&gone);
+        self.index.remove_all(&gone);
         ids.iter().for_each(|id| self.erase_attachments(*id));
-        let ids = ids.iter().copied().collect();
-        self.drop_forms_of(&ids);
-        self.index.remove_all(&ids);
         Ok(())
     }
 

@@ -36,7 +36,7 @@ export function applied(draft: Draft, id: string, old: FakeItem | null, now: num
   const place = { favourite, folder, tags, archived: old?.archived ?? false, trashed: false }
   const revision = (old?.revision ?? 0) + 1
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
-  const attachments = old?.attachments ?? []
   const versions = (old?.versions ?? 0) + 1
+  const attachments = old?.attachments ?? []
   return { id, itemKind, title, ...place, sections, attachments, revision, versions, ...times, secrets }
 }

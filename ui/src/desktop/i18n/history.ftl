@@ -6,6 +6,7 @@ versions = Versions ({ $count })
 versions-of = Versions of “{ $title }”
 versions-list = Versions, the newest first
 versions-more = Show older ones
+field-history = History
 version-now = Now
 version-at-here = { $when }, on this computer
 version-at-computer = { $when }, on { $computer }

@@ -18,7 +18,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, attachments, codes, history, kinds, making, order, search],
+  [sharedFile, en, attachments, codes, kinds, making, order, search, history],
   localeOf(location.search),
 )
 export const { t, explain } = all

@@ -589,6 +589,7 @@ export type DesktopMessages = {
   'versions-of': { title: string | number }
   'versions-list': null
   'versions-more': null
+  'field-history': null
   'version-now': null
   'version-at-here': { when: string | number }
   'version-at-computer': { when: string | number; computer: string | number }

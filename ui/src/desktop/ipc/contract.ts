@@ -37,8 +37,8 @@ import type {
   UndoToken,
   UsedFor,
 } from './bindings'
-import type { FilesIpc } from './files'
 import type { HistoryIpc } from './history'
+import type { FilesIpc } from './files'
 
 export type {
   ClipboardSet as Copied,

@@ -26,17 +26,17 @@ export class EditingModel {
     this.#open({ ...blankForm(kind, title), folder })
   }
 
+  /** Goes on with a form that was kept; what it began from tells whether leaving it loses something. */
+  goOn(form: Form, original: Form): void {
+    this.#original = original
+    this.form = form
+  }
+
   /** The item was saved beside the form, with all that the form does not hold. */
   rebase(revision: number): void {
     if (!this.form || !this.#original) return
     this.form.expectedRevision = revision
     this.#original.expectedRevision = revision
-  }
-
-  /** Goes on with a form that was kept; what it began from tells whether leaving it loses something. */
-  goOn(form: Form, original: Form): void {
-    this.#original = original
-    this.form = form
   }
 
   end(): void {

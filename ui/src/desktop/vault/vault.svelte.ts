@@ -19,9 +19,9 @@ import { DetailModel } from './detail.svelte'
 import { blankForm, draftOf, formOf, formOfKept } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
-import { FilesModel } from './files/files.svelte'
 import { VersionsModel } from './history/versions.svelte'
 import { KeptModel } from './kept/kept.svelte'
+import { FilesModel } from './files/files.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -31,6 +31,9 @@ import { UndoModel } from './undo.svelte'
 
 export type DialogKind =
   'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
+
+/** How long a lock waits for the form that is being kept. */
+const LOCK_PATIENCE_MS = 250
 
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {
@@ -59,10 +62,10 @@ export class VaultModel {
     this.entry = new KeyEntry(ipc)
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
-    this.files = new FilesModel(ipc.files, this)
     this.versions = new VersionsModel(ipc)
     this.kept = new KeptModel(ipc)
     this.editing.onend = () => void this.background(() => this.kept.drop())
+    this.files = new FilesModel(ipc.files, this)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
@@ -273,9 +276,10 @@ export class VaultModel {
 
   lock(): void {
     // Locking never asks: what was typed is kept, and waits when the vault is opened again.
-    void this.kept.flush()
+    // The write has its turn first; one that hangs does not keep the vault open.
+    const patience = new Promise((resolve) => setTimeout(resolve, LOCK_PATIENCE_MS))
     this.detail.hideAll()
-    void this.attempt(() => this.ipc.lock())
+    void Promise.race([this.kept.flush(), patience]).then(() => this.attempt(() => this.ipc.lock()))
   }
 
   async ignoreLink(): Promise<void> {

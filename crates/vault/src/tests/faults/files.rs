@@ -98,7 +98,11 @@ impl Scene {
     }
 
     fn flip(&self, file: &str) {
-        self.change(file, |content| *content.last_mut().unwrap() ^= 4);
+        // The last page may be one in which nothing stands yet.
+        self.change(file, |content| {
+            let mut written = content.iter_mut().rev().filter(|byte| **byte != 0);
+            *written.next().unwrap() ^= 4;
+        });
     }
 
     fn put_older(&self, file: &str) {

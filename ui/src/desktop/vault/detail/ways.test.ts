@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeOfKind } from '../../fake/items'
 import { Refusal } from '../../fake/refusal'
 import { FakeVault } from '../../fake/vault'
@@ -27,6 +27,18 @@ describe('ways to show a value', () => {
     const field = item?.sections[0]?.fields.find((one) => one.purpose === purpose)
     const ways = item && field ? waysOf(model, item, field) : null
     expect(ways?.map(({ label }) => label)).toEqual(expected)
+  })
+
+  it('of what was saved more than once is its history', async () => {
+    const { model } = await shown('login')
+    const { item } = model.detail
+    const field = item?.sections[0]?.fields.find((one) => one.purpose === 'userName')
+    if (!item || !field) throw new Error('no user name')
+    const [history, ...others] = waysOf(model, { ...item, versions: 2 }, field)
+    expect(others).toEqual([])
+    history?.onselect()
+    await vi.waitFor(() => expect(model.dialog).toBe('versions'))
+    expect(model.versions.field).toBe(field.id)
   })
 
   it('that fail say why', async () => {

@@ -1,11 +1,13 @@
-// What the menu of a secret offers beside copying and revealing.
+// What the menu of a field offers beside copying and revealing.
 
+import History from '@lucide/svelte/icons/history'
 import Maximize from '@lucide/svelte/icons/maximize-2'
 import QrCode from '@lucide/svelte/icons/qr-code'
 import Wifi from '@lucide/svelte/icons/wifi'
 import type { MenuItem } from '../../../shared/components/menu'
 import { t } from '../../i18n'
 import type { Field, ItemDetail, ShownCode } from '../../ipc/contract'
+import { showVersions } from '../history/restore'
 import { keysOf } from '../keycaps'
 import type { VaultModel } from '../vault.svelte'
 
@@ -26,7 +28,12 @@ export function waysOf(vault: VaultModel, item: ItemDetail, field: Field): MenuI
     fields.some(({ purpose, empty }) => purpose === 'networkName' && !empty),
   )
   const joining = item.itemKind === 'wifi' && named && JOINS.includes(field.purpose)
-  return [...(joining ? [joins] : []), ...(secret ? ways : [])]
+  const history = {
+    label: t('field-history'),
+    icon: History,
+    onselect: () => void showVersions(vault, field.id),
+  }
+  return [...(joining ? [joins] : []), ...(secret ? ways : []), ...(item.versions > 1 ? [history] : [])]
 }
 
 /** The next code by counter, or nothing where it cannot be kept: why is said above. */

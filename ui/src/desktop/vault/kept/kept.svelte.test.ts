@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from '@testing-library/svelte'
 import { FakeVault } from '../../fake/vault'
 import { draftOf } from '../draft'
 import { VaultModel } from '../vault.svelte'
+import KeepForm from './KeepForm.test.svelte'
 import { KEEP_AFTER_MS, KeptModel } from './kept.svelte'
 
 beforeEach(() => vi.useFakeTimers())
@@ -42,6 +44,22 @@ describe('a form', () => {
     type(model, 'Bank', 'half')
     await model.kept.flush()
     expect(ipc.kept.size).toBe(1)
+  })
+
+  it.each([
+    ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
+    ['the page is left', () => window.dispatchEvent(new Event('pagehide'))],
+    ['the page is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ])('is kept when %s', async (_, leave) => {
+    const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    const { ipc, model } = await opened()
+    render(KeepForm, { model })
+    model.create('login')
+    type(model, 'Bank', 'half')
+    leave()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ipc.kept.size).toBe(1)
+    hidden.mockRestore()
   })
 
   it('comes back with what was typed after a lock', async () => {
