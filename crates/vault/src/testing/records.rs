@@ -168,8 +168,9 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
 fn form_rewritten(bytes: &[u8]) -> Result<Secret<Vec<u8>>, Unreadable> {
     let mut held = Vec::new();
     let draft = draft::decode(bytes, &mut |secret: Secret<String>| {
+        let id = HeldId(u64::try_from(held.len()).unwrap_or(u64::MAX));
         held.push(secret);
-        HeldId(held.len() as u64 - 1)
+        id
     })?;
     let copy = |HeldId(at)| {
         let found = usize::try_from(at).ok().and_then(|at| held.get(at));

@@ -62,6 +62,16 @@ struct Kept {
     folder: Option<FolderId>,
 }
 
+impl Kept {
+    fn version(&self) -> Version {
+        Version {
+            title: self.title.clone(),
+            password: self.password.clone(),
+            tagged: self.tagged,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 struct Model {
     items: BTreeMap<ItemId, Kept>,
@@ -69,8 +79,16 @@ struct Model {
     folders: BTreeMap<FolderId, Option<FolderId>>,
 }
 
-/// The titles and passwords that were saved, the oldest first.
-type History = BTreeMap<ItemId, Vec<(String, String)>>;
+/// What was saved, the oldest first; the last of each is the present one.
+type History = BTreeMap<ItemId, Vec<Version>>;
+
+#[derive(Debug, Clone)]
+struct Version {
+    title: String,
+    password: String,
+    /// As it was when the next one was saved: tags are put on and taken off without a save.
+    tagged: bool,
+}
 
 struct Run {
     bench: Bench,
@@ -108,8 +126,7 @@ impl Run {
                     tagged: false,
                     folder: None,
                 };
-                self.history
-                    .insert(saved.id, vec![(kept.title.clone(), kept.password.clone())]);
+                self.history.insert(saved.id, vec![kept.version()]);
                 self.model.items.insert(saved.id, kept);
                 self.undo = Some((saved.undo, before));
             }
@@ -161,10 +178,13 @@ impl Run {
                     let versions = vault.versions(id, 0, MOST_ACTS + 1).unwrap().versions;
                     let at = usize::from(*which) % versions.len();
                     let back = vault.restore_version(id, versions[at].revision, &now);
+                    self.follow(id);
                     let saved = &self.history[&id];
-                    let (title, password) = saved[saved.len() - 1 - at].clone();
+                    let version = saved[saved.len() - 1 - at].clone();
                     let kept = self.model.items.get_mut(&id).unwrap();
-                    (kept.title, kept.password) = (title, password);
+                    kept.title = version.title;
+                    kept.password = version.password;
+                    kept.tagged = version.tagged;
                     self.note(id);
                     self.undo = Some((back.unwrap().undo, before));
                 }
@@ -175,6 +195,9 @@ impl Run {
             Act::Copy(at) => self.copy(&mut vault, *at, before),
             Act::Undo => {
                 if let Some((token, model)) = self.undo.take() {
+                    if let UndoToken::Saved { item, .. } = &token {
+                        self.follow(*item);
+                    }
                     self.model = model;
                     match &token {
                         UndoToken::Created { item, .. } => drop(self.history.remove(item)),
@@ -229,8 +252,7 @@ impl Run {
             let mut kept = self.model.items[&id].clone();
             let saved = vault.duplicate(id, &kept.title, &now).unwrap();
             kept.archived = false;
-            let first = vec![(kept.title.clone(), kept.password.clone())];
-            self.history.insert(saved.id, first);
+            self.history.insert(saved.id, vec![kept.version()]);
             self.model.items.insert(saved.id, kept);
             self.undo = Some((saved.undo, before));
         }
@@ -279,17 +301,28 @@ impl Run {
     fn edit(&mut self, vault: &mut Unlocked, at: u8, change: impl Fn(&mut ItemDraft, &mut Kept)) {
         let Some(id) = self.chosen(at) else { return };
         let before = self.model.clone();
+        self.follow(id);
         let mut draft = edit(vault, id);
         change(&mut draft, self.model.items.get_mut(&id).unwrap());
         self.undo = Some((vault.save(draft, &at_seconds(1)).unwrap().undo, before));
         self.note(id);
     }
 
+    /// The present version is about to be followed by another, and keeps the tags that it has now.
+    fn follow(&mut self, id: ItemId) {
+        let tagged = self.model.items[&id].tagged;
+        self.history
+            .get_mut(&id)
+            .unwrap()
+            .last_mut()
+            .unwrap()
+            .tagged = tagged;
+    }
+
     /// What the model holds of an item now was saved.
     fn note(&mut self, id: ItemId) {
-        let kept = &self.model.items[&id];
-        let saved = (kept.title.clone(), kept.password.clone());
-        self.history.get_mut(&id).unwrap().push(saved);
+        let version = self.model.items[&id].version();
+        self.history.get_mut(&id).unwrap().push(version);
     }
 
     fn check(&mut self) {
@@ -344,12 +377,12 @@ impl Run {
         for (id, saved) in &self.history {
             let page = vault.versions(*id, 0, saved.len() + 1).unwrap();
             assert_eq!(page.versions.len(), saved.len());
-            for (version, (title, word)) in page.versions.iter().zip(saved.iter().rev()) {
+            for (version, saved) in page.versions.iter().zip(saved.iter().rev()) {
                 let then = vault.compare(*id, version.revision).unwrap().then;
-                assert_eq!(then.title, *title);
+                assert_eq!(then.title, saved.title);
                 let field = then.sections[0].fields[1].id;
                 let found = vault.reveal_version(*id, version.revision, field, &at_seconds(1));
-                assert_eq!(found.unwrap().expose(), word);
+                assert_eq!(*found.unwrap().expose(), saved.password);
             }
         }
     }
