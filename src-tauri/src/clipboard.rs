@@ -13,6 +13,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use arboard::Clipboard;
 use zeroize::Zeroizing;
 
+use crate::code_sources::pixels;
+
 /// There is no clipboard to copy to.
 #[derive(Debug, thiserror::Error)]
 #[error("the clipboard cannot be reached")]
@@ -78,6 +80,16 @@ impl Clip {
         let mut state = self.lock();
         set_hidden(state.system()?, text)?;
         Ok(state.copied(text))
+    }
+
+    /// The picture in the clipboard.
+    ///
+    /// # Errors
+    /// [`NoClipboard`], also where something else lies there.
+    pub(crate) fn picture(&self) -> Result<client::Pixels, NoClipboard> {
+        let picture = self.lock().system()?.get_image()?;
+        let (width, height) = (picture.width, picture.height);
+        Ok(pixels(width, height, picture.bytes.into_owned()))
     }
 
     /// Clears the clipboard if `copied` is the last copy and still there.

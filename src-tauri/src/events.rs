@@ -26,6 +26,22 @@ pub struct ClipboardSet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct ClipboardCleared;
 
+/// Files are held above the window, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct FilesOver(pub bool);
+
+/// How far adding or saving files is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct FilesProgress {
+    /// The file that is read or written now.
+    pub name: String,
+    /// How many bytes of all files are done.
+    pub done: i64,
+    /// How many there are.
+    pub total: i64,
+}
+
 /// The window was told to close, and whether that means hiding was never asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct CloseAsked;
@@ -33,3 +49,14 @@ pub struct CloseAsked;
 /// A link came from outside the app: ask whether it was refused, and what waits now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct LinkOpened;
+
+/// Files were dropped on the window. Which ones only the program knows; a command reads them.
+#[derive(Clone, Debug, PartialEq, Serialize, Type, Event)]
+pub struct FilesDropped {
+    /// How many.
+    pub count: u32,
+    /// Where, from the left edge of the page, in its pixels.
+    pub x: i32,
+    /// Where, from its top.
+    pub y: i32,
+}

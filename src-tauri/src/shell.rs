@@ -9,8 +9,10 @@ use tokio::sync::Mutex;
 
 use crate::clipboard::Clip;
 use crate::copying;
+use crate::dropped::Dropped;
 use crate::dto::{GateState, Working};
 use crate::events::{GateChanged, VaultChanged};
+use crate::files::Files;
 use crate::links::Refused;
 use crate::texts::Texts;
 use crate::translate;
@@ -21,6 +23,8 @@ use crate::windows::{self, Page};
 pub(crate) struct Shell {
     pub(crate) client: Client,
     pub(crate) clip: Clip,
+    pub(crate) dropped: Dropped,
+    pub(crate) files: Files,
     pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
@@ -34,6 +38,8 @@ impl Shell {
         Self {
             client,
             clip: Clip::default(),
+            dropped: Dropped::default(),
+            files: Files::default(),
             refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),
@@ -108,6 +114,7 @@ pub(crate) fn follow_changes(app: &AppHandle) {
         loop {
             match changes.recv().await {
                 Ok(client::Change::Locked(_)) => {
+                    shell.dropped.take();
                     copying::forget(&app);
                     shell.settle(&app).await;
                 }

@@ -10,7 +10,7 @@ use crate::instance::{self, Inbox};
 use crate::os::{Leaving, Session as _, ThisSystem};
 use crate::shell::{self, Shell};
 use crate::windows::{self, Page};
-use crate::{commands, copying, logs, tray};
+use crate::{commands, copying, dropped, logs, tray};
 
 /// The app cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -46,12 +46,12 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         .manage(home)
         .manage(inbox)
         .invoke_handler(commands.invoke_handler())
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && close(window) == Stay::Yes
-            {
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if close(window) == Stay::Yes => {
                 api.prevent_close();
             }
+            WindowEvent::DragDrop(event) => dropped::follow(window, event),
+            _ => {}
         })
         .setup(move |app| {
             commands.mount_events(app);

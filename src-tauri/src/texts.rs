@@ -16,6 +16,10 @@ pub(crate) struct Texts {
     pub(crate) tray_lock: String,
     /// Ends the app.
     pub(crate) tray_quit: String,
+    /// Title of the dialog that asks for a picture of a QR code.
+    pub(crate) picture_open_title: String,
+    /// What such files are called.
+    pub(crate) picture_files: String,
     /// Title of the dialog that asks where to save the recovery key.
     pub(crate) recovery_save_title: String,
     /// Name of that file, without its ending.
@@ -35,6 +39,8 @@ impl Texts {
             tray_generator: look_up.text("tray-generator"),
             tray_lock: look_up.text("tray-lock"),
             tray_quit: look_up.text("tray-quit"),
+            picture_open_title: look_up.text("picture-open-title"),
+            picture_files: look_up.text("picture-files"),
             recovery_save_title: look_up.text("recovery-save-title"),
             recovery_file_name: look_up.text("recovery-file-name"),
             recovery_file_head: look_up.text("recovery-file-head"),
@@ -75,6 +81,8 @@ mod tests {
             texts.tray_generator,
             texts.tray_lock,
             texts.tray_quit,
+            texts.picture_open_title,
+            texts.picture_files,
             texts.recovery_save_title,
             texts.recovery_file_name,
             texts.recovery_file_head,

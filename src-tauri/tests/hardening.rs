@@ -43,7 +43,8 @@ fn expected_policy() -> Policy {
         ("default-src", "'none'"),
         ("script-src", "'self'"),
         ("style-src", style.as_str()),
-        ("img-src", "'self' data:"),
+        // Pictures of attached files are shown out of the page's memory.
+        ("img-src", "'self' data: blob:"),
         ("font-src", "'self'"),
         ("connect-src", "ipc: http://ipc.localhost"),
         ("object-src", "'none'"),

@@ -6,6 +6,8 @@ tray-lock = Lock now
 tray-quit = Quit
 
 ssh-import-title = Choose the file of an SSH key
+picture-open-title = Choose a picture of a QR code
+picture-files = Pictures
 
 recovery-save-title = Save the recovery key
 recovery-file-name = Latchkey recovery key

@@ -122,6 +122,7 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
         items,
         former_versions,
         rows,
+        attachments,
         ..
     } = report;
     writeln!(output, "Slot file: whole, {slots} ways in.")?;
@@ -131,6 +132,14 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
         output,
         "Items: {items} opened, and {former_versions} former versions."
     )?;
+    writeln!(output, "Attached files: {attachments} whole.")?;
+    for problem in &report.attachment_problems {
+        writeln!(
+            output,
+            "Not whole: attached file {} of item {}: {}.",
+            problem.attachment, problem.item, problem.error
+        )?;
+    }
     for problem in &report.problems {
         writeln!(
             output,
@@ -145,7 +154,8 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
             report.stray_rows
         )?;
     }
-    if report.problems.is_empty() && report.stray_rows == 0 {
+    let problems = report.problems.len() + report.attachment_problems.len();
+    if problems == 0 && report.stray_rows == 0 {
         writeln!(output, "Everything is whole.")?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -237,6 +247,55 @@ mod tests {
         std::fs::remove_file(folder.path().join("vault.lock")).unwrap();
         check(folder.path(), &recovery, "Everything is whole.");
         assert_eq!(bytes(folder.path()).len(), before.len() - 1);
+    }
+
+    fn attach(folder: &Path, recovery: &str, name: &str) {
+        let key = RecoveryKey::parse(recovery).unwrap();
+        let locked = Locked::open(VaultDir::open(folder).unwrap(), Arc::new(NoKeychain)).unwrap();
+        let now = testing::at_seconds(200);
+        let mut vault = match locked.unlock_with_recovery(&key, &now).unwrap() {
+            Opened::AsLeft(vault) => *vault,
+            Opened::OlderThanLastUsed(older) => older.accept(),
+        };
+        let draft = ItemDraft {
+            title: "With a file".into(),
+            ..ItemDraft::new(ItemKind::NOTE)
+        };
+        let item = vault.save(draft, &now).unwrap().id;
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join(name);
+        std::fs::write(&path, name).unwrap();
+        let source = vault::Source::open(&path).unwrap();
+        let sealing = vault.begin_attachment(item, source).unwrap();
+        let sealed = sealing.seal(&mut |_| std::ops::ControlFlow::Continue(()));
+        vault.attach(item, vec![sealed.unwrap()], &now).unwrap();
+        drop(vault.lock());
+    }
+
+    #[test]
+    fn attached_files_are_read_where_they_are_and_told_if_they_are_not_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let recovery = vault_in(folder.path());
+        attach(folder.path(), &recovery, "a.txt");
+        attach(folder.path(), &recovery, "b.txt");
+        check(folder.path(), &recovery, "Attached files: 2 whole.");
+        check(folder.path(), &recovery, "Everything is whole.");
+        let files = std::fs::read_dir(folder.path().join("attachments")).unwrap();
+        let mut files: Vec<_> = files
+            .flat_map(|item| std::fs::read_dir(item.unwrap().path()).unwrap())
+            .map(|file| file.unwrap().path())
+            .collect();
+        let damaged = files.pop().unwrap();
+        let length = std::fs::metadata(&damaged).unwrap().len();
+        std::fs::write(&damaged, vec![0; usize::try_from(length).unwrap()]).unwrap();
+        check(
+            folder.path(),
+            &recovery,
+            "it was damaged, or another file was put in its place.",
+        );
+        std::fs::remove_file(files.pop().unwrap()).unwrap();
+        check(folder.path(), &recovery, "it is missing.");
+        check(folder.path(), &recovery, "Attached files: 0 whole.");
     }
 
     #[test]

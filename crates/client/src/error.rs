@@ -308,6 +308,70 @@ codes! {
     TagTooLong = "tag-too-long",
     /// An item would have too many tags; args: `max`.
     TagTooMany = "tag-too-many",
+    /// The key of one-time codes is longer than any service's.
+    OtpTooLong = "otp-too-long",
+    /// The address is of something else than one-time codes.
+    OtpOtherAddress = "otp-other-address",
+    /// One-time codes of a type that is not known.
+    OtpType = "otp-type",
+    /// The key of one-time codes is missing.
+    OtpNoSecret = "otp-no-secret",
+    /// The key has a character that no key has; args: `place`.
+    OtpNotBase32 = "otp-not-base32",
+    /// Characters of the key are missing.
+    OtpIncomplete = "otp-incomplete",
+    /// The hash of the codes is not known.
+    OtpAlgorithm = "otp-algorithm",
+    /// The codes would be too short or too long.
+    OtpDigits = "otp-digits",
+    /// The codes would change too fast or too slowly.
+    OtpPeriod = "otp-period",
+    /// Codes by counter without a counter.
+    OtpNoCounter = "otp-no-counter",
+    /// A number in the address is none; args: `name`.
+    OtpNumber = "otp-number",
+    /// Something stands in the address twice; args: `name`.
+    OtpTwice = "otp-twice",
+    /// The address is damaged.
+    OtpNotText = "otp-not-text",
+    /// Google Authenticator's export cannot be read.
+    OtpExport = "otp-export",
+    /// Google Authenticator's export has no accounts.
+    OtpExportEmpty = "otp-export-empty",
+    /// The picture's file is too large; args: `max`.
+    PictureTooLarge = "picture-too-large",
+    /// The picture has too many pixels.
+    PictureTooManyPixels = "picture-too-many-pixels",
+    /// The file is no picture that is known.
+    PictureUnknown = "picture-unknown",
+    /// The picture is damaged.
+    PictureDamaged = "picture-damaged",
+    /// There is no QR code in the picture.
+    PictureNoQr = "picture-no-qr",
+    /// There is a QR code that cannot be read.
+    PictureQrUnreadable = "picture-qr-unreadable",
+    /// The QR code holds something else than one-time codes.
+    QrNotACode = "qr-not-a-code",
+    /// The value is longer than a QR code holds.
+    QrTooLong = "qr-too-long",
+    /// A file is longer than an attachment may be; args: `name`, `max` in megabytes.
+    AttachmentTooLarge = "attachment-too-large",
+    /// An item has as many files as it may have; args: `max`.
+    AttachmentTooMany = "attachment-too-many",
+    /// A folder, a device or a pipe; args: `name`.
+    AttachmentNotAFile = "attachment-not-a-file",
+    /// The person's file cannot be read; args: `name`.
+    AttachmentUnreadable = "attachment-unreadable",
+    /// The person's file changed while it was read; args: `name`.
+    AttachmentChanging = "attachment-changing",
+    /// The sealed bytes of a file are gone.
+    AttachmentMissing = "attachment-missing",
+    /// The sealed bytes of a file are not those that were written.
+    AttachmentDamaged = "attachment-damaged",
+    /// A file is of no kind that is shown.
+    AttachmentNotShown = "attachment-not-shown",
+    /// A file cannot be written where the person wants it.
+    AttachmentNotSaved = "attachment-not-saved",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

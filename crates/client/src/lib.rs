@@ -27,8 +27,9 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, App, Change, Config, FoundItem, HeldKey, Linked, LinkedItem, List, ListRow, Made,
-    MadeId, Overview, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, Change, Config, FileJob, FileProgress, FoundItem, HeldKey, Linked,
+    LinkedItem, List, ListRow, Made, MadeId, Overview, RefusedFile, SavedItem, SavedSearch,
+    SshImport, SystemKeychain, Trees, UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -46,14 +47,19 @@ pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
-pub use vault::item::expiry::{end_of, last_day};
-pub use vault::otp::Code as ShownCode;
+pub use vault::item::expiry::last_day;
+pub use vault::otp::picture::{self, Pixels};
+pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::LeftOut};
+pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};
 pub use vault::{
-    Act, Address, Chosen, Counts, Density, DetailValue, Expiring, FieldDetail, FieldDraft, FieldId,
-    FieldKind, Filter, FolderId, FolderRow, GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit,
-    ItemDetail, ItemDraft, ItemId, ItemKind, ItemState, Keychain, KeychainError, MatchRule, Now,
+    Act, Address, AttachmentDetail, AttachmentId, Chosen, CodeOptions, ComparedField, Comparison,
+    Counts, Density, DetailValue, DraftId, DraftKept, Expiring, ExportPart, FieldChange,
+    FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode,
+    GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId,
+    ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
     Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
-    SectionId, Settings, Sort, Starter, Strength, TagRow, Theme, UsedFor, ValueDraft, WebAddress,
+    SectionId, Settings, Shown, Sort, Starter, Strength, TagRow, TakenUp, Theme, UsedFor,
+    ValueDraft, Version, VersionPage, WebAddress,
     settings::{AUTO_LOCK_MINUTES, CLIPBOARD_SECONDS, ZOOM_PERCENT},
 };

@@ -30,6 +30,9 @@ const COPIED: [&str; 7] = [
     SEEN,
 ];
 
+/// The sealed files that belong to items.
+const ATTACHMENTS: &str = "attachments";
+
 /// Held while a program has the vault.
 const LOCK: &str = "vault.lock";
 
@@ -41,6 +44,14 @@ pub struct VaultDir {
     path: PathBuf,
     /// Unlocked by the operating system when it is closed, also after a crash.
     _lock: File,
+    /// The vault that this is a copy of: its attached files are read where they are.
+    copied: Option<Copied>,
+}
+
+struct Copied {
+    from: PathBuf,
+    /// Held as long as the copy is, so that nothing changes there.
+    _lock: Option<File>,
 }
 
 /// Why a folder cannot be had.
@@ -87,23 +98,25 @@ impl VaultDir {
         Ok(Self {
             path: path.to_owned(),
             _lock: lock,
+            copied: None,
         })
     }
 
     /// Copies the vault in `from` to the folder `to` and takes that one: whatever is done to the copy,
     /// nothing is written in `from`, not even on a medium that cannot be written.
+    /// Attached files are not copied: they are read in `from`, which is held as long as the copy.
     ///
     /// # Errors
     /// [`FolderError::InUse`] while another program has the vault.
     pub fn copy(from: &Path, to: &Path) -> Result<Self, FolderError> {
-        // Held until all is copied. A folder nobody ever took has no such file.
+        // A folder nobody ever took has no such file.
         let lock = match File::open(from.join(LOCK)) {
             Ok(lock) => Some(lock),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error.into()),
         };
         lock.as_ref().map_or(Ok(()), take)?;
-        let copy = Self::open(to)?;
+        let mut copy = Self::open(to)?;
         for name in COPIED {
             match File::open(from.join(name)) {
                 Ok(mut file) => {
@@ -116,6 +129,10 @@ impl VaultDir {
                 Err(error) => return Err(error.into()),
             }
         }
+        copy.copied = Some(Copied {
+            from: from.to_owned(),
+            _lock: lock,
+        });
         Ok(copy)
     }
 
@@ -150,6 +167,26 @@ impl VaultDir {
 
     pub(crate) fn database(&self) -> PathBuf {
         self.path.join(DATABASE)
+    }
+
+    /// Where attached files are read.
+    pub(crate) fn attachments(&self) -> PathBuf {
+        let folder = self
+            .copied
+            .as_ref()
+            .map_or(&self.path, |copied| &copied.from);
+        folder.join(ATTACHMENTS)
+    }
+
+    /// Where attached files are written and removed.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::ReadOnlyFilesystem`] for a copy, whose files are another vault's.
+    pub(crate) fn own_attachments(&self) -> io::Result<PathBuf> {
+        match &self.copied {
+            Some(_) => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            None => Ok(self.attachments()),
+        }
     }
 
     pub(crate) fn new_database(&self) -> PathBuf {

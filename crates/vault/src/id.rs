@@ -69,6 +69,8 @@ id! {
     DeviceId
     /// A record: an item, the settings, later a folder.
     ItemId
+    /// A form that is kept while it is filled in.
+    DraftId
     /// A folder. Items name at most one.
     FolderId
     /// A saved search.
@@ -79,6 +81,8 @@ id! {
     FieldId
     /// A value that was generated and used.
     GeneratedId
+    /// A file that belongs to an item.
+    AttachmentId
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! An [`Item`] is made by [`crate::ItemDraft::parse`] or read from the store, so it is always valid.
 //! It knows nothing of rows, seals or the screen.
 
+pub mod attachment;
+pub mod comparison;
 pub mod detail;
 pub mod draft;
 pub mod expiry;
@@ -15,6 +17,7 @@ use crate::{
     kinds::{ItemKind, Purpose},
     stored::Unknown,
 };
+pub use attachment::Attachment;
 pub use value::{Address, FieldKind, FieldValue, MatchRule, NewerValue, WebAddress};
 
 /// One item with its secrets. It stays inside this crate's methods; screens get [`detail::ItemDetail`].
@@ -34,6 +37,8 @@ pub struct Item {
     pub favourite: bool,
     /// The sections; the first starts with the kind's own fields.
     pub sections: Vec<Section>,
+    /// The files that belong to it, in the order in which they were added.
+    pub attachments: Vec<Attachment>,
     /// When the item was made, in milliseconds since the epoch.
     pub created_ms: i64,
     /// When its content was last saved.

@@ -11,11 +11,16 @@
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `act`, `duplicate`, `erase_trashed`,
 //!   `folders`, `make_folder`, `rename_folder`, `move_folder`, `delete_folder`, `tags`, `rename_tag`, `delete_tag`,
+//!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`,
+//!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
+//! - Files of an item: [`Source::open`], [`Unlocked::begin_attachment`], [`Sealing::seal`] without the vault,
+//!   [`Unlocked::attach`]; `detach`, `open_attachment`, `sweep_attachments`.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
 //! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
 //!   a secret that was made for an item until that is saved.
+//! - [`Unlocked::find_codes`] holds what a text or picture gave until the item with it is saved.
 //! - [`Strength::of`] judges a password; [`generator::Recipe`] makes one.
 //! - [`otp::parse`] reads the secret of one-time codes, [`otp::picture::read`] a picture of it;
 //!   [`qr::matrix`] shows one.
@@ -25,6 +30,7 @@
 
 #![forbid(unsafe_code)]
 
+mod attached;
 mod create;
 mod database;
 pub mod error;
@@ -58,6 +64,7 @@ pub mod testing;
 mod tests;
 mod unlocked;
 
+pub use attached::{AttachError, OpenAttachmentError, OpenedAttachment, Sealed, Sealing, Source};
 pub use create::{Created, create};
 pub use crypto::{
     Secret,
@@ -71,11 +78,13 @@ pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockErro
 pub use folder::{FolderError, Presence, VaultDir};
 pub use folders::{DEPTH as FOLDER_DEPTH, FOLDERS as MOST_FOLDERS, FolderRow, NotAFolder};
 pub use id::{
-    AccountId, DeviceId, FieldId, FolderId, GeneratedId, ItemId, NotAnId, SavedSearchId, SectionId,
-    VaultId,
+    AccountId, AttachmentId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId,
+    SavedSearchId, SectionId, VaultId,
 };
 pub use item::{
-    Address, FieldKind, Item, ItemState, MatchRule, WebAddress,
+    Address, Attachment, FieldKind, Item, ItemState, MatchRule, WebAddress,
+    attachment::{AttachmentDetail, Shown},
+    comparison::{ComparedField, Comparison, FieldChange},
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };
@@ -96,6 +105,8 @@ pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    Act, Chosen, Done, Expiring, GeneratedEntry, Handy, HeldId, Linked, MOST_GENERATED, NotProven,
-    OrderError, Problem, Report, SaveError, Saved, Turns, UndoError, UndoToken, Unlocked, UsedFor,
+    Act, AttachmentProblem, Chosen, CodeOptions, DRAFTS_KEPT, Done, DraftKept, Expiring,
+    ExportPart, FindError, Found, FoundCode, GeneratedEntry, Handy, HeldId, KeptDraft, Linked,
+    MOST_GENERATED, NextError, NotProven, OrderError, Problem, QrError, Report, SaveError, Saved,
+    TakenUp, Turns, UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
 };

@@ -21,6 +21,10 @@ pub(crate) enum RecordType {
     Item,
     Folder,
     Settings,
+    /// A computer that wrote into the vault.
+    Device,
+    /// A form that is being filled in.
+    Draft,
     /// What the generator made and somebody used.
     Generated,
     SavedSearches,
@@ -49,6 +53,8 @@ impl RecordType {
             Self::Item => 1,
             Self::Folder => 2,
             Self::Settings => 3,
+            Self::Device => 4,
+            Self::Draft => 5,
             Self::Generated => 7,
             Self::SavedSearches => 6,
         }
@@ -59,6 +65,8 @@ impl RecordType {
             Self::Item,
             Self::Folder,
             Self::Settings,
+            Self::Device,
+            Self::Draft,
             Self::SavedSearches,
             Self::Generated,
         ]

@@ -62,6 +62,8 @@ pub enum Filter {
     Favourites,
     /// One kind.
     Kind(ItemKind),
+    /// Those with a one-time code.
+    WithCode,
     /// What lies in a folder and in the folders in it.
     Folder(FolderId),
     /// What has a tag or one nested in it.
@@ -99,6 +101,8 @@ pub struct Counts {
     pub all: usize,
     /// What was marked.
     pub favourites: usize,
+    /// Those with a one-time code.
+    pub with_code: usize,
     /// Each kind that there is at least one of, in the order in which kinds are offered.
     pub kinds: Vec<(ItemKind, usize)>,
     /// What was put away and not deleted.

@@ -1,6 +1,7 @@
 //! The sealed rows with their manifest: what is read is what was written, and each write is whole.
 
 mod load;
+mod walk;
 
 use std::path::Path;
 
@@ -10,8 +11,9 @@ use crypto::{
     random::NoRandomness,
     seal::{CannotOpen, CannotSeal},
 };
-pub(crate) use load::{FoundHistory, Loaded};
+pub(crate) use load::{Device, DraftHead, FoundHistory, Loaded};
 use rusqlite::TransactionBehavior;
+pub(crate) use walk::{Step, Walk};
 
 use crate::{
     database::{Database, DatabaseError, Row, Shelf, VaultRow, put_vault_key},
@@ -142,7 +144,7 @@ impl Store {
             let (shelf, kind, item) = change.place();
             if shelf == Shelf::Current
                 && let Some(old) =
-                    Row::read(&transaction, shelf, kind, item).map_err(DatabaseError::from)?
+                    Row::read(&transaction, kind, item).map_err(DatabaseError::from)?
             {
                 let member = old
                     .member()
@@ -166,20 +168,35 @@ impl Store {
         Ok(())
     }
 
-    /// The row of a record, which has to be there.
-    pub(crate) fn row(
+    /// The row of a current record, which has to be there.
+    pub(crate) fn row(&self, kind: RecordKind, item: ItemId) -> Result<Row, ReadError> {
+        let row = Row::read(&self.database.connection, kind, item);
+        row.map_err(DatabaseError::from)?.ok_or(ReadError::NotThere)
+    }
+
+    /// The row that another record names. Where it is not there, it was dropped from outside.
+    pub(crate) fn linked_row(
         &self,
         shelf: Shelf,
         kind: RecordKind,
         item: ItemId,
+        link: &Link,
     ) -> Result<Row, ReadError> {
-        let row = Row::read(&self.database.connection, shelf, kind, item);
-        row.map_err(DatabaseError::from)?.ok_or(ReadError::NotThere)
+        let connection = &self.database.connection;
+        let row = match shelf {
+            Shelf::Current => Row::read(connection, kind, item),
+            Shelf::Former => Row::read_former(connection, kind, item, link.revision),
+        };
+        let row = row.map_err(DatabaseError::from)?.ok_or(RowsChanged)?;
+        if row.link().map_err(RowsChanged::from)? != *link {
+            return Err(RowsChanged.into());
+        }
+        Ok(row)
     }
 
     /// The summary of an item and its row.
     pub(crate) fn summary(&self, item: ItemId) -> Result<(StoredSummary, Row), ReadError> {
-        let row = self.row(Shelf::Current, RecordKind::Summary, item)?;
+        let row = self.row(RecordKind::Summary, item)?;
         Ok((self.decode_summary(&row)?, row))
     }
 
@@ -189,36 +206,28 @@ impl Store {
         self.with_secret(Shelf::Current, summary, summary_row)
     }
 
-    /// The whole item as it was before its last save, which `link` names.
-    pub(crate) fn previous(&self, item: ItemId, link: &Link) -> Result<Opened, ReadError> {
-        let row = self.row(Shelf::Previous, RecordKind::Summary, item)?;
-        if row.link().map_err(RowsChanged::from)? != *link {
-            return Err(RowsChanged.into());
-        }
+    /// The whole item as it was when the summary that `link` names was the newest.
+    pub(crate) fn former(&self, item: ItemId, link: &Link) -> Result<Opened, ReadError> {
+        let row = self.linked_row(Shelf::Former, RecordKind::Summary, item, link)?;
         let summary = self.decode_summary(&row)?;
-        self.with_secret(Shelf::Previous, summary, row)
+        self.with_secret(Shelf::Former, summary, row)
     }
 
-    fn decode_summary(&self, row: &Row) -> Result<StoredSummary, ReadError> {
+    pub(crate) fn decode_summary(&self, row: &Row) -> Result<StoredSummary, ReadError> {
         let content = self.sealer.open(row).map_err(RowsChanged::from)?;
         // The summary is decoded here and wiped.
         Ok(StoredSummary::decode(content.expose())?)
     }
 
-    fn with_secret(
+    /// The whole item to which a summary belongs.
+    pub(crate) fn with_secret(
         &self,
         shelf: Shelf,
         summary: StoredSummary,
         summary_row: Row,
     ) -> Result<Opened, ReadError> {
-        let secret_row = match self.row(shelf, RecordKind::Secret, summary_row.item) {
-            // The summary names it, so it was dropped from outside.
-            Err(ReadError::NotThere) => return Err(RowsChanged.into()),
-            row => row?,
-        };
-        if secret_row.link().map_err(RowsChanged::from)? != summary.secret {
-            return Err(RowsChanged.into());
-        }
+        let kind = RecordKind::Secret;
+        let secret_row = self.linked_row(shelf, kind, summary_row.item, &summary.secret)?;
         let content = self.sealer.open(&secret_row).map_err(RowsChanged::from)?;
         // The secrets are decoded into values that wipe themselves.
         let secret = StoredSecret::decode(content.expose(), summary.kind)?;
@@ -230,6 +239,7 @@ impl Store {
             tags: summary.tags.clone(),
             favourite: summary.favourite,
             sections: secret.sections,
+            attachments: secret.attachments,
             created_ms: summary.created_ms,
             changed_ms: summary.changed_ms,
             used_ms: summary.used_ms,

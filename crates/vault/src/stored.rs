@@ -4,7 +4,10 @@
 //! an item loses nothing a newer one put there.
 //! Rows, seals and padding are not known here; docs/FORMATS.md has the keys.
 
+mod attachment;
 mod cbor;
+pub(crate) mod device;
+pub(crate) mod draft;
 pub(crate) mod folder;
 pub(crate) mod generator;
 pub(crate) mod manifest;

@@ -1,11 +1,14 @@
 //! Tests that need the inside: rows put back, plugs pulled, SQLCipher switched off.
 
 mod access;
+mod attachments;
 mod bad_input;
+mod codes;
 mod expiry;
 mod faults;
 mod generated;
 mod golden;
+mod kept;
 mod manifest;
 mod model;
 mod order;
@@ -16,6 +19,7 @@ mod searching;
 pub(crate) mod steps;
 mod trust;
 mod twin;
+mod versions;
 
 use std::{cell::Cell, path::Path, sync::Arc};
 
@@ -48,6 +52,23 @@ fn with_sqlcipher_off<T>(test: impl FnOnce() -> T) -> T {
 
 thread_local! {
     static COMING_STEPS: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
+}
+
+thread_local! {
+    static KNOWN_STEPS: Cell<usize> = const { Cell::new(usize::MAX) };
+}
+
+/// How many of the steps that bring the tables further this thread knows.
+pub(crate) fn known_steps() -> usize {
+    KNOWN_STEPS.get()
+}
+
+/// Runs `act` with tables as version `version` had them.
+fn with_tables_of<T>(version: usize, act: impl FnOnce() -> T) -> T {
+    KNOWN_STEPS.set(version);
+    let done = act();
+    KNOWN_STEPS.set(usize::MAX);
+    done
 }
 
 /// What a later version does to the tables that this thread opens.

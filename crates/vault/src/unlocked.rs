@@ -4,10 +4,18 @@
 //! [`Unlocked::lock`] also tells the keychain which state was left.
 
 mod access;
+mod attachments;
+mod bring_back;
 mod check;
+mod codes;
+mod devices;
+mod drafts;
 mod duplicate;
 mod expiry;
+#[cfg(any(test, feature = "testing"))]
+mod filling;
 mod folders;
+mod found;
 mod generated;
 mod held;
 mod items;
@@ -15,8 +23,10 @@ mod links;
 mod order;
 mod saved_searches;
 mod search;
+mod shown;
 mod turns;
 mod undo;
+mod versions;
 
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
@@ -27,21 +37,30 @@ use crate::{
     locked::Locked,
     sealer::{Place, RecordType},
     search::Index,
-    store::{Change, CreateStoreError, FoundHistory, Loaded, ReadError, Store, WriteError},
+    store::{
+        Change, CreateStoreError, Device, DraftHead, FoundHistory, Loaded, ReadError, Store,
+        WriteError,
+    },
     stored::settings::StoredSettings,
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
+pub use attachments::AttachmentProblem;
 pub use check::{Problem, Report};
+pub use codes::NextError;
+pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
 pub use expiry::Expiring;
+pub use found::{CodeOptions, FindError, Found, FoundCode, Part as ExportPart};
 pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub use links::Linked;
 pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
+pub use shown::QrError;
 pub use turns::Turns;
 pub use undo::{UndoError, UndoToken};
+pub use versions::{Version, VersionPage};
 
 /// An open vault.
 pub struct Unlocked {
@@ -53,6 +72,8 @@ pub struct Unlocked {
     newer_records: u64,
     settings: StoredSettings,
     settings_at: Place,
+    devices: Vec<Device>,
+    drafts: Vec<DraftHead>,
     generated: Option<FoundHistory>,
     held: held::Held,
     searches: SavedSearches,
@@ -114,6 +135,8 @@ impl Unlocked {
                 item: loaded.settings_id,
                 revision: loaded.settings_revision,
             },
+            devices: loaded.devices,
+            drafts: loaded.drafts,
             generated: loaded.generated,
             held: held::Held::default(),
             searches: loaded.searches,

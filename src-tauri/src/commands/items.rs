@@ -32,16 +32,18 @@ pub(crate) async fn get_item(shell: State<'_, Shell>, id: String) -> Answer<Item
         .for_page()
 }
 
-/// Saves what a form holds.
+/// Saves what a form holds. The form that was kept while it was filled in goes.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_item(shell: State<'_, Shell>, draft: Draft) -> Answer<Saved> {
+pub(crate) async fn save_item(
+    shell: State<'_, Shell>,
+    draft: Draft,
+    kept: Option<String>,
+) -> Answer<Saved> {
+    let kept = kept.as_deref().map(translate::id).transpose().for_page()?;
     let draft = translate::draft(draft).for_page()?;
-    let saved = shell.client.save(draft).await.for_page()?;
-    Ok(Saved {
-        id: saved.id.to_string(),
-        undo: saved.undo.0.to_string(),
-    })
+    let saved = shell.client.save_taking(draft, kept).await;
+    saved.map(translate::saved).for_page()
 }
 
 /// Puts an item into the trash.

@@ -3,6 +3,9 @@
 pub(crate) mod answer;
 mod names;
 
+mod attachments;
+mod codes;
+mod drafts;
 mod due_recovery;
 mod entry;
 mod gate;
@@ -18,6 +21,7 @@ mod saved_searches;
 mod secrets;
 mod ssh;
 mod vault;
+mod versions;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
@@ -73,6 +77,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             linked::dismiss_reminders,
             notes::read_markdown,
             notes::open_link,
+            versions::list_versions,
+            versions::compare_version,
+            versions::reveal_version,
+            versions::copy_version,
+            versions::restore_version,
+            versions::restore_field,
+            drafts::list_drafts,
+            drafts::keep_draft,
+            drafts::take_up_draft,
+            drafts::discard_draft,
             saved_searches::saved_searches,
             saved_searches::save_search,
             saved_searches::remove_search,
@@ -107,6 +121,22 @@ pub fn builder() -> Builder<tauri::Wry> {
             ssh::import_ssh_key,
             ssh::import_ssh_key_file,
             ssh::unlock_ssh_key,
+            codes::find_code,
+            codes::find_codes_in,
+            codes::hold_code_of,
+            codes::held_code,
+            codes::change_held_code,
+            codes::release_held,
+            codes::codes_of,
+            codes::next_code,
+            codes::show_qr,
+            codes::show_wifi_qr,
+            attachments::add_files,
+            attachments::add_dropped_files,
+            attachments::stop_files,
+            attachments::delete_file,
+            attachments::save_file,
+            attachments::show_file,
             pin::pin_change_begin,
             pin::pin_change_cancel,
             pin::pin_key,
@@ -128,6 +158,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::VaultChanged,
             events::ClipboardSet,
             events::ClipboardCleared,
+            events::FilesOver,
+            events::FilesDropped,
+            events::FilesProgress,
             events::CloseAsked,
             events::LinkOpened,
         ])

@@ -40,12 +40,7 @@ pub(crate) async fn one_time_code(
         translate::id(&field).for_page()?,
     );
     let shown = shell.client.one_time_code(item, field).await.for_page()?;
-    Ok(ShownCode {
-        code: Revealed::new(text_of(&shown.code)),
-        next: Revealed::new(text_of(&shown.next)),
-        valid_until: shown.valid_until_ms,
-        period_ms: shown.period_ms,
-    })
+    Ok(translate::code(&shown))
 }
 
 /// Copies one field.
@@ -104,7 +99,7 @@ pub(crate) async fn open_site(shell: State<'_, Shell>, item: String) -> Answer<(
     site::open(&text_of(&address))
 }
 
-fn text_of(value: &Secret<String>) -> Zeroizing<String> {
+pub(super) fn text_of(value: &Secret<String>) -> Zeroizing<String> {
     // It goes where the person sent it, and this copy is wiped.
     Zeroizing::new(value.expose().clone())
 }

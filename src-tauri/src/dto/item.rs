@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Typed;
+use super::{Attachment, Typed};
 
 /// Kinds of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -87,6 +87,8 @@ pub struct ItemDetail {
     pub tags: Vec<String>,
     /// Its sections; a login's first one holds user name, password and web sites.
     pub sections: Vec<SectionDto>,
+    /// Its files, in the order in which they were added.
+    pub attachments: Vec<Attachment>,
     /// Whether it lies in the trash.
     pub trashed: bool,
     /// Whether it is in the archive.
@@ -105,6 +107,8 @@ pub struct ItemDetail {
     pub remind_days: u16,
     /// To be handed back with a draft.
     pub revision: i64,
+    /// How many versions of it there are, this one among them.
+    pub versions: u32,
 }
 
 /// A section of an item.
@@ -255,9 +259,9 @@ pub enum SecretChange {
         /// The new one.
         value: Typed,
     },
-    /// It becomes what the core made and holds, by its number.
+    /// It becomes what the program made or read, and holds until it is saved.
     Held {
-        /// The number.
+        /// Which.
         held: String,
     },
     /// It goes.

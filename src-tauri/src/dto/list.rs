@@ -32,6 +32,8 @@ pub enum Filter {
         /// Its name.
         name: String,
     },
+    /// Those with a one-time code.
+    WithCode,
     /// What lies in a folder and in the folders in it.
     Folder {
         /// The folder's id.
@@ -124,6 +126,8 @@ pub struct RowCan {
     pub site: bool,
     /// There is a one-time code to copy.
     pub code: bool,
+    /// There are files to open.
+    pub attachment: bool,
 }
 
 /// A stretch of a text, start and length in UTF-16 units as JavaScript counts.

@@ -3,6 +3,9 @@
 //! Times are milliseconds since the Unix epoch; they stay far below 2^53, so a JavaScript number holds them.
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
+mod attachment;
+mod code;
+mod draft;
 mod error;
 mod gate;
 mod generator;
@@ -16,7 +19,16 @@ mod secret;
 mod settings;
 mod ssh;
 mod vault;
+mod version;
 
+pub use attachment::{AddedFiles, Attachment, FilesSaved, ShownAs};
+pub use code::{
+    CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
+    ItemCode, LeftOutCode, QrShape, ShownCode,
+};
+pub use draft::{
+    DraftKept, KeptDraft, KeptField, KeptForm, KeptSecret, KeptSection, KeptValue, TakenUp,
+};
 pub use error::{ErrorArg, UiError};
 pub use gate::{
     Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
@@ -35,10 +47,11 @@ pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use markdown::{Block, Cell, Inline, ListItem};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use saved_search::SavedSearch;
-pub use secret::{Revealed, ShownCode, Typed};
+pub use secret::{Revealed, Typed};
 pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, Expiring, KindCount, Overview, PinChange, RecoveryCheck,
     UndoToken,
 };
+pub use version::{Compared, Comparison, FieldChange, Version, VersionPage};

@@ -42,17 +42,3 @@ impl Serialize for Revealed {
         serializer.serialize_str(&self.0)
     }
 }
-
-/// A one-time code, as it is shown.
-#[derive(Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ShownCode {
-    /// The code.
-    pub code: Revealed,
-    /// The one after it.
-    pub next: Revealed,
-    /// When that takes its place; never for codes by counter.
-    pub valid_until: Option<i64>,
-    /// How long each is good, in milliseconds.
-    pub period_ms: Option<i64>,
-}

@@ -27,6 +27,8 @@ pub struct Overview {
     pub settings: Settings,
     /// How far they may go.
     pub limits: Limits,
+    /// Whether QR codes on the screen can be read.
+    pub reads_screen: bool,
     /// Whether there is a tray to hide in.
     pub tray: bool,
     /// This program's version.
@@ -41,6 +43,8 @@ pub struct Counts {
     pub all: u32,
     /// Favourites.
     pub favourites: u32,
+    /// Those with a one-time code.
+    pub with_code: u32,
     /// Each kind that there is at least one of.
     pub kinds: Vec<KindCount>,
     /// The archive.

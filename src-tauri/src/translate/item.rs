@@ -25,6 +25,11 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         folder: item.folder.map(|folder| folder.to_string()),
         tags: item.tags,
         sections: item.sections.into_iter().map(section).collect(),
+        attachments: item
+            .attachments
+            .into_iter()
+            .map(super::attachment)
+            .collect(),
         trashed: item.state.is_trashed(),
         archived: item.state.is_archived(),
         created: item.created_ms,
@@ -33,7 +38,21 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         expires: item.expires_ms.and_then(client::last_day),
         expires_by_field: item.expires_by_field,
         remind_days: item.remind_days,
-        revision: i64::try_from(item.revision).unwrap_or(i64::MAX),
+        revision: revision(item.revision),
+        versions: u32::try_from(item.versions).unwrap_or(u32::MAX),
+    }
+}
+
+/// A revision as the pages hand it back; none is ever that large.
+pub(super) fn revision(revision: u64) -> i64 {
+    i64::try_from(revision).unwrap_or(i64::MAX)
+}
+
+/// A save, with what takes it back.
+pub(crate) fn saved(saved: client::SavedItem) -> dto::Saved {
+    dto::Saved {
+        id: saved.id.to_string(),
+        undo: saved.undo.0.to_string(),
     }
 }
 
@@ -45,7 +64,7 @@ fn section(section: SectionDetail) -> dto::SectionDto {
     }
 }
 
-fn field(field: FieldDetail) -> dto::FieldDto {
+pub(super) fn field(field: FieldDetail) -> dto::FieldDto {
     let mut shown = dto::FieldDto {
         id: field.id.to_string(),
         label: field.label,
@@ -113,25 +132,12 @@ pub(crate) fn draft(draft: dto::Draft) -> Result<ItemDraft, AppError> {
             .into_iter()
             .map(draft_section)
             .collect::<Result<_, _>>()?,
-        expires_ms: expiry(draft.expires.trim())?,
+        expires: draft.expires,
         remind_days: draft.remind_days,
         expected_revision: draft
             .expected_revision
             .and_then(|revision| revision.try_into().ok()),
     })
-}
-
-/// The moment after a day that was typed.
-fn expiry(day: &str) -> Result<Option<i64>, AppError> {
-    if day.is_empty() {
-        return Ok(None);
-    }
-    let end = client::end_of(day).ok_or_else(|| {
-        AppError::new(Code::ItemValueInvalid)
-            .text("field", day)
-            .text("kind", "date")
-    });
-    end.map(Some)
 }
 
 fn draft_section(section: dto::DraftSection) -> Result<SectionDraft, AppError> {

@@ -43,6 +43,7 @@ pub(super) fn filter(filter: Filter) -> Result<client::Filter, AppError> {
         Filter::Folder { id } => client::Filter::Folder(folder_id(&id)?),
         Filter::Tag { name } => client::Filter::Tag(name),
         Filter::Expiring => client::Filter::Expiring,
+        Filter::WithCode => client::Filter::WithCode,
         Filter::Archive => client::Filter::Archive,
         Filter::Trash => client::Filter::Trash,
     })
@@ -69,6 +70,7 @@ fn row(row: ListRow) -> Row {
             password: row.has_password,
             site: row.has_site,
             code: row.has_code,
+            attachment: row.has_attachment,
         },
         title_hits: spans(&row.title_hits),
         subtitle_hits: spans(&row.subtitle_hits),

@@ -1,5 +1,8 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
+mod attachment;
+mod code;
+mod draft;
 mod error;
 mod gate;
 mod generator;
@@ -12,11 +15,15 @@ mod saved_search;
 mod settings;
 mod ssh;
 mod value;
+mod version;
 
+pub(crate) use attachment::{added_files, attachment, files_saved, number};
+pub(crate) use code::{code, code_options, counter, found, found_code, held, item_codes, qr_shape};
+pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;
 pub(crate) use gate::{gate_state, groups};
 pub(crate) use generator::{choices, choices_from, generated, made};
-pub(crate) use item::{detail, draft, id, strength};
+pub(crate) use item::{detail, draft, id, saved, strength};
 pub(crate) use linked::linked;
 pub(crate) use list::{page, query};
 pub(crate) use order::{act, act_done, chosen, folder_id, trees};
@@ -24,6 +31,13 @@ pub(crate) use pin::{due_recovery, entered, pin_change};
 pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
 pub(crate) use ssh::{held_key, new_key, ssh_import};
+
+pub(crate) use version::{comparison, revision, versions};
+
+/// A size that a page asks for.
+pub(crate) fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
 
 /// A count as the pages write it; none is ever that large.
 pub(crate) fn count(number: usize) -> u32 {

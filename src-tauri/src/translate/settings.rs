@@ -54,6 +54,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
         counts: Counts {
             all: count(overview.counts.all),
             favourites: count(overview.counts.favourites),
+            with_code: count(overview.counts.with_code),
             kinds: overview.counts.kinds.into_iter().map(kind_count).collect(),
             archive: count(overview.counts.archive),
             trash: count(overview.counts.trash),
@@ -72,6 +73,8 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
         link_waiting: overview.link_waiting,
         settings: settings(&overview.settings),
         limits: limits(&overview.policy),
+        // Elsewhere nothing was written or tried yet.
+        reads_screen: cfg!(target_os = "linux"),
         tray,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }

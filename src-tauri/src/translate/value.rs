@@ -1,6 +1,6 @@
 //! Values of fields, there and back.
 
-use client::{AppError, Code, HeldId, Secret, ValueDraft, WebAddress};
+use client::{AppError, Secret, ValueDraft, WebAddress};
 
 use super::id;
 use crate::dto::{self, DraftValue, FieldKind as K, SecretChange};
@@ -21,10 +21,8 @@ pub(super) fn draft(kind: K, value: DraftValue) -> Result<Option<ValueDraft>, Ap
             rule: rule_back(rule),
         }),
         (K::Address, DraftValue::Address(address)) => ValueDraft::Address(address_back(address)),
-        (K::Item, DraftValue::Item(item)) if item.is_empty() => {
-            return Err(AppError::new(Code::ItemLinkMissing));
-        }
-        (K::Item, DraftValue::Item(item)) => ValueDraft::Item(id(&item)?),
+        (K::Item, DraftValue::Item(item)) if item.is_empty() => ValueDraft::Item(None),
+        (K::Item, DraftValue::Item(item)) => ValueDraft::Item(Some(id(&item)?)),
         (K::Concealed, DraftValue::Secret(change)) => ValueDraft::Concealed(secret(change)?),
         (K::OneTimeCode, DraftValue::Secret(change)) => ValueDraft::OneTimeCode(secret(change)?),
         _ => return Ok(None),
@@ -36,10 +34,7 @@ fn secret(change: SecretChange) -> Result<client::SecretChange, AppError> {
         SecretChange::Keep => client::SecretChange::Keep,
         // Moved out of its wrapper into the other; both wipe.
         SecretChange::Set { value } => client::SecretChange::Set(Secret::new(value.into_string())),
-        SecretChange::Held { held } => {
-            let held = held.parse().map_err(|_| AppError::new(Code::MadeKeyGone))?;
-            client::SecretChange::Held(HeldId(held))
-        }
+        SecretChange::Held { held } => client::SecretChange::Held(super::held(&held)?),
         SecretChange::Clear => client::SecretChange::Clear,
     })
 }

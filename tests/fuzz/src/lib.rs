@@ -9,6 +9,8 @@ mod envelope;
 mod invite_link;
 mod kept_file;
 mod organisation;
+mod otp_export;
+mod otp_link;
 mod page_command;
 mod search;
 pub mod seeds;
@@ -25,6 +27,8 @@ use shell::{dto, translate};
 pub use envelope::envelope;
 pub use invite_link::invite_link;
 pub use kept_file::kept_file;
+pub use otp_export::otp_export;
+pub use otp_link::otp_link;
 pub use page_command::page_command;
 pub use search::search;
 pub use server_answer::server_answer;
@@ -46,10 +50,12 @@ pub enum Outcome {
 pub type Target = (&'static str, fn(&[u8]) -> Outcome);
 
 /// All of them.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 12] = [
     ("envelope", envelope),
     ("invite_link", invite_link),
     ("kept_file", kept_file),
+    ("otp_export", otp_export),
+    ("otp_link", otp_link),
     ("page_command", page_command),
     ("search", search),
     ("server_answer", server_answer),

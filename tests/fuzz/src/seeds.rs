@@ -1,5 +1,7 @@
 //! Real inputs, where the fuzzers begin. Each is accepted by its target.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use crypto::attempts::{Attempts, Now};
 use crypto::recovery::RecoveryKey;
 use crypto::signed::Statement;
@@ -20,6 +22,8 @@ pub fn of(target: &str) -> Seeds {
         "envelope" => envelopes(),
         "invite_link" => links(),
         "kept_file" => kept_files(),
+        "otp_export" => exports(),
+        "otp_link" => texts(&CODE_LINKS),
         "page_command" => commands(),
         "search" => texts(&[
             "git\nGitHub\tada\thttps://github.com\nStraße 😀",
@@ -34,6 +38,39 @@ pub fn of(target: &str) -> Seeds {
         "typed_code" => typed(),
         _ => Vec::new(),
     }
+}
+
+/// As services, and other authenticators, write them.
+const CODE_LINKS: [&str; 14] = [
+    "GEZD GNBV GY3T QOJQ",
+    "jbsw-y3dp-ehpk-3pxp",
+    "otpauth://totp/ACME%20Co:john.doe@email.com?secret=HXDMVJECJJWSRB3HWIZR4IFUGFTMXBOZ&issuer=ACME%20Co&algorithm=SHA1&digits=6&period=30",
+    "otpauth://totp/GitHub:ada?secret=JBSWY3DPEHPK3PXP&issuer=GitHub",
+    "otpauth://totp/Amazon%20Web%20Services:root-account@northwind?secret=MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U",
+    "otpauth://totp/Example%3A%20alice?secret=jbswy3dpehpk3pxp&issuer=Example+Corp&image=https%3A%2F%2Fexample.org%2Fx.png",
+    "otpauth://totp/?secret=JBSWY3DPEHPK3PXP&algorithm=SHA512&digits=8&period=60",
+    "otpauth://hotp/Bank:4711?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=18446744073709551615&digits=10",
+    "otpauth://hotp/x?secret=MY&counter=0&algorithm=HMAC-SHA256",
+    "otpauth://totp/Steam:gordon?secret=63BEDWCQZKTQWPESARIERL5DTTQFCJTK&issuer=Steam&encoder=steam",
+    "otpauth://steam/Steam:gordon?secret=63BEDWCQZKTQWPESARIERL5DTTQFCJTK",
+    "steam://63BEDWCQZKTQWPESARIERL5DTTQFCJTK",
+    "otpauth://totp/B%C3%BCcherei:%E6%BC%A2?secret=GE%3D%3D%3D%3D%3D%3D#fragment",
+    "otpauth-migration://offline?data=CksKFDEyMzQ1Njc4OTAxMjM0NTY3ODkwEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUub3JnGgdFeGFtcGxlIAEoATACQgl1bmlxdWUtaWQKJgoK%2B%2F%2B%2BMTIzNDU2NxIDYm9iGgAgAygCMAE4B0IJdW5pcXVlLWlkCiQKAXgSCU9sZDpjYXJvbBoDT2xkIAQoATACQgl1bmlxdWUtaWQKHAoAEgVFbXB0eRoAIAEoATACQgl1bmlxdWUtaWQQARgDIAEo%2BdK0%2F%2F%2F%2F%2F%2F%2F%2FAQ%3D%3D",
+];
+
+/// The messages of an export: one account by time; one by time, one by counter and two that no
+/// codes can be made for.
+fn exports() -> Seeds {
+    let account =
+        b"\x0a\x1b\x0a\x0a1234567890\x12\x03ada\x1a\x02Co \x01(\x010\x02\x10\x01\x18\x01 \x00(\x05";
+    vec![account.to_vec(), export_of_four()]
+}
+
+fn export_of_four() -> Vec<u8> {
+    let [.., link] = CODE_LINKS;
+    let link = url::Url::parse(link).unwrap();
+    let (_, data) = link.query_pairs().next().unwrap();
+    STANDARD.decode(data.as_bytes()).unwrap()
 }
 
 fn texts(texts: &[&str]) -> Seeds {
@@ -220,7 +257,7 @@ fn item() -> Item {
         title: "GitHub".into(),
         tags: vec!["work".into()],
         favourite: true,
-        expires_ms: Some(NOW),
+        expires: "2026-11-28".into(),
         ..ItemDraft::new(ItemKind::LOGIN)
     };
     let password = SecretChange::Set(Secret::new("tulip".into()));

@@ -92,12 +92,8 @@ impl App {
     }
 
     fn computer(&self) -> Computer {
-        let name = hostname::get().map(|name| name.to_string_lossy().into_owned());
-        let name: String = name
-            .unwrap_or_default()
-            .chars()
-            .take(LONGEST_COMPUTER_NAME)
-            .collect();
+        let name = super::computer::name();
+        let name: String = name.chars().take(LONGEST_COMPUTER_NAME).collect();
         Computer {
             name,
             os: crate::os::NAME.to_owned(),

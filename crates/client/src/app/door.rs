@@ -11,6 +11,7 @@ use vault::{
     VaultDir, WayIn,
 };
 
+use super::computer::introduce;
 use super::generator::MadeValues;
 use super::searching::Searching;
 use super::ssh::SshDesk;
@@ -173,7 +174,8 @@ impl Session {
 }
 
 impl Open {
-    fn of(vault: Unlocked, now: Now) -> Self {
+    fn of(mut vault: Unlocked, now: Now) -> Self {
+        introduce(&mut vault, &now);
         Self {
             vault,
             idle: Idle::since(now),

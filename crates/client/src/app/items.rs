@@ -76,6 +76,8 @@ pub struct ListRow {
     pub has_site: bool,
     /// Whether there is a one-time code to copy.
     pub has_code: bool,
+    /// Whether files are attached to it.
+    pub has_attachment: bool,
     /// What matched in the title, in UTF-16 units.
     pub title_hits: Vec<Hit>,
     /// What matched in the subtitle, in UTF-16 units.
@@ -202,16 +204,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], what is wrong with the form, or [`Code::ItemChanged`].
     pub async fn save(&self, draft: ItemDraft) -> Result<SavedItem, AppError> {
-        self.with_open(move |open, now| {
-            let saved = open.vault.save(draft, &now)?;
-            let undo = open.keep_undo(saved.undo);
-            Ok(SavedItem {
-                id: saved.id,
-                revision: saved.revision,
-                undo,
-            })
-        })
-        .await
+        self.save_taking(draft, None).await
     }
 
     /// Puts an item into the trash.
@@ -336,6 +329,7 @@ impl ListRow {
             has_password: summary.has_password,
             has_site: summary.has_site,
             has_code: summary.has_code,
+            has_attachment: summary.has_attachment,
             title_hits: row.title_hits,
             subtitle_hits: row.subtitle_hits,
         }

@@ -5,7 +5,12 @@
 //! Keychain, disk and Argon2 block, so they run on blocking threads as well.
 
 mod ask;
+mod attachments;
+mod code_error;
+mod codes;
+mod computer;
 mod door;
+mod drafts;
 mod due_recovery;
 mod enrol;
 mod entry;
@@ -34,6 +39,7 @@ mod stretch;
 mod tests;
 mod unlock;
 mod vault_error;
+mod versions;
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -53,6 +59,7 @@ use crate::status::Watch;
 use crate::transport::{Retries, Transport};
 use crate::view::LockReason;
 
+pub use attachments::{AddedFiles, FileJob, FileProgress, RefusedFile};
 use door::Session;
 use front::Front;
 pub use generator::{Made, MadeId};

@@ -171,6 +171,7 @@ impl Inner {
         let (session, locks) = self.lend_session();
         let session = session.ok_or_else(|| AppError::new(Code::NotNow))?;
         let (kind, now) = (session.kind(), self.now());
+        let was_closed = matches!(session, Session::Closed(_));
         let (session, outcome) = session.enter(now, older, |locked| open(locked, kind, &now));
         if self.put_session(session, locks) == Put::Locked {
             self.front().forget();
@@ -182,6 +183,10 @@ impl Inner {
                 let mut front = self.front();
                 front.tries = None;
                 front.forget();
+                drop(front);
+                if was_closed {
+                    self.sweep_files();
+                }
             }
             Outcome::Refused(error) => self.show_refusal(error, kind, &now),
             Outcome::Older(_) | Outcome::Locked => {}

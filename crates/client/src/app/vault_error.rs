@@ -51,7 +51,7 @@ fn wrong(kind: SecretKind, tries: Tries) -> AppError {
 
 /// The cause that a person can do something about. The whole chain goes to the log, here and nowhere else: what is
 /// left of it for the person is a code.
-fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
+pub(super) fn cause(error: &(dyn Error + 'static), otherwise: Code) -> AppError {
     tracing::warn!(vault.error = %Chain(error), "the vault did not do it");
     let code = match Cause::of(error) {
         Some(Cause::DiskFull) => Code::DiskFull,
@@ -209,6 +209,7 @@ fn draft(error: &DraftError) -> AppError {
         DraftError::TooMany { what, limit } => AppError::new(Code::ItemTooMany)
             .text("part", part(*what))
             .number("max", told_limit(*what, *limit)),
+        DraftError::LinkMissing { .. } => Code::ItemLinkMissing.into(),
         DraftError::NothingToKeep => invalid("concealed"),
         DraftError::Repeated => invalid("id"),
         DraftError::NotThat { kind, label } => AppError::new(Code::ItemValueInvalid)

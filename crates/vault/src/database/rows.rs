@@ -38,28 +38,41 @@ pub(crate) struct ManifestRow {
 pub(crate) enum Shelf {
     /// What is.
     Current,
-    /// What was before the last save.
-    Previous,
+    /// What was before a save: every former version.
+    Former,
 }
 
 impl Row {
+    /// The current record of an item.
     pub(crate) fn read(
         connection: &Connection,
-        shelf: Shelf,
         kind: RecordKind,
         item: ItemId,
     ) -> rusqlite::Result<Option<Self>> {
-        let sql = match shelf {
-            Shelf::Current => {
-                "SELECT kind, item, type, schema, revision, epoch, envelope FROM record
-                 WHERE kind = :kind AND item = :item"
-            }
-            Shelf::Previous => {
-                "SELECT kind, item, type, schema, revision, epoch, envelope FROM previous
-                 WHERE kind = :kind AND item = :item"
-            }
-        };
+        let sql = "SELECT kind, item, type, schema, revision, epoch, envelope FROM record
+                   WHERE kind = :kind AND item = :item";
         let key = named_params! { ":kind": kind.to_byte(), ":item": item.as_bytes() };
+        connection
+            .prepare_cached(sql)?
+            .query_row(key, Self::of)
+            .optional()
+    }
+
+    /// The record of a former version of an item.
+    pub(crate) fn read_former(
+        connection: &Connection,
+        kind: RecordKind,
+        item: ItemId,
+        revision: u64,
+    ) -> rusqlite::Result<Option<Self>> {
+        let sql = "SELECT kind, item, type, schema, revision, epoch, envelope FROM version
+                   WHERE item = :item AND revision = :revision AND kind = :kind";
+        let key = named_params! {
+            ":kind": kind.to_byte(),
+            ":item": item.as_bytes(),
+            // No row has a revision that SQLite cannot write.
+            ":revision": i64::try_from(revision).unwrap_or(-1),
+        };
         connection
             .prepare_cached(sql)?
             .query_row(key, Self::of)
@@ -100,20 +113,20 @@ impl Row {
     pub(crate) fn count(connection: &Connection, shelf: Shelf) -> rusqlite::Result<u64> {
         let sql = match shelf {
             Shelf::Current => "SELECT count(*) FROM record",
-            Shelf::Previous => "SELECT count(*) FROM previous",
+            Shelf::Former => "SELECT count(*) FROM version",
         };
         connection.query_row(sql, [], |row| number(row, 0))
     }
 
-    /// Puts the record in the place of the one of its kind and item.
+    /// Puts the record in the place of the one of its kind and item, and of its revision if it is a former one.
     pub(crate) fn put(&self, connection: &Connection, shelf: Shelf) -> rusqlite::Result<()> {
         let sql = match shelf {
             Shelf::Current => {
                 "REPLACE INTO record (kind, item, type, schema, revision, epoch, envelope)
                  VALUES (:kind, :item, :type, :schema, :revision, :epoch, :envelope)"
             }
-            Shelf::Previous => {
-                "REPLACE INTO previous (kind, item, type, schema, revision, epoch, envelope)
+            Shelf::Former => {
+                "REPLACE INTO version (kind, item, type, schema, revision, epoch, envelope)
                  VALUES (:kind, :item, :type, :schema, :revision, :epoch, :envelope)"
             }
         };
@@ -129,6 +142,7 @@ impl Row {
         Ok(())
     }
 
+    /// Takes the record of that kind and item away; on the shelf of the former ones, all of them.
     pub(crate) fn remove(
         connection: &Connection,
         shelf: Shelf,
@@ -137,7 +151,7 @@ impl Row {
     ) -> rusqlite::Result<()> {
         let sql = match shelf {
             Shelf::Current => "DELETE FROM record WHERE kind = :kind AND item = :item",
-            Shelf::Previous => "DELETE FROM previous WHERE kind = :kind AND item = :item",
+            Shelf::Former => "DELETE FROM version WHERE kind = :kind AND item = :item",
         };
         let key = named_params! { ":kind": kind.to_byte(), ":item": item.as_bytes() };
         connection.prepare_cached(sql)?.execute(key)?;

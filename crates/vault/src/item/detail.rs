@@ -2,7 +2,10 @@
 
 use crypto::Secret;
 
-use super::{Address, Field, FieldKind, FieldValue, Item, ItemState, WebAddress};
+use super::{
+    Address, Attachment, Field, FieldKind, FieldValue, Item, ItemState, WebAddress,
+    attachment::AttachmentDetail,
+};
 use crate::{
     id::{FieldId, FolderId, ItemId, SectionId},
     kinds::{ItemKind, Purpose},
@@ -26,6 +29,8 @@ pub struct ItemDetail {
     pub favourite: bool,
     /// The sections in the person's order.
     pub sections: Vec<SectionDetail>,
+    /// The files that belong to it, in the order in which they were added.
+    pub attachments: Vec<AttachmentDetail>,
     /// When it was made, in milliseconds since the epoch.
     pub created_ms: i64,
     /// When its content was last saved.
@@ -42,6 +47,8 @@ pub struct ItemDetail {
     pub state: ItemState,
     /// The content revision, to be handed back in a draft's `expected_revision`.
     pub revision: u64,
+    /// How many versions of it there are, the present one among them.
+    pub versions: u64,
 }
 
 /// A section without its concealed values.
@@ -102,6 +109,7 @@ impl Item {
             tags: self.tags.clone(),
             favourite: self.favourite,
             sections: self.section_details(),
+            attachments: self.attachments.iter().map(Attachment::detail).collect(),
             created_ms: self.created_ms,
             changed_ms: self.changed_ms,
             used_ms: self.used_ms,
@@ -112,6 +120,7 @@ impl Item {
             remind_days: self.remind_days,
             state: self.state,
             revision,
+            versions: 1,
         }
     }
 

@@ -1,14 +1,15 @@
 //! What a form hands in. [`ItemDraft::parse`] makes an [`Item`] of it or says what is wrong.
 //!
 //! A draft never carries a secret that was not typed just now: a concealed field says
-//! keep, set or clear, so saving a title moves no password.
+//! keep, set, held or clear, so saving a title moves no password.
 
+pub(crate) mod rebase;
 mod value;
 
 use crypto::random::NoRandomness;
 
 use super::{
-    Field, FieldKind, Item, ItemState, Section,
+    Attachment, Field, FieldKind, Item, ItemState, Section,
     detail::{ItemDetail, SectionDetail},
     expiry, limits,
 };
@@ -37,8 +38,8 @@ pub struct ItemDraft {
     pub tags: Vec<String>,
     /// The sections in the person's order.
     pub sections: Vec<SectionDraft>,
-    /// When it runs out, in milliseconds since the epoch; nothing where one of its fields says so, or none does.
-    pub expires_ms: Option<i64>,
+    /// The last day on which it is good, `2026-11-28`; empty where one of its fields says so, or none does.
+    pub expires: String,
     /// How many days before that somebody is reminded.
     pub remind_days: u16,
     /// The content revision that the form was filled from; `None` saves whatever is there now.
@@ -105,6 +106,12 @@ pub enum DraftError {
         /// The label of the field.
         label: String,
     },
+    /// A link to another item names none.
+    #[error("{label:?} names no item")]
+    LinkMissing {
+        /// The label of the field.
+        label: String,
+    },
     /// No id could be made.
     #[error("no id could be made")]
     NoRandomness(#[from] NoRandomness),
@@ -152,7 +159,7 @@ impl ItemDraft {
                 title: String::new(),
                 fields,
             }],
-            expires_ms: None,
+            expires: String::new(),
             remind_days: expiry::REMIND_DAYS,
             expected_revision: None,
         }
@@ -169,7 +176,11 @@ impl ItemDraft {
             favourite: item.favourite,
             tags: item.tags,
             sections: sections.collect(),
-            expires_ms: item.expires_ms.filter(|_| !item.expires_by_field),
+            expires: item
+                .expires_ms
+                .filter(|_| !item.expires_by_field)
+                .and_then(expiry::last_day)
+                .unwrap_or_default(),
             remind_days: item.remind_days,
             expected_revision: Some(item.revision),
         }
@@ -201,6 +212,7 @@ impl ItemDraft {
             return Err(DraftError::TitleMissing);
         }
         self.check_amounts()?;
+        let expires_ms = parse_expiry(&self.expires)?;
         let tags = parse_tags(self.tags)?;
         let sections = parse_sections(self.sections, previous)?;
         let mut item = Item {
@@ -214,10 +226,14 @@ impl ItemDraft {
             tags,
             favourite: self.favourite,
             sections,
+            // A form holds no files: they come and go by themselves.
+            attachments: previous
+                .map(|item| item.attachments.iter().map(Attachment::copy).collect())
+                .unwrap_or_default(),
             created_ms: previous.map_or(now_ms, |item| item.created_ms),
             changed_ms: now_ms,
             used_ms: previous.and_then(|item| item.used_ms),
-            expires_ms: self.expires_ms,
+            expires_ms,
             remind_days: self.remind_days.min(expiry::MOST_REMIND_DAYS),
             state: previous.map_or(ItemState::Active, |item| item.state),
             unknown: previous.map_or_else(Unknown::default, |item| item.unknown.clone()),
@@ -228,7 +244,7 @@ impl ItemDraft {
         Ok(item)
     }
 
-    fn check_amounts(&self) -> Result<(), DraftError> {
+    pub(crate) fn check_amounts(&self) -> Result<(), DraftError> {
         let too_many = |what, limit| Err(DraftError::TooMany { what, limit });
         if self.sections.len() > limits::SECTIONS {
             return too_many(Part::Sections, limits::SECTIONS);
@@ -278,6 +294,19 @@ impl FieldDraft {
             value: ValueDraft::empty(*starter.kinds.first()?)?,
         })
     }
+}
+
+/// The moment after a day that was typed.
+fn parse_expiry(day: &str) -> Result<Option<i64>, DraftError> {
+    let day = day.trim();
+    if day.is_empty() {
+        return Ok(None);
+    }
+    let end = expiry::end_of(day).ok_or_else(|| DraftError::NotThat {
+        kind: FieldKind::Date,
+        label: day.chars().take(limits::LABEL_CHARS).collect(),
+    });
+    end.map(Some)
 }
 
 /// Tags as they are kept. One of which nothing is left is none.
@@ -365,6 +394,9 @@ fn parse_field(draft: FieldDraft, previous: Option<&Item>) -> Result<Field, Draf
     let parsed = draft.value.parse(old.map(|field| &field.value));
     let value = parsed.map_err(|invalid| match invalid {
         Invalid::NothingToKeep => DraftError::NothingToKeep,
+        Invalid::NoItem => DraftError::LinkMissing {
+            label: label.clone(),
+        },
         Invalid::NotThat(kind) => DraftError::NotThat {
             kind,
             label: label.clone(),

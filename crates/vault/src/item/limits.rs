@@ -18,6 +18,16 @@ pub const CONCEALED_BYTES: usize = 1024 * 1024;
 pub const NOTE_BYTES: usize = 10 * 1024 * 1024;
 /// Most bytes in all values of an item together.
 pub const ITEM_BYTES: usize = 16 * 1024 * 1024;
+/// Longest file that is attached, in bytes: a scan, a key store, an export; not a video.
+pub const ATTACHMENT_BYTES: u64 = 100 * 1024 * 1024;
+/// Most files attached to one item.
+pub const ATTACHMENTS: usize = 100;
+/// Longest name of an attached file in bytes of UTF-8: what every file system takes.
+pub const ATTACHMENT_NAME_BYTES: usize = 255;
+/// Largest attached picture that is shown, in bytes.
+pub const SHOWN_PICTURE_BYTES: u64 = 16 * 1024 * 1024;
+/// Longest attached text that is shown, in bytes.
+pub const SHOWN_TEXT_BYTES: u64 = 1024 * 1024;
 /// Most web addresses of an item that search knows; the others are still kept.
 pub const SEARCHED_SITES: usize = 20;
 /// Most links of an item that the items it names know of; the others are still kept.

@@ -240,6 +240,17 @@ impl FieldValue {
         }
     }
 
+    /// How many bytes its texts take.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            // Only the length is read.
+            Self::Concealed(secret) | Self::OneTimeCode(secret) => secret.expose().len(),
+            Self::Address(address) => address.parts().iter().map(|part| part.len()).sum(),
+            Self::Newer(newer) => newer.raw.expose().len(),
+            other => other.plain().map_or(0, str::len),
+        }
+    }
+
     /// The value as it is copied or revealed; it is taken out of an item that is about to be wiped.
     pub(crate) fn take(&mut self) -> Option<Secret<String>> {
         Some(match std::mem::replace(self, Self::Text(String::new())) {

@@ -24,6 +24,8 @@ pub struct Code {
     pub period_ms: Option<i64>,
     /// The next code.
     pub next: Secret<String>,
+    /// The counter that this code was made of; none for codes by time.
+    pub counter: Option<u64>,
 }
 
 impl OneTimeCode {
@@ -43,6 +45,10 @@ impl OneTimeCode {
             valid_until_ms,
             period_ms,
             next: self.code_of(number.wrapping_add(1)),
+            counter: match self.step {
+                Step::Counter(counter) => Some(counter),
+                Step::Period(_) => None,
+            },
         }
     }
 

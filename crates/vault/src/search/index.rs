@@ -135,6 +135,7 @@ impl Index {
             }
             counts.all += 1;
             counts.favourites += usize::from(summary.favourite);
+            counts.with_code += usize::from(summary.has_code);
             *kinds.entry(summary.kind).or_default() += 1;
         }
         let order = ItemKind::ALL.iter();

@@ -68,6 +68,7 @@ impl Filter {
             Self::All => active,
             Self::Favourites => active && summary.favourite,
             Self::Kind(kind) => active && summary.kind == *kind,
+            Self::WithCode => active && summary.has_code,
             Self::Folder(_) => {
                 active
                     && summary

@@ -52,7 +52,8 @@ pub(super) struct Word {
 #[derive(Clone)]
 pub(crate) struct Needle {
     text: String,
-    finder: Finder<'static>,
+    /// Boxed, because it is large beside other conditions.
+    finder: Box<Finder<'static>>,
 }
 
 /// What matching with gaps needs to work in.
@@ -99,7 +100,7 @@ impl Needle {
     pub(super) fn new(folded: &str) -> Self {
         Self {
             text: folded.to_owned(),
-            finder: Finder::new(folded).into_owned(),
+            finder: Box::new(Finder::new(folded).into_owned()),
         }
     }
 

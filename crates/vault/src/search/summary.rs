@@ -50,6 +50,8 @@ pub struct Summary {
     pub has_site: bool,
     /// Whether there is a one-time code to copy.
     pub has_code: bool,
+    /// Whether files are attached to it.
+    pub has_attachment: bool,
     /// The content revision.
     pub revision: u64,
 }
@@ -77,6 +79,7 @@ impl Summary {
             has_password: stored.has.password,
             has_site: stored.has.site,
             has_code: stored.has.code,
+            has_attachment: stored.has.attachment,
             revision: stored.secret.revision,
         }
     }

@@ -9,12 +9,13 @@ use crypto::{context::RecordKind, keys::MasterKey};
 use super::{ReadError, Store};
 use crate::{
     database::{Database, DatabaseError, ManifestRow, Row, VaultRow, vault_key},
-    id::{FolderId, ItemId, VaultId},
+    id::{DeviceId, DraftId, FolderId, ItemId, VaultId},
     ledger::{Ledger, RowsChanged, Tally},
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
     stored::{
-        folder::StoredFolder, generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
+        device::StoredDevice, draft::StoredDraftHead, folder::StoredFolder,
+        generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
         settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone,
     },
     unlocked::SavedSearches,
@@ -29,8 +30,24 @@ pub(crate) struct Loaded {
     pub(crate) settings: StoredSettings,
     pub(crate) settings_id: ItemId,
     pub(crate) settings_revision: u64,
+    pub(crate) devices: Vec<Device>,
+    pub(crate) drafts: Vec<DraftHead>,
     pub(crate) generated: Option<FoundHistory>,
     pub(crate) searches: SavedSearches,
+}
+
+/// A computer that wrote into the vault.
+pub(crate) struct Device {
+    pub(crate) id: DeviceId,
+    pub(crate) revision: u64,
+    pub(crate) stored: StoredDevice,
+}
+
+/// A form that is kept, without what was typed into it.
+pub(crate) struct DraftHead {
+    pub(crate) id: DraftId,
+    pub(crate) revision: u64,
+    pub(crate) stored: StoredDraftHead,
 }
 
 /// The history of the generator, found and not opened.
@@ -92,6 +109,8 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         settings,
         settings_id,
         settings_revision,
+        devices: all.devices,
+        drafts: all.drafts,
         generated: all.generated,
         searches: all.searches.unwrap_or_default(),
     })
@@ -104,6 +123,8 @@ struct Part {
     folders: Vec<(FolderId, StoredFolder, u64)>,
     newer_records: u64,
     settings: Option<(ItemId, u64, StoredSettings)>,
+    devices: Vec<Device>,
+    drafts: Vec<DraftHead>,
     generated: Option<FoundHistory>,
     searches: Option<SavedSearches>,
 }
@@ -116,6 +137,8 @@ impl Part {
             folders: Vec::new(),
             newer_records: 0,
             settings: None,
+            devices: Vec::new(),
+            drafts: Vec::new(),
             generated: None,
             searches: None,
         }
@@ -132,6 +155,8 @@ impl Part {
         self.folders.extend(part.folders);
         self.newer_records += part.newer_records;
         self.settings = part.settings.or(self.settings.take());
+        self.devices.extend(part.devices);
+        self.drafts.extend(part.drafts);
         self.generated = part.generated.or(self.generated.take());
         self.searches = part.searches.or(self.searches.take());
         Ok(())
@@ -165,6 +190,16 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
                 let stored = StoredSettings::decode(content.expose())?;
                 part.settings = Some((row.item, row.revision, stored));
             }
+            (_, Some(RecordType::Device)) => part.devices.push(Device {
+                id: DeviceId::from_bytes(*row.item.as_bytes()),
+                revision: row.revision,
+                stored: StoredDevice::decode(content.expose())?,
+            }),
+            (_, Some(RecordType::Draft)) => part.drafts.push(DraftHead {
+                id: DraftId::from_bytes(*row.item.as_bytes()),
+                revision: row.revision,
+                stored: StoredDraftHead::decode(content.expose())?,
+            }),
             (_, Some(RecordType::Generated)) => {
                 part.generated = Some(FoundHistory {
                     id: row.item,

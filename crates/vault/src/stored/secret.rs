@@ -2,14 +2,15 @@
 
 use crypto::Secret;
 
-use super::{MapReader, MapWriter, Unknown, Unreadable, cbor::array_of, value};
+use super::{MapReader, MapWriter, Unknown, Unreadable, attachment, cbor::array_of, value};
 use crate::{
     id::{FieldId, SectionId},
-    item::{Field, Section, limits},
+    item::{Attachment, Field, Section, limits},
     kinds::{ItemKind, Purpose},
 };
 
 const SECTIONS: u64 = 0;
+const ATTACHMENTS: u64 = 1;
 
 const SECTION_ID: u64 = 0;
 const SECTION_TITLE: u64 = 1;
@@ -23,6 +24,7 @@ const FIELD_PURPOSE: u64 = 5;
 /// An item's secret record as it is stored.
 pub(crate) struct StoredSecret {
     pub(crate) sections: Vec<Section>,
+    pub(crate) attachments: Vec<Attachment>,
     pub(crate) unknown: Unknown,
 }
 
@@ -39,20 +41,31 @@ impl StoredSecret {
             first.tell_purposes(kind);
         }
         let sections = sections.into_iter().map(|read| read.section).collect();
+        let attachments = map.array(ATTACHMENTS, limits::ATTACHMENTS)?;
+        let attachments = attachments.into_iter().map(attachment::decode);
         Ok(Self {
             sections,
+            attachments: attachments.collect::<Result<_, _>>()?,
             unknown: map.rest(),
         })
     }
 }
 
-/// Writes `sections` down, with what a newer version had put beside them.
-pub(crate) fn encode(sections: &[Section], unknown: &Unknown) -> Secret<Vec<u8>> {
+/// Writes sections and files down, with what a newer version had put beside them.
+pub(crate) fn encode(
+    sections: &[Section],
+    attachments: &[Attachment],
+    unknown: &Unknown,
+) -> Secret<Vec<u8>> {
     let mut map = MapWriter::new(unknown);
     map.put_raw(
         SECTIONS,
         array_of(sections.iter().map(encode_section).collect()),
     );
+    if !attachments.is_empty() {
+        let attachments = attachments.iter().map(attachment::encode).collect();
+        map.put_raw(ATTACHMENTS, array_of(attachments));
+    }
     map.finish()
 }
 

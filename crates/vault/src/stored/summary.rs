@@ -31,12 +31,15 @@ const ARCHIVED: u64 = 16;
 const LINKS: u64 = 20;
 const REMIND_DAYS: u64 = 21;
 const REMINDED: u64 = 22;
+const FORMER_VERSIONS: u64 = 17;
+const SAVED_ON: u64 = 18;
 
 /// Bits of the entry `HAS`.
 const HAS_USER_NAME: u8 = 1;
 const HAS_PASSWORD: u8 = 2;
 const HAS_SITE: u8 = 4;
 const HAS_CODE: u8 = 8;
+const HAS_ATTACHMENT: u8 = 16;
 
 /// A summary as it is stored. It has no field that could hold a concealed value.
 pub(crate) struct StoredSummary {
@@ -62,18 +65,24 @@ pub(crate) struct StoredSummary {
     pub(crate) secret: Link,
     /// The summary of the version before the last save.
     pub(crate) previous: Option<Link>,
+    /// How many versions before this one are kept; nothing where version 1 wrote it, which kept one.
+    pub(crate) versions: Option<u64>,
     pub(crate) has: Has,
+    /// The computer that wrote this record.
     pub(crate) device: DeviceId,
+    /// The computer on which the content was saved, where that is another one.
+    pub(crate) saved_on: Option<DeviceId>,
     pub(crate) unknown: Unknown,
 }
 
-/// Which of the values that a row's buttons copy are there.
+/// Which of the values that a row's buttons copy are there, and whether files are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Has {
     pub(crate) user_name: bool,
     pub(crate) password: bool,
     pub(crate) site: bool,
     pub(crate) code: bool,
+    pub(crate) attachment: bool,
 }
 
 impl Drop for StoredSummary {
@@ -116,16 +125,36 @@ impl StoredSummary {
             state: item.state,
             secret,
             previous,
+            versions: None,
             has: Has {
                 user_name: subtitle.is_some(),
                 // A code has a button of its own.
                 password: item.secret().is_some_and(|field| !is_code(field)),
                 site: item.site().is_some(),
                 code: item.one_time_code().is_some(),
+                attachment: !item.attachments.is_empty(),
             },
             device,
+            saved_on: None,
             unknown: item.unknown.clone(),
         }
+    }
+
+    /// How many versions before this one are kept.
+    pub(crate) fn former_versions(&self) -> u64 {
+        let by_version_1 = || u64::from(self.previous.is_some());
+        self.versions.unwrap_or_else(by_version_1)
+    }
+
+    /// The computer on which the content was saved.
+    pub(crate) fn saved_on(&self) -> DeviceId {
+        self.saved_on.unwrap_or(self.device)
+    }
+
+    /// Notes that `device` writes this record, with the content that another one may have saved.
+    pub(crate) fn written_by(&mut self, device: DeviceId) {
+        self.saved_on = Some(self.saved_on()).filter(|saved_on| *saved_on != device);
+        self.device = device;
     }
 
     pub(crate) fn encode(&self) -> Secret<Vec<u8>> {
@@ -162,6 +191,8 @@ impl StoredSummary {
         map.put_link(PREVIOUS, self.previous.as_ref());
         map.put(HAS, self.has.bits());
         map.put_id(DEVICE, Some(self.device.as_bytes()));
+        map.put_some(FORMER_VERSIONS, self.versions);
+        map.put_id(SAVED_ON, self.saved_on.as_ref().map(DeviceId::as_bytes));
         map.finish()
     }
 
@@ -193,11 +224,13 @@ impl StoredSummary {
             state,
             secret: map.link(SECRET)?.ok_or(Unreadable)?,
             previous: map.link(PREVIOUS)?,
+            versions: map.optional(FORMER_VERSIONS)?,
             has: Has::of_bits(map.required(HAS)?),
             device: map
                 .id(DEVICE)?
                 .map(DeviceId::from_bytes)
                 .ok_or(Unreadable)?,
+            saved_on: map.id(SAVED_ON)?.map(DeviceId::from_bytes),
             unknown: map.rest(),
         })
     }
@@ -210,6 +243,7 @@ impl Has {
             (self.password, HAS_PASSWORD),
             (self.site, HAS_SITE),
             (self.code, HAS_CODE),
+            (self.attachment, HAS_ATTACHMENT),
         ]
         .into_iter()
         .filter(|(is_there, _)| *is_there)
@@ -222,6 +256,7 @@ impl Has {
             password: bits & HAS_PASSWORD != 0,
             site: bits & HAS_SITE != 0,
             code: bits & HAS_CODE != 0,
+            attachment: bits & HAS_ATTACHMENT != 0,
         }
     }
 }

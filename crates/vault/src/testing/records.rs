@@ -3,11 +3,13 @@
 use crypto::Secret;
 
 use crate::{
-    Item, ItemKind, Unreadable,
+    HeldId, Item, ItemDraft, ItemKind, Unreadable,
     id::{DeviceId, FolderId, SavedSearchId},
     saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
+        device::StoredDevice,
+        draft::{self, StoredDraftHead},
         folder::StoredFolder,
         manifest::{SUM_BYTES, StoredManifest},
         saved_searches::StoredSavedSearches,
@@ -31,6 +33,12 @@ pub enum StoredRecord {
     Manifest,
     /// That an item is gone.
     Tombstone,
+    /// What a computer is called.
+    Device,
+    /// That a form is kept.
+    FormHead,
+    /// What was typed into a form.
+    Form,
     /// Searches under names.
     SavedSearches,
     /// What a folder is called and lies in.
@@ -39,12 +47,15 @@ pub enum StoredRecord {
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
         Self::Manifest,
         Self::Tombstone,
+        Self::Device,
+        Self::FormHead,
+        Self::Form,
         Self::SavedSearches,
         Self::Folder,
     ];
@@ -52,11 +63,14 @@ impl StoredRecord {
     /// The key from which on this version knows nothing.
     pub const fn first_unknown_key(self) -> u64 {
         match self {
-            Self::Summary => 17,
-            Self::Secret => 1,
+            Self::Summary => 19,
+            Self::Secret => 2,
             Self::Settings => 11,
             Self::Manifest => 3,
             Self::Tombstone => 2,
+            Self::Device => 1,
+            Self::FormHead => 6,
+            Self::Form => 9,
             Self::SavedSearches => 1,
             Self::Folder => 3,
         }
@@ -72,11 +86,14 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Summary => StoredSummary::decode(bytes)?.encode(),
         StoredRecord::Secret => {
             let read = StoredSecret::decode(bytes, ItemKind::LOGIN)?;
-            secret::encode(&read.sections, &read.unknown)
+            secret::encode(&read.sections, &read.attachments, &read.unknown)
         }
         StoredRecord::Settings => StoredSettings::decode(bytes)?.encode(),
         StoredRecord::Manifest => StoredManifest::decode(bytes)?.encode(),
         StoredRecord::Tombstone => StoredTombstone::decode(bytes)?.encode(),
+        StoredRecord::Device => StoredDevice::decode(bytes)?.encode(),
+        StoredRecord::FormHead => StoredDraftHead::decode(bytes)?.encode(),
+        StoredRecord::Form => form_rewritten(bytes)?,
         StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
         StoredRecord::Folder => StoredFolder::decode(bytes)?.encode(),
     })
@@ -86,15 +103,13 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
 pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
     let device = DeviceId::from_bytes([5; 16]);
     let unknown = Unknown::default();
+    let link = Link {
+        revision: 1,
+        commitment: [3; COMMITMENT_BYTES],
+    };
     match record {
-        StoredRecord::Summary => {
-            let link = Link {
-                revision: 1,
-                commitment: [3; COMMITMENT_BYTES],
-            };
-            StoredSummary::of(item, link, Some(link), device).encode()
-        }
-        StoredRecord::Secret => secret::encode(&item.sections, &unknown),
+        StoredRecord::Summary => StoredSummary::of(item, link, Some(link), device).encode(),
+        StoredRecord::Secret => secret::encode(&item.sections, &item.attachments, &unknown),
         StoredRecord::Settings => StoredSettings {
             recovery_proven_ms: Some(1),
             ..StoredSettings::default()
@@ -112,6 +127,24 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
             device,
         }
         .encode(),
+        StoredRecord::Device => StoredDevice {
+            name: "Desk".into(),
+            unknown,
+        }
+        .encode(),
+        StoredRecord::FormHead => StoredDraftHead {
+            item: Some(item.id),
+            kind: item.kind,
+            title: item.title.clone(),
+            kept_ms: 1,
+            device,
+            form: link,
+            unknown,
+        }
+        .encode(),
+        StoredRecord::Form => draft::encode(&ItemDraft::editing(item.detail(1)), &|_| {
+            Secret::new(String::new())
+        }),
         StoredRecord::SavedSearches => StoredSavedSearches {
             searches: vec![SavedSearch {
                 id: SavedSearchId::from_bytes([6; 16]),
@@ -130,4 +163,19 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
         }
         .encode(),
     }
+}
+
+fn form_rewritten(bytes: &[u8]) -> Result<Secret<Vec<u8>>, Unreadable> {
+    let mut held = Vec::new();
+    let draft = draft::decode(bytes, &mut |secret: Secret<String>| {
+        let id = HeldId(u64::try_from(held.len()).unwrap_or(u64::MAX));
+        held.push(secret);
+        id
+    })?;
+    let copy = |HeldId(at)| {
+        let found = usize::try_from(at).ok().and_then(|at| held.get(at));
+        // It is written down again, as what it was read from.
+        Secret::new(found.map_or_else(String::new, |secret| secret.expose().clone()))
+    };
+    Ok(draft::encode(&draft, &copy))
 }

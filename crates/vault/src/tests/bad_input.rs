@@ -77,6 +77,13 @@ fn a_title_that_nobody_could_see_is_none() {
 
 #[test]
 fn a_day_that_no_calendar_has_is_refused() {
+    let draft = ItemDraft {
+        expires: "2026-02-30".into(),
+        ..note("T", "")
+    };
+    assert!(matches!(error(draft), DraftError::NotThat { .. }));
+    let link = with_fields(vec![own(ValueDraft::Item(None))]);
+    assert!(matches!(error(link), DraftError::LinkMissing { .. }));
     for day in [
         "2026-02-30",
         "2026-13-01",

@@ -18,7 +18,7 @@ fn at(days: u16) -> crate::Now {
 fn login(title: &str, day: Option<&str>) -> ItemDraft {
     ItemDraft {
         title: title.into(),
-        expires_ms: day.and_then(end_of),
+        expires: day.unwrap_or_default().into(),
         ..ItemDraft::new(ItemKind::LOGIN)
     }
 }
@@ -82,13 +82,13 @@ fn the_end_is_that_of_the_field_where_nothing_else_is_set() {
     let item = vault.item(id).unwrap();
     assert_eq!(item.expires_ms, end_of("2031-12"));
     let set = ItemDraft {
-        expires_ms: end_of("2027-01-01"),
+        expires: "2027-01-01".into(),
         ..ItemDraft::editing(item)
     };
     vault.save(set, &at(0)).unwrap();
     let item = vault.item(id).unwrap();
     assert!(!item.expires_by_field);
-    assert_eq!(ItemDraft::editing(item).expires_ms, end_of("2027-01-01"));
+    assert_eq!(ItemDraft::editing(item).expires, "2027-01-01");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn naming(title: &str, named: &[ItemId]) -> ItemDraft {
         id: None,
         label: String::new(),
         purpose: None,
-        value: ValueDraft::Item(*item),
+        value: ValueDraft::Item(Some(*item)),
     };
     let mut draft = login(title, None);
     draft.sections.push(SectionDraft {

@@ -12,7 +12,7 @@ mod killed;
 mod migration;
 mod pin_change;
 mod power;
-mod process;
+pub(super) mod process;
 mod races;
 mod rollback;
 

@@ -114,7 +114,7 @@ fn a_history_that_was_dropped_or_put_back_is_noticed() {
     keep(&mut vault, "first", 1);
     let item = history(&vault);
     let connection = &vault.store.database.connection;
-    let old = Row::read(connection, Shelf::Current, RecordKind::Secret, item);
+    let old = Row::read(connection, RecordKind::Secret, item);
     let old = old.unwrap().unwrap();
     keep(&mut vault, "second", 2);
     let connection = &vault.store.database.connection;
@@ -175,10 +175,39 @@ fn a_secret_that_is_held_goes_into_the_item_that_names_it_once() {
 }
 
 #[test]
+fn a_secret_that_is_held_is_kept_with_its_form_and_held_again_when_that_is_taken_up() {
+    let (bench, mut vault) = Bench::new();
+    let held = vault.hold(value("the private key"));
+    let secret = ValueDraft::Concealed(SecretChange::Held(held));
+    let form = login("Key", "", "").with(Purpose::PASSWORD, secret);
+    let kept = vault.keep_draft(None, &form, &at_seconds(1)).unwrap();
+    drop(vault.lock());
+    let mut vault = bench.open();
+    let lost = vault.save(form, &at_seconds(2));
+    assert!(matches!(lost, Err(crate::SaveError::NotHeld)));
+    assert!(vault.check().unwrap().problems.is_empty());
+    let form = vault.take_up_draft(kept.id).unwrap().draft;
+    let saved = vault.save_taking(form, Some(kept.id), &at_seconds(3));
+    assert_eq!(password(&vault, saved.unwrap().id), "the private key");
+}
+
+#[test]
+fn a_form_that_names_what_is_held_no_longer_is_not_kept_anew() {
+    let (_bench, mut vault) = Bench::new();
+    let form = |value| login("Key", "", "").with(Purpose::PASSWORD, ValueDraft::Concealed(value));
+    let typed = form(SecretChange::Set(value("typed")));
+    let kept = vault.keep_draft(None, &typed, &at_seconds(1)).unwrap();
+    let gone = form(SecretChange::Held(crate::HeldId(9)));
+    let refused = vault.keep_draft(Some(kept.id), &gone, &at_seconds(2));
+    assert!(matches!(refused, Err(crate::SaveError::NotHeld)));
+    assert_eq!(vault.drafts()[0].kept_ms, at_seconds(1).wall_ms);
+}
+
+#[test]
 fn only_so_many_secrets_are_held() {
     let (_bench, mut vault) = Bench::new();
     let first = vault.hold(value("first"));
-    for _ in 0..8 {
+    for _ in 0..512 {
         vault.hold(value("another"));
     }
     let secret = ValueDraft::Concealed(SecretChange::Held(first));

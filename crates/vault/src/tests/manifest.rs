@@ -309,18 +309,18 @@ fn a_former_version_put_back_does_not_come_back_by_undo() {
     let now = at_seconds(1);
     let id = vault.save(login("One", "ada", "first"), &now).unwrap().id;
     vault.save(edit(&vault, id), &now).unwrap();
-    let sql = "SELECT kind, item, revision, envelope FROM previous";
-    assert!(vault.store.database.connection.prepare(sql).is_ok());
-    let former = copy(&vault, "previous");
+    let former = copy(&vault, "version");
+    assert_eq!(former.len(), 2);
     let saved = vault.save(edit(&vault, id), &now).unwrap();
     for row in &former {
-        let put = PUT.replace("record", "previous");
-        let values = (row.kind, &row.item, row.revision, &row.envelope);
+        let put = "UPDATE version SET envelope = ?3 WHERE kind = ?1 AND item = ?2
+                   AND revision = (SELECT max(revision) FROM version)";
+        let values = (row.kind, &row.item, &row.envelope);
         vault
             .store
             .database
             .connection
-            .execute(&put, values)
+            .execute(put, values)
             .unwrap();
     }
     let undone = vault.undo(

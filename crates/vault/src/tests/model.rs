@@ -22,6 +22,7 @@ enum Act {
     Restore(u8),
     Erase(u8),
     Favourite(u8, bool),
+    BringBack(u8, u8),
     /// With each item whose place among all is even: what is kept in order.
     Many(u8),
     MakeFolder(u8),
@@ -40,6 +41,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<u8>().prop_map(Act::Restore),
         1 => any::<u8>().prop_map(Act::Erase),
         1 => any::<(u8, bool)>().prop_map(|(at, on)| Act::Favourite(at, on)),
+        2 => any::<(u8, u8)>().prop_map(|(at, which)| Act::BringBack(at, which)),
         4 => any::<u8>().prop_map(Act::Many),
         1 => any::<u8>().prop_map(Act::MakeFolder),
         1 => any::<u8>().prop_map(Act::DeleteFolder),
@@ -60,6 +62,16 @@ struct Kept {
     folder: Option<FolderId>,
 }
 
+impl Kept {
+    fn version(&self) -> Version {
+        Version {
+            title: self.title.clone(),
+            password: self.password.clone(),
+            tagged: self.tagged,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 struct Model {
     items: BTreeMap<ItemId, Kept>,
@@ -67,10 +79,22 @@ struct Model {
     folders: BTreeMap<FolderId, Option<FolderId>>,
 }
 
+/// What was saved, the oldest first; the last of each is the present one.
+type History = BTreeMap<ItemId, Vec<Version>>;
+
+#[derive(Debug, Clone)]
+struct Version {
+    title: String,
+    password: String,
+    /// As it was when the next one was saved: tags are put on and taken off without a save.
+    tagged: bool,
+}
+
 struct Run {
     bench: Bench,
     vault: Option<Unlocked>,
     model: Model,
+    history: History,
     /// What the last act that can be taken back was, and the model before it.
     undo: Option<(UndoToken, Model)>,
 }
@@ -102,6 +126,7 @@ impl Run {
                     tagged: false,
                     folder: None,
                 };
+                self.history.insert(saved.id, vec![kept.version()]);
                 self.model.items.insert(saved.id, kept);
                 self.undo = Some((saved.undo, before));
             }
@@ -136,6 +161,7 @@ impl Run {
             Act::Erase(at) => {
                 if let Some(id) = self.chosen(*at) {
                     vault.erase(id, &now).unwrap();
+                    self.history.remove(&id);
                     self.model.items.remove(&id);
                     self.undo = None;
                 }
@@ -147,14 +173,38 @@ impl Run {
                     self.undo = None;
                 }
             }
+            Act::BringBack(at, which) => {
+                if let Some(id) = self.chosen(*at) {
+                    let versions = vault.versions(id, 0, MOST_ACTS + 1).unwrap().versions;
+                    let at = usize::from(*which) % versions.len();
+                    let back = vault.restore_version(id, versions[at].revision, &now);
+                    self.follow(id);
+                    let saved = &self.history[&id];
+                    let version = saved[saved.len() - 1 - at].clone();
+                    let kept = self.model.items.get_mut(&id).unwrap();
+                    kept.title = version.title;
+                    kept.password = version.password;
+                    kept.tagged = version.tagged;
+                    self.note(id);
+                    self.undo = Some((back.unwrap().undo, before));
+                }
+            }
             Act::Many(which) => self.many(&mut vault, *which, before),
             Act::MakeFolder(at) => self.make_folder(&mut vault, *at, before),
             Act::DeleteFolder(at) => self.delete_folder(&mut vault, *at, before),
             Act::Copy(at) => self.copy(&mut vault, *at, before),
             Act::Undo => {
                 if let Some((token, model)) = self.undo.take() {
-                    vault.undo(token, &now).unwrap();
+                    if let UndoToken::Saved { item, .. } = &token {
+                        self.follow(*item);
+                    }
                     self.model = model;
+                    match &token {
+                        UndoToken::Created { item, .. } => drop(self.history.remove(item)),
+                        UndoToken::Saved { item, .. } => self.note(*item),
+                        UndoToken::Turned(_) | UndoToken::SavedSearch { .. } => {}
+                    }
+                    vault.undo(token, &now).unwrap();
                 }
             }
             Act::Reopen => {
@@ -202,6 +252,7 @@ impl Run {
             let mut kept = self.model.items[&id].clone();
             let saved = vault.duplicate(id, &kept.title, &now).unwrap();
             kept.archived = false;
+            self.history.insert(saved.id, vec![kept.version()]);
             self.model.items.insert(saved.id, kept);
             self.undo = Some((saved.undo, before));
         }
@@ -250,9 +301,28 @@ impl Run {
     fn edit(&mut self, vault: &mut Unlocked, at: u8, change: impl Fn(&mut ItemDraft, &mut Kept)) {
         let Some(id) = self.chosen(at) else { return };
         let before = self.model.clone();
+        self.follow(id);
         let mut draft = edit(vault, id);
         change(&mut draft, self.model.items.get_mut(&id).unwrap());
         self.undo = Some((vault.save(draft, &at_seconds(1)).unwrap().undo, before));
+        self.note(id);
+    }
+
+    /// The present version is about to be followed by another, and keeps the tags that it has now.
+    fn follow(&mut self, id: ItemId) {
+        let tagged = self.model.items[&id].tagged;
+        self.history
+            .get_mut(&id)
+            .unwrap()
+            .last_mut()
+            .unwrap()
+            .tagged = tagged;
+    }
+
+    /// What the model holds of an item now was saved.
+    fn note(&mut self, id: ItemId) {
+        let version = self.model.items[&id].version();
+        self.history.get_mut(&id).unwrap().push(version);
     }
 
     fn check(&mut self) {
@@ -290,12 +360,30 @@ impl Run {
         assert_eq!(folders, self.model.folders);
         for (id, kept) in &self.model.items {
             assert_eq!(password(vault, *id), kept.password);
+            let page = vault.versions(*id, 0, 1).unwrap();
+            assert_eq!(page.total, self.history[id].len());
             let summary = vault.summary(*id).unwrap();
             assert_eq!(
                 (summary.folder, !summary.tags.is_empty()),
                 (kept.folder, kept.tagged)
             );
             assert_eq!(summary.state.is_archived(), kept.archived);
+        }
+    }
+
+    /// Every version of every item is what was saved.
+    fn check_versions(&self) {
+        let vault = self.vault.as_ref().unwrap();
+        for (id, saved) in &self.history {
+            let page = vault.versions(*id, 0, saved.len() + 1).unwrap();
+            assert_eq!(page.versions.len(), saved.len());
+            for (version, saved) in page.versions.iter().zip(saved.iter().rev()) {
+                let then = vault.compare(*id, version.revision).unwrap().then;
+                assert_eq!(then.title, saved.title);
+                let field = then.sections[0].fields[1].id;
+                let found = vault.reveal_version(*id, version.revision, field, &at_seconds(1));
+                assert_eq!(*found.unwrap().expose(), saved.password);
+            }
         }
     }
 }
@@ -313,6 +401,7 @@ fn the_vault_and_a_plain_list_say_the_same() {
             let mut run = Run {
                 vault: Some(bench.open()),
                 bench,
+                history: History::new(),
                 model: Model::default(),
                 undo: None,
             };
@@ -320,6 +409,7 @@ fn the_vault_and_a_plain_list_say_the_same() {
                 run.apply(act);
                 run.check();
             }
+            run.check_versions();
             let report = run.vault.unwrap().check().unwrap();
             prop_assert!(report.problems.is_empty());
             Ok(())

@@ -187,7 +187,7 @@ fn a_database_of_a_newer_version_is_refused_by_name() {
         error,
         crate::UnlockError::Newer(crate::SchemaError {
             found: 99,
-            known: 1
+            known: 2
         })
     ));
 }

@@ -90,6 +90,8 @@ pub(super) struct Held {
     pub(super) password: String,
     pub(super) trashed: bool,
     pub(super) favourite: bool,
+    /// How many saves of it are kept.
+    pub(super) versions: usize,
 }
 
 /// All that a vault holds.
@@ -97,6 +99,8 @@ pub(super) struct Held {
 pub(super) struct Content {
     pub(super) items: BTreeMap<ItemId, Held>,
     pub(super) zoom_percent: u16,
+    /// Title and typed password of each kept form.
+    pub(super) forms: BTreeMap<String, String>,
 }
 
 /// Everything in the vault, each record opened, former versions as well.
@@ -109,7 +113,25 @@ pub(super) fn content(vault: &Unlocked) -> Result<Content, ReadError> {
     Ok(Content {
         items: items.collect::<Result<_, ReadError>>()?,
         zoom_percent: vault.settings().zoom_percent(),
+        forms: forms(vault)?,
     })
+}
+
+fn forms(vault: &Unlocked) -> Result<BTreeMap<String, String>, ReadError> {
+    let drafts = vault.drafts().into_iter();
+    let typed = drafts.map(|kept| {
+        let draft = vault.typed_into(kept.id)?;
+        let fields = draft
+            .sections
+            .into_iter()
+            .flat_map(|section| section.fields);
+        let typed = fields.filter_map(|field| match field.value {
+            ValueDraft::Concealed(SecretChange::Set(typed)) => Some(typed.expose().clone()),
+            _ => None,
+        });
+        Ok((kept.title, typed.collect()))
+    });
+    typed.collect()
 }
 
 /// An item, its secret record opened.
@@ -121,5 +143,6 @@ pub(super) fn held(vault: &Unlocked, id: ItemId) -> Result<Held, ReadError> {
         password: password.expose().clone(),
         trashed: summary.state != ItemState::Active,
         favourite: summary.favourite,
+        versions: vault.versions(id, 0, 1)?.total,
     })
 }

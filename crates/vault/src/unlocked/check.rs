@@ -4,15 +4,21 @@
 
 use crypto::context::RecordKind;
 
-use super::Unlocked;
+use super::{AttachmentProblem, Unlocked};
 use crate::{
     database::{DatabaseError, Row, Shelf},
     id::ItemId,
-    store::{Opened, ReadError},
+    store::{ReadError, Walk},
 };
 
 /// The settings have one row, which was read when the vault was opened, as were the saved searches if there are any.
 const SETTINGS_ROWS: u64 = 1;
+/// A computer's name has one as well.
+const DEVICE_ROWS: u64 = 1;
+/// A kept form has its head and what was typed.
+const DRAFT_ROWS: u64 = 2;
+/// A version has a summary and a secret record.
+const VERSION_ROWS: u64 = 2;
 
 /// What a check found.
 pub struct Report {
@@ -30,6 +36,10 @@ pub struct Report {
     pub stray_rows: u64,
     /// What could not be opened.
     pub problems: Vec<Problem>,
+    /// Attached files whose sealed bytes are those that were written.
+    pub attachments: u64,
+    /// Attached files of which that cannot be said.
+    pub attachment_problems: Vec<AttachmentProblem>,
 }
 
 /// A record that is not whole.
@@ -56,13 +66,17 @@ impl Unlocked {
             slots: self.locked.slots.headers().count(),
             items: 0,
             former_versions: 0,
-            rows: count(Shelf::Current)? + count(Shelf::Previous)?,
+            rows: count(Shelf::Current)? + count(Shelf::Former)?,
             stray_rows: 0,
             problems: Vec::new(),
+            attachments: 0,
+            attachment_problems: Vec::new(),
         };
         let folders = u64::try_from(self.folders.len()).unwrap_or(u64::MAX);
         let mut named = tombstones
             .saturating_add(SETTINGS_ROWS)
+            .saturating_add(rows_of(self.devices.len(), DEVICE_ROWS))
+            .saturating_add(rows_of(self.drafts.len(), DRAFT_ROWS))
             .saturating_add(u64::from(self.searches.at.is_some()))
             .saturating_add(folders)
             .saturating_add(self.newer_records);
@@ -72,38 +86,43 @@ impl Unlocked {
                 report.problems.push(Problem { item: id, error });
             }
         }
+        for draft in &self.drafts {
+            if let Err(error) = self.check_draft(draft) {
+                let item = ItemId::from_bytes(*draft.id.as_bytes());
+                report.problems.push(Problem { item, error });
+            }
+        }
         if let Some(problem) = self.check_generated(&mut named) {
             report.problems.push(problem);
         }
+        self.check_attachments(&mut report);
         report.stray_rows = report.rows.saturating_sub(named);
         Ok(report)
     }
 
-    /// The rows of an item: summary and secret, and both of its former version.
+    /// The rows of an item: summary and secret, and both of each former version.
     fn rows_named_by(&self, id: ItemId) -> u64 {
         let summary = self.store.summary(id);
-        if summary.is_ok_and(|(summary, _)| summary.previous.is_some()) {
-            4
-        } else {
-            2
-        }
+        let former = summary.map_or(0, |(summary, _)| summary.former_versions());
+        former.saturating_add(1).saturating_mul(VERSION_ROWS)
     }
 
     fn check_item(&self, id: ItemId, report: &mut Report) -> Result<(), ReadError> {
-        let Opened { summary, .. } = self.store.item(id)?;
-        report.items += 1;
-        if let Some(former) = &summary.previous {
-            self.store.previous(id, former).map_err(dropped)?;
-            report.former_versions += 1;
+        for step in Walk::of(&self.store, id)? {
+            let step = step?;
+            let count = match step.shelf {
+                Shelf::Current => &mut report.items,
+                Shelf::Former => &mut report.former_versions,
+            };
+            self.store.with_secret(step.shelf, step.summary, step.row)?;
+            *count += 1;
         }
         Ok(())
     }
 }
 
-/// A former version that is named and not there was dropped from outside.
-fn dropped(error: ReadError) -> ReadError {
-    match error {
-        ReadError::NotThere => crate::RowsChanged.into(),
-        error => error,
-    }
+fn rows_of(things: usize, rows: u64) -> u64 {
+    u64::try_from(things)
+        .unwrap_or(u64::MAX)
+        .saturating_mul(rows)
 }

@@ -12,7 +12,7 @@ use crate::{
 
 impl Unlocked {
     /// Makes a copy of an item, called `title`: all sections and fields with new ids, in the same folder,
-    /// with the same tags.
+    /// with the same tags. Attached files stay with the first.
     ///
     /// # Errors
     /// [`SaveError`]; nothing is made then.
@@ -33,6 +33,8 @@ impl Unlocked {
                 field.id = FieldId::make().map_err(DraftError::from)?;
             }
         }
+        // Files are sealed for one item, and the copy is another.
+        item.attachments.clear();
         item.state = ItemState::Active;
         (item.created_ms, item.changed_ms, item.used_ms) = (now.wall_ms, now.wall_ms, None);
         let revision = self.write_item(&item, None, now)?;

@@ -164,7 +164,7 @@ impl Unlocked {
         let Some(found) = &self.generated else {
             return Ok(StoredHistory::default());
         };
-        let row = match self.store.row(Shelf::Current, RecordKind::Secret, found.id) {
+        let row = match self.store.row(RecordKind::Secret, found.id) {
             // The summary names it, so it was dropped from outside.
             Err(ReadError::NotThere) => return Err(RowsChanged.into()),
             row => row?,

@@ -2,10 +2,10 @@
 
 use crypto::{Secret, attempts::Now, context::RecordKind};
 
-use super::{Unlocked, undo::UndoToken};
+use super::{Unlocked, drafts, undo::UndoToken};
 use crate::{
     database::{Row, Shelf},
-    id::{FieldId, ItemId},
+    id::{DraftId, FieldId, ItemId},
     item::{
         FieldValue, Item,
         detail::ItemDetail,
@@ -14,7 +14,7 @@ use crate::{
     otp::{Code, OneTimeCode},
     sealer::{Place, RecordType},
     search::{Counts, Summary},
-    store::{Change, Opened, ReadError, WriteError},
+    store::{Change, DraftHead, Opened, ReadError, WriteError},
     stored::{secret, summary::StoredSummary, tombstone::StoredTombstone},
 };
 
@@ -85,7 +85,10 @@ impl Unlocked {
     /// [`ReadError`].
     pub fn item(&self, id: ItemId) -> Result<ItemDetail, ReadError> {
         let Opened { item, summary, .. } = self.store.item(id)?;
-        Ok(item.detail(summary.secret.revision))
+        Ok(ItemDetail {
+            versions: summary.former_versions().saturating_add(1),
+            ..item.detail(summary.secret.revision)
+        })
     }
 
     /// One value of an item, concealed or not; of the key of a one-time code the code at `now`.
@@ -147,7 +150,20 @@ impl Unlocked {
     ///
     /// # Errors
     /// [`SaveError`]; nothing has changed then.
-    pub fn save(&mut self, mut draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+    pub fn save(&mut self, draft: ItemDraft, now: &Now) -> Result<Saved, SaveError> {
+        self.save_taking(draft, None, now)
+    }
+
+    /// As [`Unlocked::save`]; the kept form goes in the same write, because it is saved now.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing has changed then, and the form is still kept.
+    pub fn save_taking(
+        &mut self,
+        mut draft: ItemDraft,
+        kept: Option<DraftId>,
+        now: &Now,
+    ) -> Result<Saved, SaveError> {
         let taken = self.held.fill(&mut draft)?;
         // A folder that was deleted while the form was open is none.
         draft.folder = draft.folder.filter(|id| self.folders.get(*id).is_some());
@@ -160,7 +176,9 @@ impl Unlocked {
         }
         let item = draft.parse(former.as_ref().map(|former| &former.item), now.wall_ms)?;
         let is_new = former.is_none();
-        let revision = self.write_item(&item, former, now)?;
+        let gone: Vec<_> = kept.into_iter().flat_map(drafts::removed).collect();
+        let revision = self.write_item_with(&item, former, gone, now)?;
+        self.drafts.retain(|draft| Some(draft.id) != kept);
         self.held.let_go(&taken);
         let id = item.id;
         let undo = match is_new {
@@ -191,7 +209,8 @@ impl Unlocked {
         self.rewrite_summary(id, now, |summary| summary.used_ms = Some(now.wall_ms))
     }
 
-    /// Erases an item and its former version for good. Only that it was there remains.
+    /// Erases an item, its former versions and the form it was edited in for good. Only that it was
+    /// there remains.
     ///
     /// # Errors
     /// [`WriteError`].
@@ -209,7 +228,10 @@ impl Unlocked {
             return Ok(());
         }
         self.commit(&changes, now)?;
-        self.index.remove_all(&ids.iter().copied().collect());
+        let gone = ids.iter().copied().collect();
+        self.drop_forms_of(&gone);
+        self.index.remove_all(&gone);
+        ids.iter().for_each(|id| self.erase_attachments(*id));
         Ok(())
     }
 
@@ -223,11 +245,14 @@ impl Unlocked {
         .encode();
         let tombstone = self.store.sealer.seal(&place, &tombstone)?;
         let mut changes = vec![Change::Put(Shelf::Current, tombstone)];
-        for shelf in [Shelf::Current, Shelf::Previous] {
+        for shelf in [Shelf::Current, Shelf::Former] {
             for kind in [RecordKind::Summary, RecordKind::Secret] {
                 changes.push(Change::Remove(shelf, kind, id));
             }
         }
+        let edited = |draft: &&DraftHead| draft.stored.item == Some(id);
+        let forms = self.drafts.iter().filter(edited);
+        changes.extend(forms.flat_map(|draft| drafts::removed(draft.id)));
         Ok(changes)
     }
 
@@ -238,24 +263,33 @@ impl Unlocked {
         former: Option<Opened>,
         now: &Now,
     ) -> Result<u64, WriteError> {
+        self.write_item_with(item, former, Vec::new(), now)
+    }
+
+    /// The same, with more that changes in the same write.
+    fn write_item_with(
+        &mut self,
+        item: &Item,
+        former: Option<Opened>,
+        mut changes: Vec<Change>,
+        now: &Now,
+    ) -> Result<u64, WriteError> {
         let Sealed {
             summary,
             summary_row,
             secret_row,
         } = self.seal_item(item, former.as_ref())?;
         let revision = secret_row.revision;
-        let mut changes = vec![
-            Change::Put(Shelf::Current, summary_row),
-            Change::Put(Shelf::Current, secret_row),
-        ];
+        changes.push(Change::Put(Shelf::Current, summary_row));
+        changes.push(Change::Put(Shelf::Current, secret_row));
         if let Some(Opened {
             summary_row,
             secret_row,
             ..
         }) = former
         {
-            changes.push(Change::Put(Shelf::Previous, summary_row));
-            changes.push(Change::Put(Shelf::Previous, secret_row));
+            changes.push(Change::Put(Shelf::Former, summary_row));
+            changes.push(Change::Put(Shelf::Former, secret_row));
         }
         self.commit(&changes, now)?;
         self.index
@@ -263,50 +297,30 @@ impl Unlocked {
         Ok(revision)
     }
 
-    fn seal_item(&self, item: &Item, former: Option<&Opened>) -> Result<Sealed, WriteError> {
+    pub(super) fn seal_item(
+        &self,
+        item: &Item,
+        former: Option<&Opened>,
+    ) -> Result<Sealed, WriteError> {
         let revision = former.map_or(0, |former| former.summary_row.revision) + 1;
-        let content = secret::encode(&item.sections, &item.unknown_in_secret);
+        let content = secret::encode(&item.sections, &item.attachments, &item.unknown_in_secret);
         let place = place_of(item.id, RecordKind::Secret, revision);
         let secret_row = self.store.sealer.seal(&place, &content)?;
         let previous = former.map(|former| former.summary_row.link()).transpose();
-        let summary = StoredSummary::of(
+        let mut summary = StoredSummary::of(
             item,
             secret_row.link().map_err(ReadError::from)?,
             previous.map_err(ReadError::from)?,
             self.store.device,
         );
+        let versions = former.map(|former| former.summary.former_versions());
+        summary.versions = versions.map(|before| before.saturating_add(1));
         let summary_row = self.seal_summary(item.id, revision, &summary)?;
         Ok(Sealed {
             summary,
             summary_row,
             secret_row,
         })
-    }
-
-    #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn save_all_new(
-        &mut self,
-        drafts: impl IntoIterator<Item = ItemDraft>,
-        now: &Now,
-    ) -> Result<(), SaveError> {
-        let mut changes = Vec::new();
-        let mut made = Vec::new();
-        for draft in drafts {
-            let item = draft.parse(None, now.wall_ms)?;
-            let Sealed {
-                summary,
-                summary_row,
-                secret_row,
-            } = self.seal_item(&item, None)?;
-            changes.push(Change::Put(Shelf::Current, summary_row));
-            changes.push(Change::Put(Shelf::Current, secret_row));
-            made.push((item.id, summary));
-        }
-        self.commit(&changes, now)?;
-        for (id, summary) in made {
-            self.index.put(Summary::of(id, &summary), &summary.sites);
-        }
-        Ok(())
     }
 
     /// Changes only what stands in the summary. The secret record is neither read nor written.
@@ -318,7 +332,7 @@ impl Unlocked {
     ) -> Result<(), WriteError> {
         let (mut summary, row) = self.store.summary(id)?;
         change(&mut summary);
-        summary.device = self.store.device;
+        summary.written_by(self.store.device);
         let row = self.seal_summary(id, row.revision + 1, &summary)?;
         self.commit(&[Change::Put(Shelf::Current, row)], now)?;
         self.index.put(Summary::of(id, &summary), &summary.sites);
@@ -337,13 +351,13 @@ impl Unlocked {
 }
 
 /// An item's two records, sealed, with the summary that the list needs.
-struct Sealed {
-    summary: StoredSummary,
-    summary_row: Row,
-    secret_row: Row,
+pub(super) struct Sealed {
+    pub(super) summary: StoredSummary,
+    pub(super) summary_row: Row,
+    pub(super) secret_row: Row,
 }
 
-fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
+pub(super) fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
     Place {
         kind,
         record_type: RecordType::Item,
@@ -353,14 +367,14 @@ fn place_of(item: ItemId, kind: RecordKind, revision: u64) -> Place {
 }
 
 /// A value as it is copied and revealed; the key of a one-time code stays where it is.
-fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
+pub(super) fn shown(value: &mut FieldValue, now: &Now) -> Option<Secret<String>> {
     match key_of(value) {
         Some(key) => Some(key.code_at(now.wall_ms).code),
         None => value.take(),
     }
 }
 
-fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
+pub(super) fn key_of(value: &FieldValue) -> Option<OneTimeCode> {
     match value {
         // It is read here and wiped.
         FieldValue::OneTimeCode(key) => OneTimeCode::parse(key.expose()).ok(),

@@ -152,7 +152,7 @@ impl Unlocked {
                 continue;
             }
             to.put_into(&mut summary);
-            summary.device = self.store.device;
+            summary.written_by(self.store.device);
             let row = self.seal_summary(id, row.revision + 1, &summary)?;
             batch.changes.push(Change::Put(Shelf::Current, row));
             batch.shown.push((id, summary));
@@ -236,7 +236,7 @@ impl Unlocked {
             return Ok(revision);
         }
         let id = ItemId::from_bytes(*folder.as_bytes());
-        match self.store.row(Shelf::Current, RecordKind::Tombstone, id) {
+        match self.store.row(RecordKind::Tombstone, id) {
             Ok(row) => Ok(row.revision),
             Err(crate::ReadError::NotThere) => Ok(0),
             Err(error) => Err(error.into()),

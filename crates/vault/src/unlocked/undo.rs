@@ -88,12 +88,13 @@ impl Unlocked {
         }
     }
 
-    /// The former content in a new revision. When it was used, and whether it is in the trash,
+    /// The former content in a new revision, which is a version of its own. When it was used, and whether it is in the trash,
     /// was not part of the save and stays.
     fn put_former_back(&mut self, current: Opened, now: &Now) -> Result<u64, UndoError> {
         let link = current.summary.previous.ok_or(UndoError::ChangedSince)?;
-        let former = self.store.previous(current.item.id, &link)?;
+        let former = self.store.former(current.item.id, &link)?;
         let item = Item {
+            changed_ms: now.wall_ms,
             used_ms: current.item.used_ms,
             state: current.item.state,
             ..former.item

@@ -38,5 +38,19 @@ export function applied(draft: Draft, id: string, old: FakeItem | null, now: num
   const times = { created: old?.created ?? now, changed: now, used: old?.used ?? null }
   const expires = draft.expires === '' ? null : draft.expires
   const ends = { expires, expiresByField: false, remindDays: draft.remindDays }
-  return { id, itemKind, title, ...place, ...ends, sections, revision, ...times, secrets }
+  const versions = (old?.versions ?? 0) + 1
+  const attachments = old?.attachments ?? []
+  return {
+    id,
+    itemKind,
+    title,
+    ...place,
+    ...ends,
+    sections,
+    attachments,
+    revision,
+    versions,
+    ...times,
+    secrets,
+  }
 }

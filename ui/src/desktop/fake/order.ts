@@ -1,4 +1,5 @@
 // Order among the items, for the gallery and the tests.
+import { targetField } from '../vault/targets'
 import type { Filter } from '../ipc/bindings'
 import type { Act, Chosen, FolderNode, Trees } from '../ipc/order'
 import type { FakeItem } from './items'
@@ -9,6 +10,11 @@ export interface FakeFolder {
   id: string
   name: string
   parent: string | null
+}
+
+/** Whether an item has a one-time code. */
+export function hasCode(one: FakeItem): boolean {
+  return targetField(one, 'code') !== null
 }
 
 /** Whether an item is in a list. */
@@ -22,6 +28,8 @@ export function takes(filter: Filter, one: FakeItem, folders: readonly FakeFolde
       return soon(one) !== null
     case 'favourites':
       return one.favourite
+    case 'withCode':
+      return hasCode(one)
     case 'kind':
       return one.itemKind === filter.name
     case 'folder':

@@ -1,6 +1,6 @@
 // The list's rows, as the core makes them of its summaries.
 import type { Hit, Row } from '../ipc/contract'
-import { targetField } from '../vault/detail.svelte'
+import { targetField } from '../vault/targets'
 import { FAKE_NOW, type FakeItem } from './items'
 
 /** What stands below the title: a login's user name. */
@@ -17,6 +17,7 @@ export function rowOf(one: FakeItem, words: string[]): Row {
     password: targetField(one, 'password') !== null,
     site: targetField(one, 'site') !== null,
     code: targetField(one, 'code') !== null,
+    attachment: one.attachments.length > 0,
   }
   const hits = { titleHits: hitsIn(title, words), subtitleHits: hitsIn(subtitle, words) }
   return { id, itemKind, title, subtitle, favourite, expires: soon(one), can, ...hits }

@@ -46,6 +46,7 @@ function holds(one: FakeItem, word: string): boolean {
     case 'has':
     case 'note':
       return true
+    case undefined:
     default:
       return `${one.title} ${subtitleOf(one)}`.toLowerCase().includes(word)
   }

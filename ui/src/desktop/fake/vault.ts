@@ -18,19 +18,20 @@ import type {
 } from '../ipc/contract'
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
-import { FakeText } from './text'
+import { FakeHistory } from './history'
+import { FakeFiles } from './files'
+import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { subscribe } from './listeners'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
 import { inOrder, marked, wordsOf } from './searches'
-
-const FAKE_PERIOD_MS = 30_000
 
 /** Any so many keys are the PIN. */
 export const FAKE_PIN_LENGTH = 6
 
 /** A vault that lives in the page: for the gallery and the tests. */
-export class FakeVault extends FakeText implements VaultIpc {
+export class FakeVault extends FakeHistory implements VaultIpc {
   settings: Settings = {
     theme: 'system',
     zoom: 100,
@@ -45,6 +46,14 @@ export class FakeVault extends FakeText implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
+  readonly files = new FakeFiles({
+    find: (id) => this.#find(id),
+    change: (id, attachments) => {
+      const undo = this.remember()
+      this.#change(id, { attachments })
+      return undo
+    },
+  })
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()
@@ -70,6 +79,7 @@ export class FakeVault extends FakeText implements VaultIpc {
       counts: {
         all: alive.length,
         favourites: alive.filter((one) => one.favourite).length,
+        withCode: alive.filter(hasCode).length,
         kinds: KINDS.map((kind) => ({ kind, count: many(kind) })).filter(({ count }) => count > 0),
         archive: this.items.filter((one) => one.archived && !one.trashed).length,
         trash: this.items.filter((one) => one.trashed).length,
@@ -80,6 +90,7 @@ export class FakeVault extends FakeText implements VaultIpc {
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
+      readsScreen: true,
       tray: true,
       version: '0.1.0',
     })
@@ -101,8 +112,7 @@ export class FakeVault extends FakeText implements VaultIpc {
   }
 
   oneTimeCode(): Promise<ShownCode> {
-    const validUntil = (Math.floor(this.now() / FAKE_PERIOD_MS) + 1) * FAKE_PERIOD_MS
-    return Promise.resolve({ code: '492817', next: '038264', validUntil, periodMs: FAKE_PERIOD_MS })
+    return Promise.resolve(this.codeNow())
   }
 
   copyField(item: string, field: string): Promise<Copied> {
@@ -123,12 +133,14 @@ export class FakeVault extends FakeText implements VaultIpc {
     return Promise.resolve({ grade: gradeOf(bits), bits })
   }
 
-  async saveItem(draft: Draft): Promise<Saved> {
+  async saveItem(draft: Draft, kept: string | null = null): Promise<Saved> {
     if (draft.title === '') throw new Refusal('item-title-missing')
     const undo = this.remember()
     const id = draft.id ?? `item-${this.items.length}`
     const old = draft.id === null ? null : await this.#find(draft.id)
     const saved = applied(draft, id, old, this.now())
+    this.keepVersion(old)
+    if (kept !== null) await this.discardDraft(kept)
     this.items = old ? this.items.map((one) => (one.id === id ? saved : one)) : [saved, ...this.items]
     this.#tell()
     return { id, undo }
@@ -320,6 +332,21 @@ export class FakeVault extends FakeText implements VaultIpc {
     for (const listener of this.#cleared) listener()
   }
 
+  /** What was before comes back as a save of its own. */
+  protected bringBack(item: FakeItem): Saved {
+    const undo = this.remember()
+    const old = this.items.find((one) => one.id === item.id) ?? item
+    this.keepVersion(old)
+    const { revision, versions } = old
+    const saved = { ...item, changed: this.now(), revision: revision + 1, versions: versions + 1 }
+    this.#change(item.id, saved)
+    return { id: item.id, undo }
+  }
+
+  protected async present(id: string): Promise<FakeItem> {
+    return await this.#find(id)
+  }
+
   #find(id: string): Promise<FakeItem> {
     const found = this.items.find((one) => one.id === id)
     return found ? Promise.resolve(found) : Promise.reject(new Refusal('item-not-found'))
@@ -341,17 +368,9 @@ export class FakeVault extends FakeText implements VaultIpc {
     for (const listener of this.#changed) listener()
   }
 }
-
 function changeAt(kind: 'new' | 'confirm' | 'done'): PinChange {
   if (kind === 'done') return { kind }
   const typed = { entered: 0, problem: null }
   if (kind === 'confirm') return { kind, ...typed }
   return { kind, ...typed, minLength: 6, fixedNumeric: false, suggestion: null }
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): Promise<() => void> {
-  listeners.add(listener)
-  return Promise.resolve(() => {
-    listeners.delete(listener)
-  })
 }

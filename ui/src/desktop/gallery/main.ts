@@ -9,7 +9,9 @@ import { FakeVault } from '../fake/vault'
 import { preparePage } from '../page'
 import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
+import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
+import { HISTORY_SCENES } from './history-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
@@ -44,10 +46,15 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     await settle()
     await generator.then?.()
   }
-  const vault =
-    name === 'hundred-thousand'
-      ? HUNDRED_THOUSAND
-      : (VAULT_SCENES[name] ?? MAKING_SCENES[name] ?? ORDER_SCENES[name] ?? TEXT_SCENES[name])
+  const scenes = {
+    ...VAULT_SCENES,
+    ...MAKING_SCENES,
+    ...ORDER_SCENES,
+    ...CODE_SCENES,
+    ...HISTORY_SCENES,
+    ...TEXT_SCENES,
+  }
+  const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : scenes[name]
   if (vault) {
     const ipc = new FakeVault(vault.items, now)
     ipc.settings = { ...ipc.settings, theme }

@@ -1,4 +1,6 @@
+import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
+import { HISTORY_SCENES } from './history-scenes'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { ORDER_SCENES } from './order-scenes'
 import { TEXT_SCENES } from './text-scenes'
@@ -8,7 +10,14 @@ import { VAULT_SCENES } from './vault-scenes'
 export const SCENES = [
   ...Object.keys(GATE_SCENES).map((name) => ({ name, width: 900, height: 740 })),
   ...Object.keys(GENERATOR_SCENES).map((name) => ({ name, width: 460, height: 640 })),
-  ...Object.keys({ ...VAULT_SCENES, ...MAKING_SCENES, ...ORDER_SCENES, ...TEXT_SCENES }).map((name) => ({
+  ...Object.keys({
+    ...VAULT_SCENES,
+    ...MAKING_SCENES,
+    ...ORDER_SCENES,
+    ...CODE_SCENES,
+    ...HISTORY_SCENES,
+    ...TEXT_SCENES,
+  }).map((name) => ({
     name,
     width: 1280,
     height: 800,

@@ -1,5 +1,6 @@
 import { tick } from 'svelte'
 import { SEARCH_SCENES } from './search-scenes'
+import { fakeFile } from '../fake/files'
 import { fakeOfKind } from '../fake/items'
 import type { FakeVault } from '../fake/vault'
 import type { ItemKind } from '../ipc/contract'
@@ -46,6 +47,40 @@ function ofKind(kind: ItemKind): VaultScene {
       ipc.items = [fakeOfKind(kind, kind), ...ipc.items]
     },
     then: (model) => model.detail.show(`item-${kind}`),
+  }
+}
+
+const CODES = fakeFile('backup-codes.txt', 1_204, 'text/plain')
+
+/** An item with files, among others. */
+function withFiles(
+  then: (model: VaultModel, ipc: FakeVault) => unknown,
+  more?: (ipc: FakeVault) => void,
+): VaultScene {
+  let held: FakeVault | null = null
+  return {
+    items: 40,
+    before: (ipc) => {
+      held = ipc
+      const passport = fakeOfKind('passport', 'passport')
+      const scan = fakeFile('Passport, the page with the picture.jpg', 2_948_113, 'image/jpeg')
+      const long = fakeFile(
+        `${'a name that nobody would type '.repeat(4)}.docx`,
+        48_211,
+        'application/msword',
+      )
+      passport.attachments = [scan, CODES, long, fakeFile('empty', 0, 'application/octet-stream')]
+      ipc.items = [passport, ...ipc.items]
+      more?.(ipc)
+    },
+    then: async (model) => {
+      await model.detail.show('item-passport')
+      await shown()
+      document.querySelector('main')?.scrollTo({ top: 10_000 })
+      if (held) await then(model, held)
+      await shown()
+      document.querySelector('main')?.scrollTo({ top: 10_000 })
+    },
   }
 }
 
@@ -209,5 +244,28 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
       await entered('738164')
     },
   },
+  attachments: withFiles(() => undefined),
+  'attachment-preview': withFiles((model) => model.files.show(CODES)),
+  'attachment-progress': withFiles(async (model, ipc) => {
+    ipc.files.held = new Promise(() => undefined)
+    void model.files.add()
+    await shown()
+    ipc.files.tell({ name: 'Contract, signed.pdf', done: 31_457_280, total: 88_080_384 })
+  }),
+  'attachment-error': withFiles(async (model, ipc) => {
+    ipc.files.chosen = []
+    ipc.files.refused = [
+      { code: 'attachment-too-large', args: { name: 'holiday.mov', max: 100 } },
+      { code: 'attachment-not-a-file', args: { name: 'Documents' } },
+    ]
+    await model.files.add()
+    ipc.files.broken = 'attachment-damaged'
+    await model.files.show(CODES)
+    const problem = model.problem
+    await shown()
+    model.problem = problem
+  }),
+  'attachment-drop': withFiles((_, ipc) => ipc.files.hold(true)),
+  'edit-attachments': withFiles((model) => model.edit()),
   close: opens('close'),
 }

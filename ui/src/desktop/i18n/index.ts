@@ -1,7 +1,10 @@
 import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
+import attachments from './attachments.ftl?raw'
+import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
+import history from './history.ftl?raw'
 import kinds from './kinds.ftl?raw'
 import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
@@ -15,7 +18,10 @@ type Messages = DesktopMessages & SharedMessages
 export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : never }[keyof Messages]
 
 /** The words of the desktop app. */
-const all = words<Messages>([sharedFile, en, kinds, making, order, search, text], localeOf(location.search))
+const all = words<Messages>(
+  [sharedFile, en, attachments, codes, kinds, making, order, search, history, text],
+  localeOf(location.search),
+)
 export const { t, explain } = all
 
 /** A word for something the program names, such as a kind of item; a test sees to it that each has one. */

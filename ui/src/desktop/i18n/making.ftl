@@ -136,4 +136,4 @@ fix-ssh-damaged = Copy all of it, from its first line to its last, or choose the
 err-ssh-not-made = No key could be made.
 fix-ssh-not-made = Try again.
 err-made-key-gone = The key that was made for this form is not held any more.
-fix-made-key-gone = Generate or import it again, then save.
+fix-made-key-gone = Generate, import or read it again, then save.

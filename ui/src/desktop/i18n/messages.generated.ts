@@ -207,7 +207,6 @@ export type DesktopMessages = {
   'secret-clear': null
   'secret-keep': null
   'kind': null
-  'code-key-hint': null
   'choice-none': null
   'date-hint': null
   'month-hint': null
@@ -440,6 +439,24 @@ export type DesktopMessages = {
   'fix-searches-too-many': null
   'err-search-gone': null
   'fix-search-gone': null
+  'err-attachment-too-large': { name: string | number }
+  'fix-attachment-too-large': { max: string | number }
+  'err-attachment-too-many': { max: string | number }
+  'fix-attachment-too-many': null
+  'err-attachment-not-a-file': { name: string | number }
+  'fix-attachment-not-a-file': null
+  'err-attachment-unreadable': { name: string | number }
+  'fix-attachment-unreadable': null
+  'err-attachment-changing': { name: string | number }
+  'fix-attachment-changing': null
+  'err-attachment-missing': null
+  'fix-attachment-missing': null
+  'err-attachment-damaged': null
+  'fix-attachment-damaged': null
+  'err-attachment-not-shown': null
+  'fix-attachment-not-shown': null
+  'err-attachment-not-saved': null
+  'fix-attachment-not-saved': null
   'err-undo-gone': null
   'fix-undo-gone': null
   'err-no-clipboard': null
@@ -452,6 +469,173 @@ export type DesktopMessages = {
   'fix-site-refused': null
   'err-internal': null
   'fix-internal': null
+  'files': null
+  'files-add': null
+  'files-save-first': null
+  'files-hint': { megabytes: string | number }
+  'files-drop': null
+  'files-drop-none': null
+  'file-facts': { size: string | number; day: string | number }
+  'file-show': { name: string | number }
+  'file-save': { name: string | number }
+  'file-delete': { name: string | number }
+  'file-saved': { path: string | number }
+  'file-shown-from': null
+  'undo-files-added': { count: number }
+  'undo-file-deleted': { name: string | number }
+  'files-progress': null
+  'files-progress-at': { name: string | number; done: string | number; total: string | number }
+  'files-stop': null
+  'size-bytes': { count: number }
+  'size-kilobytes': { count: string | number }
+  'size-megabytes': { count: string | number }
+  'codes': null
+  'codes-copy': { title: string | number }
+  'code-next-now': null
+  'code-next-after': null
+  'code-find': null
+  'code-from-file': null
+  'code-from-clipboard': null
+  'code-from-screen': null
+  'code-add-hint': null
+  'code-found': null
+  'code-running': null
+  'code-advanced': null
+  'code-algorithm': null
+  'code-kind': null
+  'code-by-time': null
+  'code-by-counter': null
+  'code-digits': null
+  'code-steam': null
+  'code-period': null
+  'code-counter': null
+  'code-change': null
+  'code-reading': null
+  'screen-title': null
+  'screen-lead': null
+  'screen-memory': null
+  'screen-look': null
+  'choose-title': null
+  'choose-lead': { count: number }
+  'choose-parts': { read: string | number; all: string | number }
+  'choose-left-out': null
+  'choose-use': null
+  'choose-add': { count: number }
+  'choose-all': null
+  'choose-unnamed': null
+  'undo-codes-added': { count: number }
+  'more-ways': { label: string | number }
+  'large-type': null
+  'large-type-of': { label: string | number }
+  'large-type-lead': null
+  'show-qr': null
+  'qr-of': { label: string | number }
+  'qr-code-lead': null
+  'qr-secret-lead': null
+  'qr-wifi': null
+  'qr-wifi-title': { name: string | number }
+  'qr-wifi-lead': null
+  'qr-picture': null
+  'action-large-type': null
+  'err-otp-too-long': null
+  'fix-otp-too-long': null
+  'err-otp-other-address': null
+  'fix-otp-other-address': null
+  'err-otp-type': null
+  'fix-otp-type': null
+  'err-otp-no-secret': null
+  'fix-otp-no-secret': null
+  'err-otp-not-base32': { place: string | number }
+  'fix-otp-not-base32': null
+  'err-otp-incomplete': null
+  'fix-otp-incomplete': null
+  'err-otp-algorithm': null
+  'fix-otp-algorithm': null
+  'err-otp-digits': null
+  'fix-otp-digits': null
+  'err-otp-period': null
+  'fix-otp-period': null
+  'err-otp-no-counter': null
+  'fix-otp-no-counter': null
+  'err-otp-number': { name: string | number }
+  'fix-otp-number': null
+  'err-otp-twice': { name: string | number }
+  'fix-otp-twice': null
+  'err-otp-not-text': null
+  'fix-otp-not-text': null
+  'err-otp-export': null
+  'fix-otp-export': null
+  'err-otp-export-empty': null
+  'fix-otp-export-empty': null
+  'err-picture-too-large': { max: string | number }
+  'fix-picture-too-large': null
+  'err-picture-too-many-pixels': null
+  'fix-picture-too-many-pixels': null
+  'err-picture-unknown': null
+  'fix-picture-unknown': null
+  'err-picture-damaged': null
+  'fix-picture-damaged': null
+  'err-picture-no-qr': null
+  'fix-picture-no-qr': null
+  'err-picture-qr-unreadable': null
+  'fix-picture-qr-unreadable': null
+  'err-qr-not-a-code': null
+  'fix-qr-not-a-code': null
+  'err-qr-too-long': null
+  'fix-qr-too-long': null
+  'err-clipboard-no-picture': null
+  'fix-clipboard-no-picture': null
+  'err-screen-refused': null
+  'fix-screen-refused': null
+  'err-screen-unreadable': null
+  'fix-screen-unreadable': null
+  'versions': { count: string | number }
+  'versions-of': { title: string | number }
+  'versions-list': null
+  'versions-more': null
+  'field-history': null
+  'version-now': null
+  'version-at-here': { when: string | number }
+  'version-at-computer': { when: string | number; computer: string | number }
+  'version-at-unknown': { when: string | number }
+  'version-present': null
+  'version-only': null
+  'version-same': null
+  'version-then': null
+  'version-side-now': null
+  'version-missing': null
+  'version-tags': null
+  'version-unchanged': null
+  'change-added': null
+  'change-removed': null
+  'change-changed': null
+  'versions-unchanged': { count: number }
+  'version-reveal-then': { label: string | number }
+  'version-conceal-then': { label: string | number }
+  'version-reveal-now': { label: string | number }
+  'version-conceal-now': { label: string | number }
+  'version-copy-then': { label: string | number }
+  'restore-version': null
+  'restore-short': null
+  'restore-field': { label: string | number }
+  'remove-short': null
+  'remove-added': { label: string | number }
+  'undo-version': { title: string | number }
+  'undo-field': { label: string | number }
+  'kept-found': { title: string | number }
+  'kept-found-new': { title: string | number }
+  'kept-found-unnamed': null
+  'kept-found-several': { count: string | number }
+  'kept-when': { when: string | number }
+  'kept-go-on': null
+  'kept-go-on-named': { title: string | number }
+  'kept-discard': null
+  'kept-discard-named': { title: string | number }
+  'kept-unnamed': null
+  'kept-changed': null
+  'kept-not': null
+  'kept-not-full': null
+  'kept-dropped': { title: string | number }
   'generator': null
   'generator-way': null
   'generator-characters': null

@@ -77,8 +77,8 @@ export const commands = {
 	listItems: (query: ListQuery) => __TAURI_INVOKE<ItemPage>("list_items", { query }),
 	/**  One item, without its secrets. */
 	getItem: (id: string) => __TAURI_INVOKE<ItemDetail>("get_item", { id }),
-	/**  Saves what a form holds. */
-	saveItem: (draft: Draft) => __TAURI_INVOKE<Saved>("save_item", { draft }),
+	/**  Saves what a form holds. The form that was kept while it was filled in goes. */
+	saveItem: (draft: Draft, kept: string | null) => __TAURI_INVOKE<Saved>("save_item", { draft, kept }),
 	/**  Puts an item into the trash. */
 	deleteItem: (id: string) => __TAURI_INVOKE<UndoToken>("delete_item", { id }),
 	/**  Takes an item out of the trash. */
@@ -95,6 +95,26 @@ export const commands = {
 	readMarkdown: (text: string) => __TAURI_INVOKE<Block[]>("read_markdown", { text }),
 	/**  Opens a link of a note, after the person has seen where it leads. */
 	openLink: (address: string) => __TAURI_INVOKE<null>("open_link", { address }),
+	/**  The versions of an item, the present one first. */
+	listVersions: (item: string, offset: number, limit: number) => __TAURI_INVOKE<VersionPage>("list_versions", { item, offset, limit }),
+	/**  What stood in a version and what stands there now, without secrets. */
+	compareVersion: (item: string, revision: number) => __TAURI_INVOKE<Comparison>("compare_version", { item, revision }),
+	/**  Shows one field of a version. */
+	revealVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<Revealed>("reveal_version", { item, revision, field }),
+	/**  Copies one field of a version. */
+	copyVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_version", { item, revision, field }),
+	/**  Makes the content of a version the present one. */
+	restoreVersion: (item: string, revision: number) => __TAURI_INVOKE<Saved>("restore_version", { item, revision }),
+	/**  Makes one field what it was in a version. */
+	restoreField: (item: string, revision: number, field: string) => __TAURI_INVOKE<Saved>("restore_field", { item, revision, field }),
+	/**  The forms that are kept, the newest first. */
+	listDrafts: () => __TAURI_INVOKE<KeptDraft[]>("list_drafts"),
+	/**  Keeps what a form holds now. */
+	keepDraft: (kept: string | null, draft: Draft) => __TAURI_INVOKE<DraftKept>("keep_draft", { kept, draft }),
+	/**  Opens a kept form, with the secrets that were typed. */
+	takeUpDraft: (id: string) => __TAURI_INVOKE<TakenUp>("take_up_draft", { id }),
+	/**  Throws a kept form away. */
+	discardDraft: (id: string) => __TAURI_INVOKE<null>("discard_draft", { id }),
 	/**  The saved searches. */
 	savedSearches: () => __TAURI_INVOKE<SavedSearch[]>("saved_searches"),
 	/**  Keeps a search under a name: a new one, or in the place of another. */
@@ -163,6 +183,38 @@ export const commands = {
 	importSshKeyFile: () => __TAURI_INVOKE<SshImport>("import_ssh_key_file"),
 	/**  Opens the key that waits. */
 	unlockSshKey: (passphrase: Typed) => __TAURI_INVOKE<SshImport>("unlock_ssh_key", { passphrase }),
+	/**  Reads a key, an address or an export that was typed or pasted. */
+	findCode: (text: Typed) => __TAURI_INVOKE<FoundCodes>("find_code", { text }),
+	/**  Reads the QR codes of a picture; nothing where the person chose none. */
+	findCodesIn: (source: CodeSource) => __TAURI_INVOKE<FoundCodes | null>("find_codes_in", { source }),
+	/**  Holds the key of a field, so that its options can be changed. */
+	holdCodeOf: (item: string, field: string) => __TAURI_INVOKE<FoundCode>("hold_code_of", { item, field }),
+	/**  The code of what is held. The page asks again when it is over. */
+	heldCode: (held: string) => __TAURI_INVOKE<ShownCode>("held_code", { held }),
+	/**  Makes other codes of what is held. */
+	changeHeldCode: (held: string, options: CodeOptions) => __TAURI_INVOKE<FoundCode>("change_held_code", { held, options }),
+	/**  Wipes what no form needs any more. */
+	releaseHeld: (held: string[]) => __TAURI_INVOKE<null>("release_held", { held }),
+	/**  The codes of the items that can be seen. */
+	codesOf: (items: string[]) => __TAURI_INVOKE<ItemCode[]>("codes_of", { items }),
+	/**  The next code by counter. Asked twice for the same it goes on once. */
+	nextCode: (item: string, field: string, shown: string) => __TAURI_INVOKE<ShownCode>("next_code", { item, field, shown }),
+	/**  Shows a value as a QR code; of a one-time code its key. */
+	showQr: (item: string, field: string) => __TAURI_INVOKE<QrShape>("show_qr", { item, field }),
+	/**  Shows the QR code that makes a telephone join a network. */
+	showWifiQr: (item: string) => __TAURI_INVOKE<QrShape>("show_wifi_qr", { item }),
+	/**  Asks which files, and attaches them. Nothing where the person changed their mind. */
+	addFiles: (item: string) => __TAURI_INVOKE<AddedFiles>("add_files", { item }),
+	/**  Attaches the files that were dropped on the window last. */
+	addDroppedFiles: (item: string) => __TAURI_INVOKE<AddedFiles>("add_dropped_files", { item }),
+	/**  Ends what is on its way. */
+	stopFiles: () => __TAURI_INVOKE<void>("stop_files"),
+	/**  Takes a file away from its item. */
+	deleteFile: (item: string, file: string) => __TAURI_INVOKE<FilesSaved>("delete_file", { item, file }),
+	/**  Asks where, and saves a file there. No path where it was not saved. */
+	saveFile: (item: string, file: string) => __TAURI_INVOKE<SavedFile>("save_file", { item, file }),
+	/**  The content of a picture or a text, to be shown. */
+	showFile: (item: string, file: string) => __TAURI_INVOKE<FileContent>("show_file", { item, file }),
 	/**  Asks for the current one. From now on the keys belong to this change. */
 	pinChangeBegin: () => __TAURI_INVOKE<PinChange>("pin_change_begin"),
 	/**  Leaves it as it is. */
@@ -200,6 +252,9 @@ export const events = {
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	filesOver: makeEvent<FilesOver, FilesOver>("files-over"),
+	filesProgress: makeEvent<FilesProgress, FilesProgress>("files-progress"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
@@ -241,6 +296,14 @@ export type ActDone = {
 	undo: string | null,
 };
 
+/**  What came of adding files. */
+export type AddedFiles = {
+	/**  The save that attached them; none where nothing was attached. */
+	saved: FilesSaved | null,
+	/**  Files that were not attached, and why. */
+	refused: UiError[],
+};
+
 /**  A postal address. */
 export type Address = {
 	/**  Street and number. */
@@ -253,6 +316,22 @@ export type Address = {
 	postCode: string,
 	/**  Country. */
 	country: string,
+};
+
+/**  A file of an item. */
+export type Attachment = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What is in it, as a media type. */
+	media: string,
+	/**  How long it is in bytes. */
+	size: number,
+	/**  When it was added. */
+	added: number,
+	/**  As what it can be shown, if it can. */
+	shown: ShownAs | null,
 };
 
 /**  A part of a note that stands in lines of its own. */
@@ -353,6 +432,80 @@ export type ClipboardSet = {
 /**  The window was told to close, and whether that means hiding was never asked. */
 export type CloseAsked = null;
 
+/**  The hash. */
+export type CodeAlgorithm = 
+/**  SHA-1. */
+"sha1" | 
+/**  SHA-256. */
+"sha256" | 
+/**  SHA-512. */
+"sha512";
+
+/**  What a code looks like. */
+export type CodeLook = 
+/**  So many digits. */
+{ kind: "digits"; 
+/**  How many. */
+digits: number } | 
+/**  Five letters and digits, as Steam has them. */
+{ kind: "steam" };
+
+/**  How codes are made of a key. */
+export type CodeOptions = {
+	/**  The hash. */
+	algorithm: CodeAlgorithm,
+	/**  What a code looks like. */
+	look: CodeLook,
+	/**  What makes the next one. */
+	step: CodeStep,
+};
+
+/**  Where to look for QR codes. A page names no file and no picture. */
+export type CodeSource = 
+/**  A file that the system's dialog asks for. */
+"file" | 
+/**  The picture in the clipboard. */
+"clipboard" | 
+/**  The file that was dropped on the window last. */
+"dropped" | 
+/**  All screens, as they look now. */
+"screen";
+
+/**  What makes the next code. */
+export type CodeStep = 
+/**  Time. */
+{ kind: "time"; 
+/**  How long each holds. */
+seconds: number } | 
+/**  Use. */
+{ kind: "counter"; 
+/**  That of the next code; in words, since it may be larger than a page can count. */
+counter: string };
+
+/**  A field in both versions. */
+export type Compared = {
+	/**  Its id. */
+	id: string,
+	/**  The heading of its section. */
+	section: string,
+	/**  What it was, if it was there. */
+	then: FieldDto | null,
+	/**  What it is, if it is there. */
+	now: FieldDto | null,
+	/**  What happened to it since. */
+	change: FieldChange,
+};
+
+/**  What stood in a version and what stands there now. */
+export type Comparison = {
+	/**  The version. */
+	then: ItemDetail,
+	/**  The present item. */
+	now: ItemDetail,
+	/**  Field by field. */
+	fields: Compared[],
+};
+
 /**  What of an item is copied from the list. */
 export type CopyWhich = 
 /**  The user name, or what stands for one in its kind. */
@@ -370,6 +523,8 @@ export type Counts = {
 	all: number,
 	/**  Favourites. */
 	favourites: number,
+	/**  Those with a one-time code. */
+	withCode: number,
 	/**  Each kind that there is at least one of. */
 	kinds: KindCount[],
 	/**  The archive. */
@@ -421,6 +576,14 @@ export type DraftField = {
 	fieldKind: FieldKind,
 	/**  What it shall hold. */
 	value: DraftValue,
+};
+
+/**  A form was kept. */
+export type DraftKept = {
+	/**  Its id from now on. */
+	id: string,
+	/**  The oldest one, which had to go for it. */
+	dropped: KeptDraft | null,
 };
 
 /**  A section of a draft. */
@@ -485,6 +648,27 @@ export type Expiring = {
 	due: string[],
 };
 
+/**  A part of an export. */
+export type ExportPart = {
+	/**  Which export. */
+	export: number,
+	/**  Which part, from 1. */
+	part: number,
+	/**  How many parts there are. */
+	parts: number,
+};
+
+/**  What happened to a field since a version. */
+export type FieldChange = 
+/**  Nothing. */
+"same" | 
+/**  It is another one. */
+"changed" | 
+/**  It was not there then. */
+"added" | 
+/**  It is not there now. */
+"removed";
+
 /**  A field as it is shown. */
 export type FieldDto = {
 	/**  Its id. */
@@ -538,6 +722,40 @@ export type FieldKind =
 /**  Another item. */
 "item";
 
+/**  The content of a file, on its way to be shown: as bytes, not as text. */
+export type FileContent = number[];
+
+/**  Files were dropped on the window. Which ones only the program knows; a command reads them. */
+export type FilesDropped = {
+	/**  How many. */
+	count: number,
+	/**  Where, from the left edge of the page, in its pixels. */
+	x: number,
+	/**  Where, from its top. */
+	y: number,
+};
+
+/**  Files are held above the window, or no longer. */
+export type FilesOver = boolean;
+
+/**  How far adding or saving files is. */
+export type FilesProgress = {
+	/**  The file that is read or written now. */
+	name: string,
+	/**  How many bytes of all files are done. */
+	done: number,
+	/**  How many there are. */
+	total: number,
+};
+
+/**  The files of an item changed. */
+export type FilesSaved = {
+	/**  The item's revision now. */
+	revision: number,
+	/**  Takes it back. */
+	undo: string,
+};
+
 /**  Which items. */
 export type Filter = 
 /**  All but archive and trash. */
@@ -548,6 +766,8 @@ export type Filter =
 { kind: "kind"; 
 /**  Its name. */
 name: string } | 
+/**  Those with a one-time code. */
+{ kind: "withCode" } | 
 /**  What lies in a folder and in the folders in it. */
 { kind: "folder"; 
 /**  The folder's id. */
@@ -577,6 +797,28 @@ export type FolderNode = {
 	path: string,
 	/**  Items in it and in the folders in it. */
 	count: number,
+};
+
+/**  Codes whose key the program holds. */
+export type FoundCode = {
+	/**  Names the key. */
+	held: string,
+	/**  The service, or nothing. */
+	issuer: string,
+	/**  The account, or nothing. */
+	account: string,
+	/**  How codes are made of the key. */
+	options: CodeOptions,
+};
+
+/**  What was found. The program holds the keys. */
+export type FoundCodes = {
+	/**  The codes. */
+	codes: FoundCode[],
+	/**  Accounts of an export that no codes can be made for. */
+	leftOut: LeftOutCode[],
+	/**  The parts of exports that they came in. */
+	parts: ExportPart[],
 };
 
 /**  The gate changed by itself. */
@@ -782,6 +1024,14 @@ address: string;
 /**  What it says. */
 content: Inline[] };
 
+/**  The code of an item in a list of codes. */
+export type ItemCode = {
+	/**  The item. */
+	item: string,
+	/**  Its code. */
+	code: ShownCode,
+};
+
 /**  An item as it is shown. Secrets are not in it. */
 export type ItemDetail = {
 	/**  Its id. */
@@ -798,6 +1048,8 @@ export type ItemDetail = {
 	tags: string[],
 	/**  Its sections; a login's first one holds user name, password and web sites. */
 	sections: SectionDto[],
+	/**  Its files, in the order in which they were added. */
+	attachments: Attachment[],
 	/**  Whether it lies in the trash. */
 	trashed: boolean,
 	/**  Whether it is in the archive. */
@@ -816,6 +1068,8 @@ export type ItemDetail = {
 	remindDays: number,
 	/**  To be handed back with a draft. */
 	revision: number,
+	/**  How many versions of it there are, this one among them. */
+	versions: number,
 };
 
 /**  A page of the list. */
@@ -826,12 +1080,115 @@ export type ItemPage = {
 	rows: Row[],
 };
 
+/**  A form that is kept, without what was typed into it. */
+export type KeptDraft = {
+	/**  Its id. */
+	id: string,
+	/**  The item that is edited; nothing for a new one. */
+	item: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title; it may be empty. */
+	title: string,
+	/**  When it was kept. */
+	kept: number,
+};
+
+/**  A field of a kept form. */
+export type KeptField = {
+	/**  Nothing for a new field. */
+	id: string | null,
+	/**  Its label. */
+	label: string,
+	/**  What it is for, by name. */
+	purpose: string | null,
+	/**  Its kind. */
+	fieldKind: FieldKind,
+	/**  What was in it. */
+	value: KeptValue,
+};
+
+/**  A form as it was when it was kept. */
+export type KeptForm = {
+	/**  The item; nothing for a new one. */
+	id: string | null,
+	/**  Its kind, by name. */
+	itemKind: string,
+	/**  Its title. */
+	title: string,
+	/**  Whether it is a favourite. */
+	favourite: boolean,
+	/**  The id of the folder it lies in. */
+	folder: string | null,
+	/**  Its tags. */
+	tags: string[],
+	/**  Its sections. */
+	sections: KeptSection[],
+	/**  The last day on which it is good, as typed. */
+	expires: string,
+	/**  How many days before that somebody is reminded. */
+	remindDays: number,
+	/**  The revision the form goes on from. */
+	expectedRevision: number | null,
+};
+
+/**  What was to happen to a secret. */
+export type KeptSecret = 
+/**  It stays what it is. */
+{ kind: "keep" } | 
+/**  It becomes what was typed. */
+{ kind: "set"; 
+/**  What was typed. */
+value: Revealed } | 
+/**  It becomes what the core made and holds, by its number. */
+{ kind: "held"; 
+/**  The number. */
+held: string } | 
+/**  It goes. */
+{ kind: "clear" };
+
+/**  A section of a kept form. */
+export type KeptSection = {
+	/**  Nothing for a new section. */
+	id: string | null,
+	/**  Its title. */
+	title: string,
+	/**  Its fields. */
+	fields: KeptField[],
+};
+
+/**  What was in a field. */
+export type KeptValue = 
+/**  An open text. */
+({ plain: string }) & { address?: never; item?: never; secret?: never; url?: never } | 
+/**  A web address. */
+({ url: {
+	/**  The address. */
+	address: string,
+	/**  On which pages it counts. */
+	rule: MatchRule,
+} }) & { address?: never; item?: never; plain?: never; secret?: never } | 
+/**  A postal address. */
+({ address: Address }) & { item?: never; plain?: never; secret?: never; url?: never } | 
+/**  Another item, by its id. */
+({ item: string }) & { address?: never; plain?: never; secret?: never; url?: never } | 
+/**  A change of a secret. */
+({ secret: KeptSecret }) & { address?: never; item?: never; plain?: never; url?: never };
+
 /**  How many items there are of one kind. */
 export type KindCount = {
 	/**  The kind's name. */
 	kind: string,
 	/**  How many. */
 	count: number,
+};
+
+/**  An account that no codes can be made for. */
+export type LeftOutCode = {
+	/**  Its name. */
+	account: string,
+	/**  Why. */
+	why: UiError,
 };
 
 /**  How far the settings may go, by the organisation's policy. */
@@ -983,6 +1340,8 @@ export type Overview = {
 	settings: Settings,
 	/**  How far they may go. */
 	limits: Limits,
+	/**  Whether QR codes on the screen can be read. */
+	readsScreen: boolean,
 	/**  Whether there is a tray to hide in. */
 	tray: boolean,
 	/**  This program's version. */
@@ -1036,6 +1395,14 @@ export type PolicyDto = {
 	maxOfflineHours: number,
 };
 
+/**  A QR code, drawn. */
+export type QrShape = {
+	/**  Modules on a side, the light margin included. */
+	size: number,
+	/**  The dark ones, as the path of an SVG. */
+	path: Revealed,
+};
+
 /**  The two groups of the recovery key that are asked back, counted from 0. */
 export type RecoveryCheck = {
 	/**  The groups. */
@@ -1083,6 +1450,8 @@ export type RowCan = {
 	site: boolean,
 	/**  There is a one-time code to copy. */
 	code: boolean,
+	/**  There are files to open. */
+	attachment: boolean,
 };
 
 /**  What a site's rules ask for. */
@@ -1131,9 +1500,9 @@ export type SecretChange =
 { kind: "set"; 
 /**  The new one. */
 value: Typed } | 
-/**  It becomes what the core made and holds, by its number. */
+/**  It becomes what the program made or read, and holds until it is saved. */
 { kind: "held"; 
-/**  The number. */
+/**  Which. */
 held: string } | 
 /**  It goes. */
 { kind: "clear" };
@@ -1178,6 +1547,13 @@ export type Settings = {
 	density: Density,
 };
 
+/**  As what a file can be shown. */
+export type ShownAs = 
+/**  A picture of dots. */
+"picture" | 
+/**  Letters. */
+"text";
+
 /**  A one-time code, as it is shown. */
 export type ShownCode = {
 	/**  The code. */
@@ -1188,6 +1564,8 @@ export type ShownCode = {
 	validUntil: number | null,
 	/**  How long each is good, in milliseconds. */
 	periodMs: number | null,
+	/**  The counter it was made of, to be handed back for the next. */
+	counter: string | null,
 };
 
 /**  In which order. */
@@ -1247,6 +1625,14 @@ export type TagNode = {
 	count: number,
 };
 
+/**  A kept form, ready to be gone on with. */
+export type TakenUp = {
+	/**  The form as it was. */
+	form: KeptForm,
+	/**  Whether the item was changed since. */
+	changedMeanwhile: boolean,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -1291,6 +1677,26 @@ export type UsedFor = {
 
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
+
+/**  One save of an item. */
+export type Version = {
+	/**  Names it. */
+	revision: number,
+	/**  When it was saved. */
+	saved: number,
+	/**  What the computer is called, where that is known. */
+	computer: string | null,
+	/**  Whether that is this computer. */
+	here: boolean,
+};
+
+/**  A part of an item's versions, the newest first. */
+export type VersionPage = {
+	/**  How many there are. */
+	total: number,
+	/**  Those that were asked for. */
+	versions: Version[],
+};
 
 /**  How random words are chosen. */
 export type WordChoices = {

@@ -2,6 +2,7 @@
 // is a type, so that whoever imports it pulls in no code.
 
 import type { OrderIpc } from './order'
+import type { CodesIpc } from './codes'
 import type { TextIpc } from './text'
 import type {
   ClipboardSet,
@@ -37,6 +38,8 @@ import type {
   UndoToken,
   UsedFor,
 } from './bindings'
+import type { HistoryIpc } from './history'
+import type { FilesIpc } from './files'
 
 export type {
   ClipboardSet as Copied,
@@ -75,7 +78,6 @@ export type {
   SecretChange,
   SecretKind,
   Settings,
-  ShownCode,
   Sort,
   SshImport,
   Strength,
@@ -84,6 +86,8 @@ export type {
   UsedFor,
   Working,
 } from './bindings'
+
+export type * from './codes'
 
 export type Field = FieldDto
 export type Section = SectionDto
@@ -175,7 +179,9 @@ export interface SshIpc {
 }
 
 /** What a vault window may call. Refusals are thrown as `UiError`. */
-export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, TextIpc {
+export interface VaultIpc
+  extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc, TextIpc {
+  readonly files: FilesIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>
@@ -190,7 +196,8 @@ export interface VaultIpc extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, O
   openSite(item: string): Promise<unknown>
   /** `names` are what anybody knows of the item: its title, the user name. */
   judgePassword(password: string, names: string[]): Promise<Strength>
-  saveItem(draft: Draft): Promise<Saved>
+  /** `kept` is the form that was kept while it was filled in; it goes with the save. */
+  saveItem(draft: Draft, kept?: string | null): Promise<Saved>
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>

@@ -2,6 +2,7 @@
 
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
+import { filesIpc } from './files-door'
 
 export const gateIpc: GateIpc = {
   gateState: commands.gateState,
@@ -49,6 +50,17 @@ export const generatorIpc: GeneratorIpc = {
 
 export const vaultIpc: VaultIpc = {
   ...generatorIpc,
+  findCode: commands.findCode,
+  findCodesIn: commands.findCodesIn,
+  holdCodeOf: commands.holdCodeOf,
+  heldCode: commands.heldCode,
+  changeHeldCode: commands.changeHeldCode,
+  releaseHeld: commands.releaseHeld,
+  codesOf: commands.codesOf,
+  nextCode: commands.nextCode,
+  showQr: commands.showQr,
+  showWifiQr: commands.showWifiQr,
+  onFilesDropped: (listener) => events.filesDropped.listen(({ payload }) => listener(payload)),
   openGenerator: commands.openGenerator,
   useMade: commands.useMade,
   makeSshKey: commands.makeSshKey,
@@ -56,6 +68,7 @@ export const vaultIpc: VaultIpc = {
   importSshKey: commands.importSshKey,
   importSshKeyFile: commands.importSshKeyFile,
   unlockSshKey: commands.unlockSshKey,
+  files: filesIpc,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,
@@ -65,11 +78,21 @@ export const vaultIpc: VaultIpc = {
   copyNow: commands.copyNow,
   openSite: commands.openSite,
   judgePassword: commands.judgePassword,
-  saveItem: commands.saveItem,
+  saveItem: (draft, kept = null) => commands.saveItem(draft, kept),
   deleteItem: commands.deleteItem,
   restoreItem: commands.restoreItem,
   undo: commands.undo,
   setFavourite: commands.setFavourite,
+  listVersions: commands.listVersions,
+  compareVersion: commands.compareVersion,
+  revealVersion: commands.revealVersion,
+  copyVersion: commands.copyVersion,
+  restoreVersion: commands.restoreVersion,
+  restoreField: commands.restoreField,
+  listDrafts: commands.listDrafts,
+  keepDraft: commands.keepDraft,
+  takeUpDraft: commands.takeUpDraft,
+  discardDraft: commands.discardDraft,
   savedSearches: commands.savedSearches,
   saveSearch: commands.saveSearch,
   removeSearch: commands.removeSearch,

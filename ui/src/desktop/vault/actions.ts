@@ -1,6 +1,7 @@
 import type { PlainKey } from '../i18n'
 import { filtersOf } from './filters'
 import type { Act } from '../ipc/order'
+import type { Field } from '../ipc/contract'
 import type { ActionId } from './keys'
 import type { VaultModel } from './vault.svelte'
 
@@ -52,6 +53,7 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   openSite: { name: 'open-site', possible: hasItem, perform: (model) => void model.openSite() },
   copyAddress: { name: 'copy-address', possible: hasItem, perform: (model) => void model.copy('site') },
   reveal: { name: 'action-reveal', possible: hasItem, perform: reveal },
+  largeType: { name: 'action-large-type', possible: hasItem, perform: largeType },
   newLogin: { name: 'new-login', possible: always, perform: (model) => model.create('login') },
   newItem: { name: 'new-item', possible: always, perform: (_, around) => around.openNewMenu() },
   newNote: { name: 'new-note', possible: always, perform: (model) => model.create('note') },
@@ -138,9 +140,18 @@ function opens(dialog: 'settings' | 'changePin' | 'palette' | 'shortcuts'): Acti
 }
 
 function reveal(model: VaultModel): void {
-  const fields = model.detail.item?.sections.flatMap((section) => section.fields) ?? []
-  const secret = fields.find((field) => field.fieldKind === 'concealed' && !field.empty)
+  const secret = firstSecret(model)
   if (secret) void model.attempt(() => model.detail.toggle(secret.id))
+}
+
+function largeType(model: VaultModel): void {
+  const [secret, item] = [firstSecret(model), model.detail.item]
+  if (secret && item) void model.attempt(() => model.detail.large.type(item, secret))
+}
+
+function firstSecret(model: VaultModel): Field | undefined {
+  const fields = model.detail.item?.sections.flatMap((section) => section.fields) ?? []
+  return fields.find((field) => field.fieldKind === 'concealed' && !field.empty)
 }
 
 function zoom(model: VaultModel, by: 1 | -1): void {

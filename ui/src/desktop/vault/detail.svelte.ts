@@ -1,18 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type {
-  Copied,
-  CopyTarget,
-  Field,
-  FieldKind,
-  ItemDetail,
-  Purpose,
-  Section,
-  VaultIpc,
-} from '../ipc/contract'
-import { identifiersOf, secretOf } from './kinds'
+import type { Copied, CopyTarget, Field, ItemDetail, VaultIpc } from '../ipc/contract'
+import { LargeModel, REVEAL_MS } from './large.svelte'
+import { targetField } from './targets'
 
-/** How long a secret stays readable after it was asked for. */
-export const REVEAL_MS = 30_000
+export { REVEAL_MS }
 
 /** What of an item lies in the clipboard, until when. */
 export interface InClipboard {
@@ -21,13 +12,15 @@ export interface InClipboard {
   clearsAt: number
 }
 
-type DetailIpc = Pick<VaultIpc, 'getItem' | 'revealField' | 'copyField' | 'copyNow'>
+type DetailIpc = Pick<VaultIpc, 'getItem' | 'revealField' | 'copyField' | 'copyNow' | 'showQr' | 'showWifiQr'>
 
 /** The item on the right, what of it is revealed, and what of it was copied. */
 export class DetailModel {
   item: ItemDetail | null = $state(null)
   clipboard: InClipboard | null = $state(null)
   readonly #revealed = new SvelteMap<string, { text: string; timer: ReturnType<typeof setTimeout> }>()
+  /** What of it is shown large. */
+  readonly large: LargeModel
   readonly #ipc: DetailIpc
   #asked: string | null = null
   /** Counts how often everything was hidden: a secret still on its way then is not shown when it comes. */
@@ -35,6 +28,7 @@ export class DetailModel {
 
   constructor(ipc: DetailIpc) {
     this.#ipc = ipc
+    this.large = new LargeModel(ipc)
   }
 
   /** Shows another item, or none. What was revealed of the last one is gone. */
@@ -74,6 +68,7 @@ export class DetailModel {
 
   hideAll(): void {
     this.#hidden += 1
+    this.large.hide()
     for (const field of [...this.#revealed.keys()]) this.hide(field)
   }
 
@@ -103,26 +98,4 @@ export class DetailModel {
   #copied(item: string, what: InClipboard['what'], { clearsAt }: Copied): void {
     this.clipboard = { item, what, clearsAt }
   }
-}
-
-/** Which field of an item a button of the list copies: the same that the program takes. */
-export function targetField(item: ItemDetail, target: CopyTarget): Field | null {
-  const fields = item.sections.flatMap((section) => section.fields).filter((field) => !field.empty)
-  const serves = (purpose: Purpose | null): Field | undefined =>
-    purpose === null ? undefined : fields.find((field) => field.purpose === purpose)
-  const ofKind = (kind: FieldKind): Field | undefined => fields.find(({ fieldKind }) => fieldKind === kind)
-  const found: Record<CopyTarget, () => Field | undefined> = {
-    userName: () => identifiersOf(item.itemKind).map(serves).find(Boolean),
-    password: () => serves(secretOf(item.itemKind)),
-    site: () => ofKind('url'),
-    code: () => ofKind('oneTimeCode'),
-  }
-  return found[target]() ?? null
-}
-
-/** The sections that have something in them, with the fields that do. */
-export function shownSections(item: ItemDetail): Section[] {
-  return item.sections
-    .map((section) => ({ ...section, fields: section.fields.filter((field) => !field.empty) }))
-    .filter(({ fields }) => fields.length > 0)
 }

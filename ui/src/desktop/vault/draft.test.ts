@@ -30,6 +30,7 @@ const STORED: ItemDetail = {
   expires: null,
   expiresByField: false,
   remindDays: 14,
+  attachments: [],
   sections: [
     {
       id: 's',
@@ -73,6 +74,7 @@ const STORED: ItemDetail = {
   changed: 2,
   used: null,
   revision: 7,
+  versions: 1,
 }
 
 function fieldOf(form: Form, purpose: FormField['purpose']): FormField {

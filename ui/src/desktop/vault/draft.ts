@@ -176,8 +176,7 @@ function formFields(item: ItemDetail, section: ItemDetail['sections'][number], f
     grade: stored.grade,
   }))
   if (!first) return fields
-  const elsewhere = item.sections.filter((one) => one !== section).flatMap((one) => one.fields)
-  return withMissing(item.itemKind, fields, elsewhere)
+  return withMissing(item.itemKind, fields, elsewhere(item.sections))
 }
 
 /** In the order in which they are stored; what the kind starts with and is nowhere stands after what it follows there. */
@@ -197,6 +196,46 @@ function withMissing(
     }
   }
   return all
+}
+
+/** A form as it was when it was kept, for the item as it is now. */
+export function formOfKept(kept: Draft, item: ItemDetail | null): Form {
+  const stored = new Map(item?.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]))
+  const sections = kept.sections.map((section, at) => {
+    const fields = section.fields.map((field) => keptField(field, stored.get(field.id ?? '')))
+    return {
+      key: section.id ?? nextKey(),
+      id: section.id,
+      title: section.title,
+      fields: at === 0 ? withMissing(kept.itemKind, fields, elsewhere(kept.sections)) : fields,
+    }
+  })
+  return { ...kept, tags: [...kept.tags], sections }
+}
+
+/** The fields of the sections that the person added. */
+function elsewhere<T>(sections: readonly { fields: readonly T[] }[]): T[] {
+  return sections.slice(1).flatMap(({ fields }) => fields)
+}
+
+function keptField(
+  kept: DraftField,
+  stored: ItemDetail['sections'][number]['fields'][number] | undefined,
+): FormField {
+  const { value, id, label, purpose, fieldKind } = kept
+  return {
+    ...newField(purpose, fieldKind),
+    key: id ?? nextKey(),
+    id,
+    label,
+    plain: 'plain' in value ? value.plain : 'url' in value ? value.url.address : '',
+    rule: 'url' in value ? value.url.rule : 'domain',
+    address: 'address' in value ? { ...value.address } : noAddress(),
+    item: 'item' in value && value.item !== '' ? value.item : null,
+    secret: 'secret' in value ? value.secret : null,
+    filled: stored ? !stored.empty : false,
+    grade: stored?.grade ?? null,
+  }
 }
 
 /** In the kind's order; what the kind does not start with keeps its order, after the others. */

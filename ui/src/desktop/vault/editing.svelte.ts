@@ -6,6 +6,8 @@ export class EditingModel {
   form: Form | null = $state(null)
   /** What to do once the person has decided about unsaved changes; null while nothing is asked. */
   asking: (() => void) | null = $state.raw(null)
+  /** Told when a form is left without a save, or was saved. */
+  onend: () => void = () => undefined
   #original: Form | null = null
 
   get active(): boolean {
@@ -24,7 +26,21 @@ export class EditingModel {
     this.#open({ ...blankForm(kind, title), folder })
   }
 
+  /** Goes on with a form that was kept; what it began from tells whether leaving it loses something. */
+  goOn(form: Form, original: Form): void {
+    this.#original = original
+    this.form = form
+  }
+
+  /** The item was saved beside the form, with all that the form does not hold. */
+  rebase(revision: number): void {
+    if (!this.form || !this.#original) return
+    this.form.expectedRevision = revision
+    this.#original.expectedRevision = revision
+  }
+
   end(): void {
+    if (this.form !== null) this.onend()
     this.form = null
     this.#original = null
     this.asking = null

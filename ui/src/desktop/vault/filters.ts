@@ -3,6 +3,7 @@ import Archive from '@lucide/svelte/icons/archive'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import Star from '@lucide/svelte/icons/star'
 import Trash from '@lucide/svelte/icons/trash-2'
+import Timer from '@lucide/svelte/icons/timer'
 import type { LucideIcon } from '@lucide/svelte'
 import { t } from '../i18n'
 import type { Counts, FilterKind, ItemKind, ListQuery } from '../ipc/contract'
@@ -16,6 +17,7 @@ export interface FilterEntry {
 }
 
 const ALL: FilterEntry = { kind: 'all', name: t('all-items'), icon: KeyRound }
+const CODES: FilterEntry = { kind: 'withCode', name: t('codes'), icon: Timer }
 const FAVOURITES: FilterEntry = { kind: 'favourites', name: t('favourites'), icon: Star }
 export const EXPIRING: FilterEntry = { kind: 'expiring', name: t('text-expiring'), icon: CalendarClock }
 const ARCHIVE: FilterEntry = { kind: 'archive', name: t('order-archive'), icon: Archive }
@@ -26,7 +28,12 @@ const ALWAYS: readonly ItemKind[] = ['login', 'note']
 
 /** The parts of the vault, in the order of the sidebar and of Ctrl+1 to 9. */
 export function filtersOf(counts: Counts | null): FilterEntry[] {
-  return [ALL, FAVOURITES, ...typesOf(counts), ARCHIVE, TRASH]
+  return [ALL, ...codesIn(counts), FAVOURITES, ...typesOf(counts), ARCHIVE, TRASH]
+}
+
+/** The entry of the codes, where there are any. */
+export function codesIn(counts: Counts | null): FilterEntry[] {
+  return counts !== null && counts.withCode > 0 ? [CODES] : []
 }
 
 /** The kinds of items that the sidebar lists: those there are. */
@@ -41,6 +48,7 @@ export function countOf(counts: Counts | null, filter: FilterKind): number {
   if (kind !== null) return counts.kinds.find((one) => one.kind === kind)?.count ?? 0
   if (filter === 'favourites') return counts.favourites
   if (filter === 'archive') return counts.archive
+  if (filter === 'withCode') return counts.withCode
   return filter === 'trash' ? counts.trash : counts.all
 }
 
@@ -61,8 +69,15 @@ export function tagOf(filter: FilterKind): string | null {
 
 /** A part of the vault, as the program takes it. */
 export function askedOf(filter: FilterKind): ListQuery['filter'] {
-  if (filter === 'all' || filter === 'favourites' || filter === 'expiring') return { kind: filter }
-  if (filter === 'archive' || filter === 'trash') return { kind: filter }
+  if (
+    filter === 'all' ||
+    filter === 'favourites' ||
+    filter === 'withCode' ||
+    filter === 'expiring' ||
+    filter === 'archive' ||
+    filter === 'trash'
+  )
+    return { kind: filter }
   const [folder, tag] = [folderOf(filter), tagOf(filter)]
   if (folder !== null) return { kind: 'folder', id: folder }
   if (tag !== null) return { kind: 'tag', name: tag }
@@ -72,7 +87,9 @@ export function askedOf(filter: FilterKind): ListQuery['filter'] {
 export function nameOf(filter: FilterKind): string {
   const kind = kindOf(filter)
   if (kind !== null) return kindsName(kind)
-  return [FAVOURITES, EXPIRING, ARCHIVE, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+  return (
+    [FAVOURITES, CODES, EXPIRING, ARCHIVE, TRASH].find((entry) => entry.kind === filter)?.name ?? ALL.name
+  )
 }
 
 function typeEntry(kind: ItemKind): FilterEntry {

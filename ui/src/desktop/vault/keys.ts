@@ -12,6 +12,7 @@ export type ActionId =
   | 'openSite'
   | 'copyAddress'
   | 'reveal'
+  | 'largeType'
   | 'edit'
   | 'save'
   | 'favourite'
@@ -60,6 +61,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'openSite', chords: [mod('o')] },
   { action: 'copyAddress', chords: [mod('u')] },
   { action: 'reveal', chords: [mod('r')] },
+  { action: 'largeType', chords: [modShift('t')] },
   { action: 'newLogin', chords: [modShift('n')] },
   { action: 'newItem', chords: [mod('n')] },
   { action: 'newNote', chords: [] },
@@ -185,6 +187,7 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
     case 'copyCode':
     case 'openSite':
     case 'reveal':
+    case 'largeType':
     case 'favourite':
     case 'duplicate':
     case 'moveTo':

@@ -31,7 +31,14 @@ describe('kinds', () => {
 })
 
 describe('parts of the vault', () => {
-  const counts = { all: 3, favourites: 0, archive: 0, trash: 0, kinds: [{ kind: 'card', count: 2 }] }
+  const counts = {
+    all: 3,
+    favourites: 0,
+    withCode: 0,
+    archive: 0,
+    trash: 0,
+    kinds: [{ kind: 'card', count: 2 }],
+  }
 
   it('list logins, notes and the kinds there are', () => {
     expect(typesOf(counts).map(({ kind }) => kind)).toEqual(['kind:login', 'kind:note', 'kind:card'])

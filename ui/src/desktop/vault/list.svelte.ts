@@ -62,9 +62,9 @@ export class ListModel {
   /** Sees to it that the row at a place comes. */
   need(index: number): void {
     // Whoever waits for a row asks again after each answer: what it asked before may have been thrown away.
-    void this.answers
+    const answered = this.answers >= 0
     const page = Math.floor(index / PAGE_ROWS)
-    if (!this.#asked[page]) void this.#load(page, this.#generation)
+    if (answered && !this.#asked[page]) void this.#load(page, this.#generation)
   }
 
   search(text: string, filter = this.filter): Promise<void> {

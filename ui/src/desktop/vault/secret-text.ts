@@ -21,3 +21,9 @@ function kindOf(character: string): CharacterKind {
   if (/\p{N}/u.test(character)) return 'digit'
   return /[\p{L}\p{M}]/u.test(character) ? 'letter' : 'symbol'
 }
+
+/** A secret character by character, as people count them. */
+export function cellsOf(secret: string): Run[] {
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(secret)
+  return Array.from(characters, ({ segment }) => ({ kind: kindOf(segment), text: segment }))
+}

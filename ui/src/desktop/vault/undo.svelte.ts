@@ -5,6 +5,8 @@ export interface Undoable {
   /** What was done. */
   text: string
   token: string
+  /** Others that belong to the same act. */
+  also?: readonly string[]
 }
 
 /** The last change that can be taken back, for as long as it is offered. */

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
+import type { KeptDraft } from '../ipc/history'
 import type {
   CopyTarget,
   FilterKind,
@@ -15,10 +16,13 @@ import type {
 import { errorOf } from '../ipc/failure'
 import { rememberLook } from '../look'
 import { DetailModel } from './detail.svelte'
-import { draftOf } from './draft'
+import { blankForm, draftOf, formOf, formOfKept } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
 import { LinkedModel } from './linked.svelte'
+import { VersionsModel } from './history/versions.svelte'
+import { KeptModel } from './kept/kept.svelte'
+import { FilesModel } from './files/files.svelte'
 import { LinksModel } from './links.svelte'
 import { asked } from './list/suggestions'
 import { ListModel } from './list.svelte'
@@ -26,7 +30,11 @@ import { OrderModel } from './order/order.svelte'
 import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
-export type DialogKind = 'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close'
+export type DialogKind =
+  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
+
+/** How long a lock waits for the form that is being kept. */
+const LOCK_PATIENCE_MS = 250
 
 /** The unlocked window: what is shown, and everything that can be done in it. */
 export class VaultModel {
@@ -44,7 +52,10 @@ export class VaultModel {
   readonly searches: SearchesModel
   readonly links: LinksModel
   readonly linked: LinkedModel
+  readonly versions: VersionsModel
+  readonly kept: KeptModel
   readonly order: OrderModel
+  readonly files: FilesModel
   readonly entry: KeyEntry
   readonly ipc: VaultIpc
 
@@ -54,12 +65,21 @@ export class VaultModel {
     this.searches = new SearchesModel(ipc)
     this.links = new LinksModel(ipc)
     this.linked = new LinkedModel(ipc)
+    this.versions = new VersionsModel(ipc)
+    this.kept = new KeptModel(ipc)
+    this.editing.onend = () => void this.background(() => this.kept.drop())
+    this.files = new FilesModel(ipc.files, this)
     this.detail = new DetailModel(ipc)
     this.list = new ListModel(
       (query) => ipc.listItems({ ...query, query: asked(query.query) }),
       (thrown) => (this.problem = errorOf(thrown)),
     )
     this.order = new OrderModel(this)
+  }
+
+  /** How large the interface is, in per cent. */
+  get zoom(): number {
+    return this.overview?.settings.zoom ?? 100
   }
 
   /** Loads what is shown first and follows the program. The returned function ends it. */
@@ -69,11 +89,13 @@ export class VaultModel {
       this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
+      this.files.start(),
     ])
     // Whoever types at once has searched already.
     await Promise.all([
       this.#learnOfLink(),
       this.list.search(this.list.query),
+      this.background(() => this.kept.load()),
       this.background(() => this.searches.load()),
       this.background(() => this.order.load()),
     ])
@@ -182,8 +204,25 @@ export class VaultModel {
     const { item } = this.detail
     if (!item || item.trashed) return
     this.detail.hideAll()
+    const kept = this.kept.of(item.id)
+    if (kept) {
+      void this.goOn(kept)
+      return
+    }
     this.editing.begin(item)
     this.pane = 'detail'
+  }
+
+  /** Goes on with a form that was kept, with everything that was typed into it. */
+  async goOn(kept: KeptDraft): Promise<void> {
+    await this.attempt(async () => {
+      const { form, changedMeanwhile } = await this.ipc.takeUpDraft(kept.id)
+      const item = form.id === null ? null : await this.ipc.getItem(form.id)
+      if (item) this.list.selectId(item.id)
+      this.kept.takenUp(kept.id, changedMeanwhile)
+      this.editing.goOn(formOfKept(form, item), item ? formOf(item) : blankForm(form.itemKind))
+      this.pane = 'detail'
+    })
   }
 
   cancelEdit(): void {
@@ -197,13 +236,17 @@ export class VaultModel {
     if (!form || this.saving) return false
     this.saving = true
     const worked = await this.attempt(async () => {
-      const { id, undo } = await this.ipc.saveItem(draftOf(form))
+      const kept = await this.kept.settled()
+      const { id, undo } = await this.ipc.saveItem(draftOf(form), kept)
+      this.kept.saved()
       this.editing.end()
       this.undo.offer({ text: t('undo-saved', { title: form.title.trim() }), token: undo })
       this.list.selectId(id)
       await this.detail.show(id)
     })
     this.saving = false
+    // What could not be saved is still to be kept.
+    if (!worked) this.kept.changed($state.snapshot(draftOf(form)))
     if (worked) await this.refresh()
     return worked
   }
@@ -225,7 +268,9 @@ export class VaultModel {
     const { offered } = this.undo
     if (!offered) return
     this.undo.dismiss()
-    await this.attempt(() => this.ipc.undo(offered.token))
+    await this.attempt(async () => {
+      for (const token of [offered.token, ...(offered.also ?? [])]) await this.ipc.undo(token)
+    })
     await this.refresh()
   }
 
@@ -256,9 +301,11 @@ export class VaultModel {
   }
 
   lock(): void {
-    // Locking never asks: what was not saved is lost, and the person is told so beside the key.
+    // Locking never asks: what was typed is kept, and waits when the vault is opened again.
+    // The write has its turn first; one that hangs does not keep the vault open.
+    const patience = new Promise((resolve) => setTimeout(resolve, LOCK_PATIENCE_MS))
     this.detail.hideAll()
-    void this.attempt(() => this.ipc.lock())
+    void Promise.race([this.kept.flush(), patience]).then(() => this.attempt(() => this.ipc.lock()))
   }
 
   async ignoreLink(): Promise<void> {

@@ -1,9 +1,12 @@
 //! The driver with a real vault on a real disk; server, keychain and clock are made up.
 
 mod again;
+mod attachments;
+mod codes;
 mod enrolling;
 mod fixed_pin;
 mod generator;
+mod history;
 mod items;
 mod locking;
 mod older;

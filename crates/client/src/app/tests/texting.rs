@@ -12,7 +12,7 @@ async fn links_and_reminders_reach_the_shell() {
     let app = &person.app;
     let named = app.save(login("Server")).await.unwrap().id;
     let mut draft = ItemDraft {
-        expires_ms: crate::end_of("2020-02-29"),
+        expires: "2020-02-29".into(),
         ..login("Login")
     };
     draft.sections.push(SectionDraft {
@@ -22,7 +22,7 @@ async fn links_and_reminders_reach_the_shell() {
             id: None,
             label: String::new(),
             purpose: None,
-            value: ValueDraft::Item(named),
+            value: ValueDraft::Item(Some(named)),
         }],
     });
     let naming = app.save(draft).await.unwrap().id;

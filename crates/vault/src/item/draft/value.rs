@@ -43,8 +43,8 @@ pub enum ValueDraft {
     OneTimeCode(SecretChange),
     /// One of a few.
     Choice(String),
-    /// Another item.
-    Item(ItemId),
+    /// Another item; nothing while none was chosen.
+    Item(Option<ItemId>),
 }
 
 /// What is to happen with a concealed value.
@@ -84,7 +84,7 @@ impl ValueDraft {
         match value {
             DetailValue::Url(web) => Self::Url(web),
             DetailValue::Address(address) => Self::Address(address),
-            DetailValue::Item(item) => Self::Item(item),
+            DetailValue::Item(item) => Self::Item(Some(item)),
             DetailValue::Concealed { .. } | DetailValue::ConcealedEmpty => match kind {
                 FieldKind::OneTimeCode => Self::OneTimeCode(SecretChange::Keep),
                 _ => Self::Concealed(SecretChange::Keep),
@@ -146,7 +146,7 @@ impl ValueDraft {
             Self::Number(text) => FieldValue::Number(checked(text, is_number, FieldKind::Number)?),
             Self::Address(address) => FieldValue::Address(address),
             Self::Choice(text) => FieldValue::Choice(text),
-            Self::Item(item) => FieldValue::Item(item),
+            Self::Item(item) => FieldValue::Item(item.ok_or(Invalid::NoItem)?),
             Self::Concealed(change) => FieldValue::Concealed(change.parse(old)?),
             Self::OneTimeCode(change) => FieldValue::OneTimeCode(one_time_code(change, old)?),
         })
@@ -191,5 +191,6 @@ impl SecretChange {
 /// Why a value is none.
 pub(super) enum Invalid {
     NothingToKeep,
+    NoItem,
     NotThat(FieldKind),
 }

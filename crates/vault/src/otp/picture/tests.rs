@@ -1,5 +1,6 @@
+mod corpus;
+
 use ::tests::properties::holds;
-use image::Luma;
 use proptest::prelude::*;
 
 use super::*;
@@ -62,15 +63,24 @@ fn what_gives_no_text_is_told() {
 }
 
 /// Three pixels a module, and the margin.
-fn drawn(matrix: &Matrix) -> GrayImage {
-    let side = u32::try_from((matrix.width + 8) * 3).unwrap();
-    GrayImage::from_fn(side, side, |x, y| {
-        let at = |pixel: u32| usize::try_from(pixel / 3).unwrap().checked_sub(4);
-        let dark = at(x).zip(at(y)).is_some_and(|(x, y)| {
-            x < matrix.width && y < matrix.width && matrix.modules.expose()[y * matrix.width + x]
-        });
-        Luma([if dark { 0 } else { 255 }])
-    })
+fn drawn(matrix: &Matrix) -> Grey {
+    let side = (matrix.width + 8) * 3;
+    let at = |pixel: usize| (pixel / 3).checked_sub(4);
+    let shade = |pixel: usize| {
+        let dark = at(pixel % side)
+            .zip(at(pixel / side))
+            .is_some_and(|(x, y)| {
+                x < matrix.width
+                    && y < matrix.width
+                    && matrix.modules.expose()[y * matrix.width + x]
+            });
+        if dark { 0 } else { 255 }
+    };
+    Grey {
+        width: side,
+        height: side,
+        shades: Zeroizing::new((0..side * side).map(shade).collect()),
+    }
 }
 
 #[test]

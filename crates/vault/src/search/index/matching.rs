@@ -101,12 +101,7 @@ impl Has {
             Self::Password => summary.has_password,
             Self::Site => summary.has_site,
             Self::Code => summary.has_code,
-            Self::Attachment => has_attachment(summary),
+            Self::Attachment => summary.has_attachment,
         }
     }
-}
-
-/// Nothing is attached to an item yet.
-fn has_attachment(_: &Summary) -> bool {
-    false
 }

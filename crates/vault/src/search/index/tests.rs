@@ -24,6 +24,7 @@ fn summary(number: u8, title: &str, subtitle: &str, changed_ms: i64) -> Summary 
         has_password: false,
         has_site: false,
         has_code: false,
+        has_attachment: false,
         revision: 1,
     }
 }

@@ -36,7 +36,7 @@ fn types_keys_and_purposes_of_a_newer_version_survive_a_rewrite() {
     map.put(90, "also");
     later.unknown = MapReader::new(map.finish().expose()).unwrap().rest();
     let fields = vec![field(1, FieldValue::Newer(newer)), later];
-    let plain = encode(&[section(fields)], &Unknown::default());
+    let plain = encode(&[section(fields)], &[], &Unknown::default());
     let mut map = MapWriter::new(&MapReader::new(plain.expose()).unwrap().rest());
     map.put(40, "a newer version's");
     let first = map.finish();
@@ -44,7 +44,7 @@ fn types_keys_and_purposes_of_a_newer_version_survive_a_rewrite() {
     assert!(again.sections[0].fields[0].value.kind().is_none());
     assert_eq!(again.sections[0].fields[1].purpose, None);
     assert_eq!(
-        encode(&again.sections, &again.unknown).expose(),
+        encode(&again.sections, &again.attachments, &again.unknown).expose(),
         first.expose()
     );
 }
@@ -81,7 +81,7 @@ fn every_type_of_value_comes_back() {
         .zip(values)
         .map(|(id, value)| field(id, value))
         .collect();
-    let written = encode(&[section(fields)], &Unknown::default());
+    let written = encode(&[section(fields)], &[], &Unknown::default());
     let again = read(&written, ItemKind::LOGIN);
     assert!(
         again.sections[0]
@@ -90,7 +90,7 @@ fn every_type_of_value_comes_back() {
             .all(|field| field.value.kind().is_some())
     );
     assert_eq!(
-        encode(&again.sections, &again.unknown).expose(),
+        encode(&again.sections, &again.attachments, &again.unknown).expose(),
         written.expose()
     );
 }
@@ -99,7 +99,7 @@ fn every_type_of_value_comes_back() {
 #[test]
 fn only_a_field_of_version_1_is_for_what_its_place_says() {
     let first = field(1, FieldValue::Text("mira".into()));
-    let plain = encode(&[section(vec![first])], &Unknown::default());
+    let plain = encode(&[section(vec![first])], &[], &Unknown::default());
     let purpose =
         |bytes: &Secret<Vec<u8>>| read(bytes, ItemKind::LOGIN).sections[0].fields[0].purpose;
     assert_eq!(purpose(&plain), None);
@@ -137,14 +137,14 @@ fn a_match_rule_of_a_newer_version_stays_until_another_is_chosen() {
     };
     let mut site = field(1, address(MatchRule::Never));
     site.unknown = MapReader::new(newer.finish().expose()).unwrap().rest();
-    let first = encode(&[section(vec![site])], &Unknown::default());
+    let first = encode(&[section(vec![site])], &[], &Unknown::default());
     let mut kept = read(&first, ItemKind::LOGIN);
     assert_eq!(
-        encode(&kept.sections, &kept.unknown).expose(),
+        encode(&kept.sections, &kept.attachments, &kept.unknown).expose(),
         first.expose()
     );
     kept.sections[0].fields[0].value = address(MatchRule::Domain);
-    let chosen = encode(&kept.sections, &kept.unknown);
+    let chosen = encode(&kept.sections, &kept.attachments, &kept.unknown);
     let chosen = read(&chosen, ItemKind::LOGIN);
     let FieldValue::Url(web) = &chosen.sections[0].fields[0].value else {
         panic!("it is no web address any more");

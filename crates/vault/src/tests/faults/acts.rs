@@ -5,7 +5,7 @@ use std::error::Error;
 use crypto::slots::SlotFile;
 
 use super::*;
-use crate::{Presence, UndoToken, create::put_down, surroundings::Surroundings};
+use crate::{DraftId, Presence, UndoToken, create::put_down, surroundings::Surroundings};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
@@ -16,11 +16,16 @@ pub(super) enum Act {
     Delete,
     Undo,
     Settings,
+    /// Keeping a form, in the place of what it held before.
+    Keep,
+    /// Saving a kept form.
+    SaveKept,
+    BringBack,
     ChangePin,
 }
 
 impl Act {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Create,
         Self::Open,
         Self::OpenByPin,
@@ -28,6 +33,9 @@ impl Act {
         Self::Delete,
         Self::Undo,
         Self::Settings,
+        Self::Keep,
+        Self::SaveKept,
+        Self::BringBack,
         Self::ChangePin,
     ];
 }
@@ -62,10 +70,14 @@ pub(super) struct Scene {
     before: Content,
     item: ItemId,
     undo: UndoToken,
+    form: DraftId,
 }
 
 const NEW_TITLE: &str = "New";
 const NEW_ZOOM: u16 = 150;
+const FORM_TITLE: &str = "Begun";
+const FORM_TYPED: &str = "half";
+const MORE_TYPED: &str = "half of it";
 
 impl Scene {
     pub(super) fn new() -> Self {
@@ -76,6 +88,8 @@ impl Scene {
         let secret = Secret::new("second".into());
         draft.sections[0].fields[1].value = ValueDraft::Concealed(SecretChange::Set(secret));
         let undo = vault.save(draft, &at_seconds(2)).unwrap().undo;
+        let form = login(FORM_TITLE, "ada", FORM_TYPED);
+        let form = vault.keep_draft(None, &form, &at_seconds(2)).unwrap().id;
         let before = content(&vault).unwrap();
         drop(vault.lock());
         Self {
@@ -84,6 +98,7 @@ impl Scene {
             before,
             item,
             undo,
+            form,
         }
     }
 
@@ -189,6 +204,17 @@ impl Scene {
                 let settings = vault.settings().clone().with_zoom_percent(NEW_ZOOM)?;
                 vault.set_settings(settings, &now)?;
             }
+            Act::Keep => {
+                let form = login(FORM_TITLE, "ada", MORE_TYPED);
+                vault.keep_draft(Some(self.form), &form, &now)?;
+            }
+            Act::SaveKept => {
+                let form = vault.take_up_draft(self.form)?.draft;
+                vault.save_taking(form, Some(self.form), &now)?;
+            }
+            Act::BringBack => {
+                vault.restore_version(self.item, 1, &now)?;
+            }
             Act::ChangePin => {
                 let new = new_pin(OTHER_PIN);
                 vault.change_pin(&pin(PIN), &floor(&new), &now)?;
@@ -211,10 +237,27 @@ impl Scene {
                 }
             }
             Act::Delete => expected.items.get_mut(&self.item).unwrap().trashed = true,
-            Act::Undo => {
-                expected.items.get_mut(&self.item).unwrap().password = format!("{PASSWORD} 0");
+            Act::Undo | Act::BringBack => {
+                let held = expected.items.get_mut(&self.item).unwrap();
+                held.password = format!("{PASSWORD} 0");
+                held.versions += 1;
             }
             Act::Settings => expected.zoom_percent = NEW_ZOOM,
+            Act::Keep => {
+                let typed = expected.forms.insert(FORM_TITLE.into(), MORE_TYPED.into());
+                assert!(typed.is_some());
+            }
+            Act::SaveKept => {
+                let mut new = found.items.iter();
+                let Some((id, held)) = new.find(|(_, held)| held.title == FORM_TITLE) else {
+                    return false;
+                };
+                expected.forms.clear();
+                expected.items.insert(*id, held.clone());
+                if held.password != FORM_TYPED {
+                    return false;
+                }
+            }
             _ => {}
         }
         *found == expected

@@ -9,13 +9,13 @@ use crate::KeychainError;
 const PART: &str = "LATCHKEY_TEST_PART";
 
 /// The part that this process was started for.
-pub(super) fn part() -> Option<Vec<String>> {
+pub(in crate::tests) fn part() -> Option<Vec<String>> {
     let part = std::env::var(PART).ok()?;
     Some(part.lines().map(str::to_owned).collect())
 }
 
 /// This program with one test to run, which finds `part`.
-pub(super) fn again(module: &str, test: &str, part: &[&str]) -> Command {
+pub(in crate::tests) fn again(module: &str, test: &str, part: &[&str]) -> Command {
     let module = module.split_once("::").unwrap().1;
     let mut program = Command::new(std::env::current_exe().unwrap());
     program

@@ -263,7 +263,7 @@ fn put_pages_back(history: &History, matrix: &mut Matrix) -> usize {
 /// A table with the columns that tell its rows apart.
 const TABLES: [(&str, usize); 5] = [
     ("record", 2),
-    ("previous", 2),
+    ("version", 3),
     ("manifest", 1),
     ("vault_key", 1),
     ("vault", 1),
@@ -319,6 +319,7 @@ fn put_rows_back(history: &History, matrix: &mut Matrix) {
 
 fn remove(connection: &Connection, table: &str, keys: usize, row: &[Value]) {
     let columns = match keys {
+        3 => "item = ?1 AND revision = ?2 AND kind = ?3",
         2 => "kind = ?1 AND item = ?2",
         _ if table == "vault_key" => "epoch = ?1",
         _ => "id = ?1",

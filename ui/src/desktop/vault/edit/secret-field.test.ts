@@ -12,7 +12,6 @@ describe('a new secret that is shown', () => {
     ['when its time is over', REVEAL_MS, 'password'],
   ])('%s', async (_, passed, type) => {
     render(SecretField, {
-      kind: 'concealed',
       secret: { kind: 'set', value: 'tulip-harbor' },
       filled: false,
       label: 'Password',

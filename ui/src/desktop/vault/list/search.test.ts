@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import tokens from '../../../shared/tokens.css?raw'
 import { complaints } from '../../../shared/testing/axe'
 import { FakeVault } from '../../fake/vault'
 import { ROW_PX } from '../density'
@@ -137,7 +138,7 @@ describe('the order', () => {
     const order = { key: 'title' as const, down: false }
     render(SortMenu, { ...props, order, onsort, ondensity: nothing })
     await userEvent.click(screen.getByRole('button', { name: 'Title' }))
-    const names = screen.getAllByRole('menuitemradio', { hidden: true }).map((one) => one.textContent?.trim())
+    const names = screen.getAllByRole('menuitemradio', { hidden: true }).map((one) => one.textContent.trim())
     expect(names).toEqual([
       'Title',
       'User name',
@@ -195,6 +196,7 @@ describe('the size of the rows', () => {
   })
 
   it.each(['comfortable', 'compact'] as const)('is drawn as it is counted: %s', (density) => {
+    const tokens = readFileSync(join(import.meta.dirname, '../../../shared/tokens.css'), 'utf8')
     expect(tokens).toContain(`--row-${density}: ${ROW_PX[density]}px;`)
   })
 })

@@ -24,7 +24,10 @@ export class Suggesting {
 
   /** Asked for with the button. */
   toggle(caret: number): void {
-    if (this.isOpen) return this.close()
+    if (this.isOpen) {
+      this.close()
+      return
+    }
     this.found = allSuggestions(caret)
     this.active = 0
   }

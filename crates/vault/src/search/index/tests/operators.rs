@@ -26,6 +26,7 @@ fn shelf() -> Index {
     later.kind = ItemKind::CARD;
     later.expires_ms = Some(NOW_MS + 1);
     later.has_user_name = true;
+    later.has_attachment = true;
     let mut trashed = summary(4, "Old GitHub", "ada", 40);
     trashed.state = ItemState::Trashed { since_ms: 5 };
     let item10 = summary(5, "item 10", "Zoë", 50);
@@ -106,7 +107,7 @@ fn each_operator_finds_what_it_names() {
     check("has:totp", &["GitHub"]);
     check("has:password has:url", &["GitHub"]);
     check("has:user", &["Bank of my own"]);
-    check("has:attachment", &[]);
+    check("has:attachment", &["Bank of my own"]);
     check("note:anything", &[]);
 }
 
