@@ -81,7 +81,7 @@ const HOSTILE: Block[] = [
   },
 ]
 
-function noted(blocks: Block[]): VaultScene['before'] {
+function noted(blocks: Block[]): (ipc: FakeVault) => void {
   return (ipc) => {
     ipc.markdown = () => blocks
   }
@@ -111,7 +111,7 @@ function linked(ipc: FakeVault): void {
   change(ipc, 'item-3', { sections: naming('item-1') })
 }
 
-function ending(expires: string): VaultScene['before'] {
+function ending(expires: string): (ipc: FakeVault) => void {
   return (ipc) => {
     change(ipc, 'item-1', { expires })
     change(ipc, 'item-3', { expires: '2026-10-20' })

@@ -115,7 +115,7 @@ describe('choosing an item', () => {
     render(ChooseItem, { find, onchoose, onclose: vi.fn() })
     const user = userEvent.setup()
     await user.type(screen.getByRole('combobox'), 'git')
-    await vi.waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(4))
+    await vi.waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(3))
     await user.keyboard('{ArrowDown}{Enter}')
     expect(onchoose).toHaveBeenCalledWith(expect.objectContaining({ title: 'GitLab' }))
     await user.type(screen.getByRole('combobox'), 'zzz')

@@ -31,7 +31,7 @@ describe('a search that finds nothing', () => {
 
   it('offers neither where nothing is there either', async () => {
     await searched('zzz')
-    expect(await screen.findByRole('button', { name: /Create/u })).toBeVisible()
+    expect(await screen.findByRole('button', { name: /New item/u })).toBeVisible()
     expect(screen.queryByRole('button', { name: /Search the/u })).toBeNull()
   })
 })
