@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeVault } from '../fake/vault'
-import { DetailModel, REVEAL_MS, shownSections } from './detail.svelte'
+import { DetailModel, REVEAL_MS } from './detail.svelte'
+import { shownSections } from './targets'
 
 beforeEach(() => {
   vi.useFakeTimers()
