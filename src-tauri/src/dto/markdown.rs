@@ -6,6 +6,10 @@ use specta::Type;
 /// A part of a note that stands in lines of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
+#[expect(
+    clippy::use_self,
+    reason = "what `Type` derives reads it where there is no `Self`"
+)]
 pub enum Block {
     /// A paragraph.
     Paragraph {
@@ -66,6 +70,10 @@ pub struct Cell {
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
+#[expect(
+    clippy::use_self,
+    reason = "what `Type` derives reads it where there is no `Self`"
+)]
 pub enum Inline {
     /// Text.
     Text {

@@ -55,7 +55,11 @@ fn more_than_an_item_holds_is_refused_by_name() {
         panic!("another error")
     };
     assert_eq!((what, limit), (Part::Note, 10 * 1024 * 1024));
-    assert!(note("T", long.strip_prefix('x').unwrap()).parse(None, 0).is_ok());
+    assert!(
+        note("T", long.strip_prefix('x').unwrap())
+            .parse(None, 0)
+            .is_ok()
+    );
 }
 
 #[test]

@@ -108,7 +108,7 @@ describe('the search field', () => {
   it('offers operators behind a colon, and takes the chosen one', async () => {
     const { list, container, box } = await field()
     await userEvent.type(box, 'is:')
-    expect(screen.getAllByRole('option')).toHaveLength(3)
+    expect(screen.getAllByRole('option')).toHaveLength(4)
     expect(await complaints(container)).toEqual([])
     await userEvent.keyboard('{ArrowDown}')
     expect(box).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id)
