@@ -5,6 +5,7 @@
 //! Keychain, disk and Argon2 block, so they run on blocking threads as well.
 
 mod ask;
+mod attachment_error;
 mod attachments;
 mod code_error;
 mod codes;

@@ -1,5 +1,7 @@
 //! The vault against a plain list: whatever is done in whatever order, both say the same.
 
+mod acts;
+
 use std::collections::BTreeMap;
 
 use ::tests::properties::holds;
@@ -7,49 +9,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{Act as Order, Chosen, FolderId, UndoToken};
+use acts::{Act, act};
 
 /// Each one starts from a copy of one vault, since making one takes Argon2, and reads all of it
 /// after every act. The copies lie in memory: the disk is not what is asked about here.
 const HISTORIES: u32 = 1_000;
 const MOST_ACTS: usize = 50;
-
-#[derive(Debug, Clone)]
-enum Act {
-    Make(u8),
-    Rename(u8, u8),
-    NewPassword(u8, u8),
-    Delete(u8),
-    Restore(u8),
-    Erase(u8),
-    Favourite(u8, bool),
-    BringBack(u8, u8),
-    /// With each item whose place among all is even: what is kept in order.
-    Many(u8),
-    MakeFolder(u8),
-    DeleteFolder(u8),
-    Copy(u8),
-    Undo,
-    Reopen,
-}
-
-fn act() -> impl Strategy<Value = Act> {
-    prop_oneof![
-        4 => any::<u8>().prop_map(Act::Make),
-        3 => any::<(u8, u8)>().prop_map(|(at, name)| Act::Rename(at, name)),
-        3 => any::<(u8, u8)>().prop_map(|(at, word)| Act::NewPassword(at, word)),
-        2 => any::<u8>().prop_map(Act::Delete),
-        1 => any::<u8>().prop_map(Act::Restore),
-        1 => any::<u8>().prop_map(Act::Erase),
-        1 => any::<(u8, bool)>().prop_map(|(at, on)| Act::Favourite(at, on)),
-        2 => any::<(u8, u8)>().prop_map(|(at, which)| Act::BringBack(at, which)),
-        4 => any::<u8>().prop_map(Act::Many),
-        1 => any::<u8>().prop_map(Act::MakeFolder),
-        1 => any::<u8>().prop_map(Act::DeleteFolder),
-        1 => any::<u8>().prop_map(Act::Copy),
-        3 => Just(Act::Undo),
-        1 => Just(Act::Reopen),
-    ]
-}
 
 #[derive(Debug, Clone, PartialEq)]
 struct Kept {
