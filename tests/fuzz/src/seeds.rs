@@ -217,7 +217,7 @@ fn commands() -> Seeds {
             field("address", serde_json::json!({"address": {"street": "a", "city": "b", "region": "", "postCode": "c", "country": "d"}})),
             field("oneTimeCode", serde_json::json!({"secret": {"kind": "set", "value": "JBSWY3DPEHPK3PXP"}})),
         ]}],
-        "expectedRevision": 1,
+        "expires": "2027-01-31", "remindDays": 14, "expectedRevision": 1,
     }});
     let query = serde_json::json!({"query": {
         "query": "git", "filter": {"kind": "favourites"}, "sort": "usedDown", "offset": 0, "limit": 50,

@@ -37,16 +37,6 @@ const STORED: ItemDetail = {
       title: '',
       fields: [
         {
-          id: 'p',
-          label: '',
-          purpose: 'password',
-          fieldKind: 'concealed',
-          value: null,
-          empty: false,
-          grade: 'good',
-          ...NO_PARTS,
-        },
-        {
           id: 'u',
           label: '',
           purpose: 'userName',
@@ -54,6 +44,16 @@ const STORED: ItemDetail = {
           value: 'mira',
           empty: false,
           grade: null,
+          ...NO_PARTS,
+        },
+        {
+          id: 'p',
+          label: '',
+          purpose: 'password',
+          fieldKind: 'concealed',
+          value: null,
+          empty: false,
+          grade: 'good',
           ...NO_PARTS,
         },
         {
@@ -96,7 +96,7 @@ describe('an item as a form', () => {
     expect(draft).toMatchObject({ id: 'a', expectedRevision: 7, favourite: true, tags: ['work'] })
   })
 
-  it('has a place for all that its kind starts with, in the order of the kind', () => {
+  it('has a place for all that its kind starts with', () => {
     const [section] = formOf(STORED).sections
     expect(section?.fields.map(({ purpose }) => purpose)).toEqual([
       'userName',
@@ -106,6 +106,13 @@ describe('an item as a form', () => {
       'notes',
       null,
     ])
+  })
+
+  it('leaves its fields in the order in which they are stored', () => {
+    const sections = STORED.sections.map((one) => ({ ...one, fields: one.fields.toReversed() }))
+    const turned = { ...STORED, sections }
+    expect(draftOf(formOf(turned)).sections[0]?.fields.map(({ id }) => id)).toEqual(['x', 'p', 'u'])
+    expect(isDirty(formOf(turned), formOf(STORED))).toBe(true)
   })
 
   it('sends no field that is new and empty', () => {
@@ -163,6 +170,8 @@ describe('a new item', () => {
           ],
         },
       ],
+      expires: '',
+      remindDays: 14,
       expectedRevision: null,
     })
   })
