@@ -60,7 +60,8 @@ async fn save(app: &AppWindow, number: usize, payload: &str) {
     ];
     let draft = json!({
         "id": null, "itemKind": "login", "title": format!("{} {payload}", name(number)), "favourite": false,
-        "tags": [payload], "sections": [{ "id": null, "title": payload, "fields": fields }], "expectedRevision": null,
+        "tags": [payload], "sections": [{ "id": null, "title": payload, "fields": fields }],
+        "expires": "", "remindDays": 14, "expectedRevision": null,
     });
     let saved = app
         .hand()

@@ -57,11 +57,13 @@ impl Hand {
     /// # Errors
     /// Where there is none.
     pub async fn press(&self, name: &str) -> anyhow::Result<()> {
-        let name_is = named(name);
+        let (name_is, whole) = (named(name), quoted(name));
+        let pressable = "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
+                         or @role='option' or @role='menuitem' or @role='row']";
+        // What only begins with the name is meant where nothing is called just that.
         let path = format!(
-            "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
-             or @role='option' or @role='menuitem' or @role='row'][{name_is}]\
-             [not(@disabled) and not(@aria-disabled='true')]"
+            "{pressable}[{name_is}][not(@disabled) and not(@aria-disabled='true')]\
+             [normalize-space(.)={whole} or not({pressable}[normalize-space(.)={whole}])]"
         );
         loop {
             match self.find(&path, name).await?.click().await {
