@@ -13,7 +13,7 @@ use tauri::{
     WebviewWindowBuilder,
 };
 
-use crate::{appearance, os};
+use crate::appearance;
 
 /// The title tells nothing: it stands in task bars, window lists and screen recordings.
 const TITLE: &str = "Latchkey";
@@ -160,7 +160,6 @@ fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<Webvi
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
-    os::draw_plainly(&window)?;
     appearance::apply_zoom(&window, settings.zoom_percent());
     Ok(window)
 }

@@ -17,9 +17,3 @@ impl Desktop for Elsewhere {
 
     fn wait_for_ending(&self, _: &str) {}
 }
-
-/// The web views of these systems draw as they see fit.
-#[expect(clippy::unnecessary_wraps, reason = "the same call as on Linux")]
-pub(crate) fn draw_plainly(_: &tauri::WebviewWindow) -> tauri::Result<()> {
-    Ok(())
-}

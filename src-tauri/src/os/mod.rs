@@ -27,15 +27,11 @@ pub(crate) trait Desktop {
 }
 
 #[cfg(target_os = "linux")]
-mod drawing;
-#[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
-pub(crate) use drawing::draw_plainly;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Linux as ThisSystem;
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 #[cfg(not(target_os = "linux"))]
-pub(crate) use elsewhere::{Elsewhere as ThisSystem, draw_plainly};
+pub(crate) use elsewhere::Elsewhere as ThisSystem;
