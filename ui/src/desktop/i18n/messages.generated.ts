@@ -814,6 +814,7 @@ export type DesktopMessages = {
   'order-tag-renamed': { tag: string | number }
   'order-tag-deleted': { tag: string | number }
   'order-duplicated': { title: string | number }
+  'order-duplicated-without-files': { title: string | number }
   'err-folder-not-found': null
   'fix-folder-not-found': null
   'err-folder-name-missing': null

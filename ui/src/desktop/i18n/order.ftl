@@ -94,6 +94,7 @@ order-folder-deleted = Folder “{ $name }” was deleted; what lay in it moved 
 order-tag-renamed = The tag is now called “{ $tag }”
 order-tag-deleted = The tag “{ $tag }” was removed from all items
 order-duplicated = “{ $title }” was duplicated
+order-duplicated-without-files = “{ $title }” was duplicated, without its files
 
 ## What went wrong
 

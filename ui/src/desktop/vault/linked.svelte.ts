@@ -50,7 +50,7 @@ export class LinkedModel {
   /** Where the way to this item began; nothing where no link led to it. */
   origin(shown: string | null): string | null {
     const last = this.#trail.at(-1)
-    return last?.to === shown ? (last?.title ?? null) : null
+    return last !== undefined && last.to === shown ? last.title : null
   }
 
   canGoBack(shown: string | null): boolean {

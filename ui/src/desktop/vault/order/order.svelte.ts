@@ -187,7 +187,8 @@ export class OrderModel {
     this.#vault.problem = await this.#finish(async () => {
       const title = t('order-copy-title', { title: item.title })
       const { id, undo } = await this.#vault.ipc.duplicateItem(item.id, title)
-      this.#vault.undo.offer({ text: t('order-duplicated', { title: item.title }), token: undo })
+      const words = item.attachments.length > 0 ? 'order-duplicated-without-files' : 'order-duplicated'
+      this.#vault.undo.offer({ text: t(words, { title: item.title }), token: undo })
       this.#vault.list.selectId(id)
       await this.#vault.detail.show(id)
     })

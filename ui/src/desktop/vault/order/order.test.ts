@@ -72,6 +72,14 @@ describe('order', () => {
     expect(model.undo.offered?.text).toBe('“Figma” was duplicated')
   })
 
+  it('says that a copy has none of the files', async () => {
+    const { ipc, model } = await started()
+    await ipc.files.addFiles('item-1')
+    await model.detail.show('item-1')
+    await model.order.duplicate()
+    expect(model.undo.offered?.text).toBe('“Figma” was duplicated, without its files')
+  })
+
   it('leaves a list whose folder was deleted', async () => {
     const { model } = await started()
     await model.order.makeFolder('Work', null)
