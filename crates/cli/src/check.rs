@@ -133,6 +133,16 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
         "Items: {items} opened, and {former_versions} former versions."
     )?;
     writeln!(output, "Attached files: {attachments} whole.")?;
+    write_problems(&report, output)?;
+    let problems = report.problems.len() + report.attachment_problems.len();
+    if problems == 0 && report.stray_rows == 0 {
+        writeln!(output, "Everything is whole.")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+fn write_problems(report: &Report, output: &mut impl Write) -> anyhow::Result<()> {
     for problem in &report.attachment_problems {
         writeln!(
             output,
@@ -154,12 +164,7 @@ fn report(vault: &Unlocked, output: &mut impl Write) -> anyhow::Result<ExitCode>
             report.stray_rows
         )?;
     }
-    let problems = report.problems.len() + report.attachment_problems.len();
-    if problems == 0 && report.stray_rows == 0 {
-        writeln!(output, "Everything is whole.")?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    Ok(ExitCode::FAILURE)
+    Ok(())
 }
 
 /// The time. This program knows no clock that nobody can set, so each run counts as a start of the

@@ -11,22 +11,26 @@ const REFUSED_CHARS: usize = 120;
 /// What is open.
 enum What {
     Root,
+    Block(BlockKind),
+    Item(Option<bool>),
+    Head,
+    Row,
+    Cell,
+    /// Words that look otherwise.
+    Words(fn(Vec<Inline>) -> Inline),
+    Link(String),
+    /// Nothing of its own: what is in it goes to what is around it.
+    Through,
+}
+
+/// What stands by itself, and not in a line.
+enum BlockKind {
     Paragraph,
     Heading(u8),
     Quote,
     List(Option<u32>),
-    Item(Option<bool>),
     Code,
     Table,
-    Head,
-    Row,
-    Cell,
-    Strong,
-    Emphasis,
-    Struck,
-    Link(String),
-    /// Nothing of its own: what is in it goes to what is around it.
-    Through,
 }
 
 struct Frame {
@@ -74,6 +78,38 @@ impl Frame {
         if !content.is_empty() {
             self.blocks.push(Block::Paragraph { content });
         }
+    }
+
+    /// The block that this became; nothing of an empty paragraph.
+    fn into_block(mut self, kind: BlockKind) -> Option<Block> {
+        Some(match kind {
+            BlockKind::Paragraph => {
+                let content = self.content();
+                return (!content.is_empty()).then_some(Block::Paragraph { content });
+            }
+            BlockKind::Heading(level) => {
+                let content = self.content();
+                Block::Heading { level, content }
+            }
+            BlockKind::Quote => {
+                self.end_line();
+                let blocks = self.blocks;
+                Block::Quote { blocks }
+            }
+            BlockKind::List(start) => {
+                let items = self.items;
+                Block::List { start, items }
+            }
+            BlockKind::Code => {
+                let text = plain(&self.inlines);
+                let text = text.strip_suffix('\n').map(str::to_owned).unwrap_or(text);
+                Block::Code { text }
+            }
+            BlockKind::Table => {
+                let Self { head, rows, .. } = self;
+                Block::Table { head, rows }
+            }
+        })
     }
 
     /// What is in the line, without breaks at its end.
@@ -176,26 +212,29 @@ impl Building {
             return What::Through;
         }
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => What::Paragraph,
-            Tag::Heading { level, .. } => What::Heading(heading(level)),
-            Tag::BlockQuote(_) => What::Quote,
-            Tag::CodeBlock(_) => What::Code,
-            Tag::List(start) => What::List(start.map(|start| u32::try_from(start).unwrap_or(1))),
+            Tag::Paragraph | Tag::HtmlBlock => What::Block(BlockKind::Paragraph),
+            Tag::Heading { level, .. } => What::Block(BlockKind::Heading(heading(level))),
+            Tag::BlockQuote(_) => What::Block(BlockKind::Quote),
+            Tag::CodeBlock(_) => What::Block(BlockKind::Code),
+            Tag::List(start) => {
+                let start = start.map(|start| u32::try_from(start).unwrap_or(1));
+                What::Block(BlockKind::List(start))
+            }
             Tag::Item => What::Item(None),
-            Tag::Table(_) => What::Table,
+            Tag::Table(_) => What::Block(BlockKind::Table),
             Tag::TableHead => What::Head,
             Tag::TableRow => What::Row,
             Tag::TableCell => What::Cell,
-            Tag::Emphasis => What::Emphasis,
-            Tag::Strong => What::Strong,
-            Tag::Strikethrough => What::Struck,
+            Tag::Emphasis => What::Words(|content| Inline::Emphasis { content }),
+            Tag::Strong => What::Words(|content| Inline::Strong { content }),
+            Tag::Strikethrough => What::Words(|content| Inline::Struck { content }),
+            // A picture is not fetched: what it shows is said, and where it lies.
             Tag::Link {
                 link_type,
                 dest_url,
                 ..
-            } => What::Link(address_of(link_type, &dest_url)),
-            // A picture is not fetched: what it shows is said, and where it lies.
-            Tag::Image {
+            }
+            | Tag::Image {
                 link_type,
                 dest_url,
                 ..
@@ -217,38 +256,10 @@ impl Building {
                     into.push_block(block);
                 }
             }
-            What::Paragraph => {
-                let content = frame.content();
-                if !content.is_empty() {
-                    into.push_block(Block::Paragraph { content });
-                }
-            }
-            What::Heading(level) => {
-                let content = frame.content();
-                into.push_block(Block::Heading { level, content });
-            }
-            What::Quote => {
-                frame.end_line();
-                let blocks = frame.blocks;
-                into.push_block(Block::Quote { blocks });
-            }
-            What::List(start) => {
-                let items = frame.items;
-                into.push_block(Block::List { start, items });
-            }
             What::Item(done) => {
                 frame.end_line();
                 let blocks = frame.blocks;
                 into.items.push(ListItem { done, blocks });
-            }
-            What::Code => {
-                let text = plain(&frame.inlines);
-                let text = text.strip_suffix('\n').map(str::to_owned).unwrap_or(text);
-                into.push_block(Block::Code { text });
-            }
-            What::Table => {
-                let Frame { head, rows, .. } = frame;
-                into.push_block(Block::Table { head, rows });
             }
             What::Head => into.head = frame.cells,
             What::Row => into.rows.push(frame.cells),
@@ -256,19 +267,13 @@ impl Building {
                 let content = frame.content();
                 into.cells.push(Cell { content });
             }
-            What::Strong => {
-                let content = frame.content();
-                into.inlines.push(Inline::Strong { content });
-            }
-            What::Emphasis => {
-                let content = frame.content();
-                into.inlines.push(Inline::Emphasis { content });
-            }
-            What::Struck => {
-                let content = frame.content();
-                into.inlines.push(Inline::Struck { content });
-            }
             What::Link(address) => close_link(&address, frame.inlines, into),
+            What::Words(mark) => into.inlines.push(mark(frame.content())),
+            What::Block(kind) => {
+                if let Some(block) = frame.into_block(kind) {
+                    into.push_block(block);
+                }
+            }
         }
     }
 }

@@ -57,6 +57,16 @@ pub(crate) struct FoundHistory {
     pub(crate) summary: StoredHistorySummary,
 }
 
+impl FoundHistory {
+    fn of(id: ItemId, revision: u64, summary: StoredHistorySummary) -> Self {
+        Self {
+            id,
+            revision,
+            summary,
+        }
+    }
+}
+
 /// Rows that one thread opens: enough to be worth its start, few enough to keep all processors busy.
 const PART_ROWS: usize = 1_000;
 
@@ -144,6 +154,50 @@ impl Part {
         }
     }
 
+    /// Takes what a row holds.
+    fn take(&mut self, row: &Row, content: &[u8]) -> Result<(), ReadError> {
+        let Row { item, revision, .. } = *row;
+        match (row.kind, RecordType::from_code(row.record_type)) {
+            (RecordKind::Tombstone, _) => {
+                StoredTombstone::decode(content)?;
+            }
+            // It is whole and counted, so it is what a newer version wrote.
+            (_, None) => self.newer_records += 1,
+            (_, Some(RecordType::Item)) => {
+                let stored = StoredSummary::decode(content)?;
+                let entry = Entry::new(Summary::of(item, &stored), &stored.sites);
+                self.entries.push(entry);
+            }
+            (_, Some(RecordType::Folder)) => {
+                let id = FolderId::from_bytes(*item.as_bytes());
+                let stored = StoredFolder::decode(content)?;
+                self.folders.push((id, stored, revision));
+            }
+            (_, Some(RecordType::Settings)) => {
+                self.settings = Some((item, revision, StoredSettings::decode(content)?));
+            }
+            (_, Some(RecordType::Device)) => self.devices.push(Device {
+                id: DeviceId::from_bytes(*item.as_bytes()),
+                revision,
+                stored: StoredDevice::decode(content)?,
+            }),
+            (_, Some(RecordType::Draft)) => self.drafts.push(DraftHead {
+                id: DraftId::from_bytes(*item.as_bytes()),
+                revision,
+                stored: StoredDraftHead::decode(content)?,
+            }),
+            (_, Some(RecordType::Generated)) => {
+                let summary = StoredHistorySummary::decode(content)?;
+                self.generated = Some(FoundHistory::of(item, revision, summary));
+            }
+            (_, Some(RecordType::SavedSearches)) => {
+                let stored = StoredSavedSearches::decode(content)?;
+                self.searches = Some(SavedSearches::read(item, revision, stored));
+            }
+        }
+        Ok(())
+    }
+
     fn join(
         &mut self,
         thread: ScopedJoinHandle<'_, Result<Self, ReadError>>,
@@ -170,48 +224,7 @@ fn read_part(rows: &[Row], sealer: &Sealer, ledger: &Ledger) -> Result<Part, Rea
         // Each record is decoded here and its plain bytes are wiped.
         let content = sealer.open(row)?;
         ledger.add(&mut part.tally, &row.member()?);
-        match (row.kind, RecordType::from_code(row.record_type)) {
-            (RecordKind::Tombstone, _) => {
-                StoredTombstone::decode(content.expose())?;
-            }
-            (_, Some(RecordType::Item)) => {
-                let stored = StoredSummary::decode(content.expose())?;
-                part.entries
-                    .push(Entry::new(Summary::of(row.item, &stored), &stored.sites));
-            }
-            (_, Some(RecordType::Folder)) => {
-                let stored = StoredFolder::decode(content.expose())?;
-                let id = FolderId::from_bytes(*row.item.as_bytes());
-                part.folders.push((id, stored, row.revision));
-            }
-            // It is whole and counted, so it is what a newer version wrote.
-            (_, None) => part.newer_records += 1,
-            (_, Some(RecordType::Settings)) => {
-                let stored = StoredSettings::decode(content.expose())?;
-                part.settings = Some((row.item, row.revision, stored));
-            }
-            (_, Some(RecordType::Device)) => part.devices.push(Device {
-                id: DeviceId::from_bytes(*row.item.as_bytes()),
-                revision: row.revision,
-                stored: StoredDevice::decode(content.expose())?,
-            }),
-            (_, Some(RecordType::Draft)) => part.drafts.push(DraftHead {
-                id: DraftId::from_bytes(*row.item.as_bytes()),
-                revision: row.revision,
-                stored: StoredDraftHead::decode(content.expose())?,
-            }),
-            (_, Some(RecordType::Generated)) => {
-                part.generated = Some(FoundHistory {
-                    id: row.item,
-                    revision: row.revision,
-                    summary: StoredHistorySummary::decode(content.expose())?,
-                });
-            }
-            (_, Some(RecordType::SavedSearches)) => {
-                let stored = StoredSavedSearches::decode(content.expose())?;
-                part.searches = Some(SavedSearches::read(row.item, row.revision, stored));
-            }
-        }
+        part.take(row, content.expose())?;
     }
     Ok(part)
 }

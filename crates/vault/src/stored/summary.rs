@@ -98,20 +98,12 @@ impl StoredSummary {
     /// The summary of `item`, whose secret record is `secret`.
     pub(crate) fn of(item: &Item, secret: Link, previous: Option<Link>, device: DeviceId) -> Self {
         let subtitle = item.identifier().and_then(|field| field.value.plain());
-        let sites = item
-            .fields()
-            .filter_map(|field| match &field.value {
-                FieldValue::Url(web) if !web.address.is_empty() => Some(clip(&web.address)),
-                _ => None,
-            })
-            .take(limits::SEARCHED_SITES)
-            .collect();
         Self {
             kind: item.kind,
             title: item.title.clone(),
             subtitle: subtitle.map(clip).unwrap_or_default(),
             tags: item.tags.clone(),
-            sites,
+            sites: sites(item),
             folder: item.folder,
             favourite: item.favourite,
             created_ms: item.created_ms,
@@ -126,14 +118,7 @@ impl StoredSummary {
             secret,
             previous,
             versions: None,
-            has: Has {
-                user_name: subtitle.is_some(),
-                // A code has a button of its own.
-                password: item.secret().is_some_and(|field| !is_code(field)),
-                site: item.site().is_some(),
-                code: item.one_time_code().is_some(),
-                attachment: !item.attachments.is_empty(),
-            },
+            has: Has::of(item),
             device,
             saved_on: None,
             unknown: item.unknown.clone(),
@@ -237,6 +222,18 @@ impl StoredSummary {
 }
 
 impl Has {
+    fn of(item: &Item) -> Self {
+        let identifier = item.identifier().and_then(|field| field.value.plain());
+        Self {
+            user_name: identifier.is_some(),
+            // A code has a button of its own.
+            password: item.secret().is_some_and(|field| !is_code(field)),
+            site: item.site().is_some(),
+            code: item.one_time_code().is_some(),
+            attachment: !item.attachments.is_empty(),
+        }
+    }
+
     fn bits(self) -> u8 {
         [
             (self.user_name, HAS_USER_NAME),
@@ -280,6 +277,15 @@ fn read_links(map: &mut MapReader<'_>) -> Result<Vec<ItemId>, Unreadable> {
     let links: Option<Vec<ByteArray<16>>> = map.optional(LINKS)?;
     let links = links.unwrap_or_default().into_iter();
     Ok(links.map(|id| ItemId::from_bytes(id.into())).collect())
+}
+
+/// The web addresses that are searched.
+fn sites(item: &Item) -> Vec<String> {
+    let addresses = item.fields().filter_map(|field| match &field.value {
+        FieldValue::Url(web) if !web.address.is_empty() => Some(clip(&web.address)),
+        _ => None,
+    });
+    addresses.take(limits::SEARCHED_SITES).collect()
 }
 
 fn is_code(field: &Field) -> bool {

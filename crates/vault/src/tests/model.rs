@@ -79,22 +79,7 @@ impl Run {
         let before = self.model.clone();
         let mut vault = self.vault.take().unwrap();
         match act {
-            Act::Make(name) => {
-                let title = format!("Item {name}");
-                let saved = vault.save(login(&title, "ada", "start"), &now).unwrap();
-                let kept = Kept {
-                    title,
-                    password: "start".into(),
-                    favourite: false,
-                    trashed: false,
-                    archived: false,
-                    tagged: false,
-                    folder: None,
-                };
-                self.history.insert(saved.id, vec![kept.version()]);
-                self.model.items.insert(saved.id, kept);
-                self.undo = Some((saved.undo, before));
-            }
+            Act::Make(name) => self.make(&mut vault, *name, before),
             Act::Rename(at, name) => self.edit(&mut vault, *at, |draft, kept| {
                 draft.title = format!("Name {name}");
                 kept.title = draft.title.clone();
@@ -105,16 +90,7 @@ impl Run {
                 draft.sections[0].fields[1].value =
                     ValueDraft::Concealed(SecretChange::Set(secret));
             }),
-            Act::Delete(at) => {
-                if let Some(id) = self.chosen(*at) {
-                    let token = vault.delete(id, &now).unwrap();
-                    let kept = self.model.items.get_mut(&id).unwrap();
-                    // Deleting what is deleted already changes nothing that could be taken back.
-                    self.undo = (!kept.trashed).then_some((token, before));
-                    kept.trashed = true;
-                    kept.archived = false;
-                }
-            }
+            Act::Delete(at) => self.delete(&mut vault, *at, before),
             Act::Restore(at) => {
                 if let Some(id) = self.chosen(*at) {
                     vault.restore(id, &now).unwrap();
@@ -138,46 +114,82 @@ impl Run {
                     self.undo = None;
                 }
             }
-            Act::BringBack(at, which) => {
-                if let Some(id) = self.chosen(*at) {
-                    let versions = vault.versions(id, 0, MOST_ACTS + 1).unwrap().versions;
-                    let at = usize::from(*which) % versions.len();
-                    let back = vault.restore_version(id, versions[at].revision, &now);
-                    self.follow(id);
-                    let saved = &self.history[&id];
-                    let version = saved[saved.len() - 1 - at].clone();
-                    let kept = self.model.items.get_mut(&id).unwrap();
-                    kept.title = version.title;
-                    kept.password = version.password;
-                    kept.tagged = version.tagged;
-                    self.note(id);
-                    self.undo = Some((back.unwrap().undo, before));
-                }
-            }
+            Act::BringBack(at, which) => self.bring_back(&mut vault, *at, *which, before),
             Act::Many(which) => self.many(&mut vault, *which, before),
             Act::MakeFolder(at) => self.make_folder(&mut vault, *at, before),
             Act::DeleteFolder(at) => self.delete_folder(&mut vault, *at, before),
             Act::Copy(at) => self.copy(&mut vault, *at, before),
-            Act::Undo => {
-                if let Some((token, model)) = self.undo.take() {
-                    if let UndoToken::Saved { item, .. } = &token {
-                        self.follow(*item);
-                    }
-                    self.model = model;
-                    match &token {
-                        UndoToken::Created { item, .. } => drop(self.history.remove(item)),
-                        UndoToken::Saved { item, .. } => self.note(*item),
-                        UndoToken::Turned(_) | UndoToken::SavedSearch { .. } => {}
-                    }
-                    vault.undo(token, &now).unwrap();
-                }
-            }
+            Act::Undo => self.take_back(&mut vault),
             Act::Reopen => {
                 drop(vault.lock());
                 vault = self.bench.open();
             }
         }
         self.vault = Some(vault);
+    }
+
+    fn make(&mut self, vault: &mut Unlocked, name: u8, before: Model) {
+        let now = at_seconds(1);
+        let title = format!("Item {name}");
+        let saved = vault.save(login(&title, "ada", "start"), &now).unwrap();
+        let kept = Kept {
+            title,
+            password: "start".into(),
+            favourite: false,
+            trashed: false,
+            archived: false,
+            tagged: false,
+            folder: None,
+        };
+        self.history.insert(saved.id, vec![kept.version()]);
+        self.model.items.insert(saved.id, kept);
+        self.undo = Some((saved.undo, before));
+    }
+
+    fn bring_back(&mut self, vault: &mut Unlocked, at: u8, which: u8, before: Model) {
+        let now = at_seconds(1);
+        if let Some(id) = self.chosen(at) {
+            let versions = vault.versions(id, 0, MOST_ACTS + 1).unwrap().versions;
+            let at = usize::from(which) % versions.len();
+            let back = vault.restore_version(id, versions[at].revision, &now);
+            self.follow(id);
+            let saved = &self.history[&id];
+            let version = saved[saved.len() - 1 - at].clone();
+            let kept = self.model.items.get_mut(&id).unwrap();
+            kept.title = version.title;
+            kept.password = version.password;
+            kept.tagged = version.tagged;
+            self.note(id);
+            self.undo = Some((back.unwrap().undo, before));
+        }
+    }
+
+    fn take_back(&mut self, vault: &mut Unlocked) {
+        let now = at_seconds(1);
+        if let Some((token, model)) = self.undo.take() {
+            if let UndoToken::Saved { item, .. } = &token {
+                self.follow(*item);
+            }
+            self.model = model;
+            match &token {
+                UndoToken::Created { item, .. } => drop(self.history.remove(item)),
+                UndoToken::Saved { item, .. } => self.note(*item),
+                UndoToken::Turned(_) | UndoToken::SavedSearch { .. } => {}
+            }
+            vault.undo(token, &now).unwrap();
+        }
+    }
+
+    fn delete(&mut self, vault: &mut Unlocked, at: u8, before: Model) {
+        let now = at_seconds(1);
+        if let Some(id) = self.chosen(at) {
+            let token = vault.delete(id, &now).unwrap();
+            let kept = self.model.items.get_mut(&id).unwrap();
+            // Deleting what is deleted already changes nothing that could be taken back.
+            self.undo = (!kept.trashed).then_some((token, before));
+            kept.trashed = true;
+            kept.archived = false;
+        }
     }
 
     fn make_folder(&mut self, vault: &mut Unlocked, at: u8, before: Model) {

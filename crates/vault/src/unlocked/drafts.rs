@@ -212,15 +212,7 @@ impl Unlocked {
     ) -> Result<(DraftHead, Vec<Change>), SaveError> {
         draft.check_amounts()?;
         let content = self.form_content(draft)?;
-        // Only the length is read.
-        if content.expose().len() > FORM_BYTES {
-            return Err(DraftError::TooLong {
-                what: Part::Item,
-                limit: FORM_BYTES,
-                label: None,
-            }
-            .into());
-        }
+        check_length(&content)?;
         let form = self
             .store
             .sealer
@@ -277,4 +269,17 @@ fn place_of(id: DraftId, kind: RecordKind, revision: u64) -> Place {
         item: ItemId::from_bytes(*id.as_bytes()),
         revision,
     }
+}
+
+/// Whether a form is not longer than a kept one may be.
+fn check_length(content: &Secret<Vec<u8>>) -> Result<(), DraftError> {
+    // Only the length is read.
+    if content.expose().len() <= FORM_BYTES {
+        return Ok(());
+    }
+    Err(DraftError::TooLong {
+        what: Part::Item,
+        limit: FORM_BYTES,
+        label: None,
+    })
 }
