@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import { vaultIpc } from '../ipc'
 import { preparePage } from '../page'
+import { drawn } from '../painted'
 import { followContact } from './contact'
 import Vault from './Vault.svelte'
 import { VaultModel } from './vault.svelte'
@@ -9,5 +10,8 @@ const target = preparePage()
 const model = new VaultModel(vaultIpc)
 mount(Vault, { target, props: { model } })
 // The window lives as long as the page: there is nothing to stop following for.
-void model.start()
+void model
+  .start()
+  .then(drawn)
+  .then(() => model.later.load())
 followContact(model)
