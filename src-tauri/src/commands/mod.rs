@@ -72,7 +72,6 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::delete_item,
             items::restore_item,
             items::undo,
-            items::set_favourite,
             linked::linked_items,
             linked::dismiss_reminders,
             notes::read_markdown,

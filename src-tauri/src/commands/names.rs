@@ -55,7 +55,6 @@ pub const VAULT: &[&str] = &[
     "delete_item",
     "restore_item",
     "undo",
-    "set_favourite",
     "linked_items",
     "dismiss_reminders",
     "read_markdown",

@@ -85,8 +85,6 @@ export const commands = {
 	restoreItem: (id: string) => __TAURI_INVOKE<UndoToken>("restore_item", { id }),
 	/**  Takes a change back. What comes back takes this back in turn. */
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
-	/**  Marks an item as a favourite, or no longer. */
-	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
 	/**  What an item names, and what names it. */
 	linkedItems: (id: string) => __TAURI_INVOKE<Linked>("linked_items", { id }),
 	/**  Reminds nobody of these items any more, until they are saved again. */
@@ -1332,6 +1330,8 @@ export type Overview = {
 	expiring: Expiring,
 	/**  When the server was last heard. */
 	lastContact: number | null,
+	/**  Why nothing was learnt from the server the last time. */
+	contactProblem: UiError | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
 	/**  The server of another invite link, which waits for an answer until this is locked. */

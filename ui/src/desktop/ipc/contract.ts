@@ -201,7 +201,6 @@ export interface VaultIpc
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
-  setFavourite(id: string, favourite: boolean): Promise<unknown>
   savedSearches(): Promise<SavedSearch[]>
   /** Keeps a search under a name: a new one, or in the place of another. */
   saveSearch(id: string | null, name: string, query: string): Promise<UndoToken>

@@ -82,7 +82,6 @@ export const vaultIpc: VaultIpc = {
   deleteItem: commands.deleteItem,
   restoreItem: commands.restoreItem,
   undo: commands.undo,
-  setFavourite: commands.setFavourite,
   listVersions: commands.listVersions,
   compareVersion: commands.compareVersion,
   revealVersion: commands.revealVersion,

@@ -277,11 +277,8 @@ export class VaultModel {
   }
 
   async toggleFavourite(): Promise<void> {
-    if (this.order.selection.active) return this.order.actNow({ kind: 'favourite', on: true })
-    const { item } = this.detail
-    if (!item) return
-    await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))
-    await this.refresh()
+    const several = this.order.selection.active
+    await this.order.actNow({ kind: 'favourite', on: several || this.detail.item?.favourite !== true })
   }
 
   async copy(target: CopyTarget, id = this.detail.item?.id): Promise<void> {
