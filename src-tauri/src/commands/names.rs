@@ -32,6 +32,7 @@ pub const GATE: &[&str] = &[
 
 /// Commands of the vault windows, beside those of the generator.
 pub const VAULT: &[&str] = &[
+    "is_open",
     "overview",
     "list_items",
     "get_item",

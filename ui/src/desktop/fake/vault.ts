@@ -305,6 +305,14 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return subscribe(this.#linkListeners, listener)
   }
 
+  isOpen(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+
+  onVaultOpened(): Promise<() => void> {
+    return Promise.resolve(() => undefined)
+  }
+
   onVaultChanged(listener: () => void): Promise<() => void> {
     return subscribe(this.#changed, listener)
   }

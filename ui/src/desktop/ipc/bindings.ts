@@ -57,6 +57,8 @@ export const commands = {
 	proveRecoveryKey: (groups: [Typed, Typed]) => __TAURI_INVOKE<GateState>("prove_recovery_key", { groups }),
 	/**  Puts it off. */
 	recoveryLater: () => __TAURI_INVOKE<GateState>("recovery_later"),
+	/**  Whether the vault is open. A page may be there before it is. */
+	isOpen: () => __TAURI_INVOKE<boolean>("is_open"),
 	/**  What the window shows around the list. */
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	/**  Locks. */
@@ -256,6 +258,7 @@ export const events = {
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
+	vaultOpened: makeEvent<VaultOpened, VaultOpened>("vault-opened"),
 };
 
 /* Types */
@@ -1677,6 +1680,9 @@ export type UsedFor = {
 
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
+
+/**  The vault is open, for the page that was made before it was. */
+export type VaultOpened = null;
 
 /**  One save of an item. */
 export type Version = {

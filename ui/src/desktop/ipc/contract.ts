@@ -222,6 +222,9 @@ export interface VaultIpc
   /** Which two groups of the recovery key are asked back. */
   askRecoveryKey(): Promise<RecoveryCheck>
   proveRecoveryKey(groups: [string, string]): Promise<Overview>
+  /** Whether the vault is open: the page may be there before. */
+  isOpen(): Promise<boolean>
+  onVaultOpened(listener: () => void): Promise<Unlisten>
   onVaultChanged(listener: () => void): Promise<Unlisten>
   onClipboardSet(listener: (copied: ClipboardSet) => void): Promise<Unlisten>
   /** The window was told to close, and what that means was never asked. */

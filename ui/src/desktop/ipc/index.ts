@@ -129,6 +129,8 @@ export const vaultIpc: VaultIpc = {
   printRecoveryKey: commands.dueRecoveryPrint,
   askRecoveryKey: commands.dueRecoveryAsk,
   proveRecoveryKey: commands.dueRecoveryProve,
+  isOpen: commands.isOpen,
+  onVaultOpened: (listener) => events.vaultOpened.listen(() => listener()),
   onVaultChanged: (listener) => events.vaultChanged.listen(() => listener()),
   onClipboardSet: (listener) => events.clipboardSet.listen(({ payload }) => listener(payload)),
   onCloseAsked: (listener) => events.closeAsked.listen(() => listener()),
