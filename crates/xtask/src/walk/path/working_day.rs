@@ -6,9 +6,7 @@ use tests::journey::Employee;
 use crate::walk::CHANGED_PIN;
 use crate::walk::log::Log;
 
-/// What WebDriver calls the keys.
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
+/// What WebDriver calls the key.
 const DELETE: char = '\u{e017}';
 
 const CARD: &str = "Travel card";
@@ -42,7 +40,7 @@ async fn keeps_a_card(app: &AppWindow, log: &mut Log) -> anyhow::Result<()> {
         hand.press("Folder: No folder. Move to another one").await?;
         hand.fill("Find a folder", "Travel").await?;
         hand.press("New folder “Travel”").await?;
-        hand.sees("Folder “Travel” was made").await
+        hand.sees("1 item moved to Travel").await
     })
     .await?;
     log.step("App: a tag", hand, async {
@@ -110,10 +108,7 @@ async fn compares_versions(app: &AppWindow, log: &mut Log) -> anyhow::Result<()>
     log.step("App: versions side by side", hand, async {
         person.rename(RENAMED).await?;
         hand.press("Versions (2)").await?;
-        hand.sees("This is the item as it is now").await?;
-        hand.keys(TAB).await?;
-        hand.keys(ENTER).await?;
-        hand.sees("Changed since").await
+        hand.sees("One field is the same").await
     })
     .await?;
     log.step("App: the older version is back", hand, async {
