@@ -14,6 +14,10 @@ pub struct GateChanged(pub GateState);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct VaultChanged;
 
+/// The vault is open, for the page that was made before it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+pub struct VaultOpened;
+
 /// Something of ours is in the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 #[serde(rename_all = "camelCase")]

@@ -11,7 +11,7 @@ use crate::clipboard::Clip;
 use crate::copying;
 use crate::dropped::Dropped;
 use crate::dto::{GateState, Working};
-use crate::events::{GateChanged, VaultChanged};
+use crate::events::{GateChanged, VaultChanged, VaultOpened};
 use crate::files::Files;
 use crate::links::Refused;
 use crate::texts::Texts;
@@ -71,8 +71,28 @@ impl Shell {
                     report(GateChanged(state.without_words()).emit_to(app, gate.label()));
                 }
             }
-            None => report(windows::show(app, Page::Vault, &settings)),
+            None => {
+                report(windows::show(app, Page::Vault, &settings));
+                // A page that waited goes on; one that is still loading asks by itself.
+                if let Some(vault) = windows::window(app, Page::Vault) {
+                    report(VaultOpened.emit_to(app, vault.label()));
+                }
+            }
         }
+    }
+
+    /// Makes the vault's window while the PIN is typed; only where a PIN opens the vault.
+    pub(crate) async fn prepare(&self, app: &AppHandle) {
+        let _turn = self.turn.lock().await;
+        if let client::GateView::Locked(_) = self.client.gate().await {
+            report(windows::prepare(app, &self.client.settings()));
+        }
+    }
+
+    /// Nothing waits any more for a PIN that was wrong or was taken back.
+    pub(crate) async fn give_up(&self, app: &AppHandle) {
+        let _turn = self.turn.lock().await;
+        report(windows::give_up(app));
     }
 
     /// Shows the generator beside an open vault. Where that is locked, or is being locked, its turn comes

@@ -45,6 +45,7 @@ pub fn run(start: &[crate::Remark]) -> Result<(), CannotStart> {
         .plugin(instance::single(&home))
         .manage(home)
         .manage(inbox)
+        .manage(windows::Waiting::default())
         .invoke_handler(commands.invoke_handler())
         .on_window_event(|window, event| match event {
             WindowEvent::CloseRequested { api, .. } if close(window) == Stay::Yes => {
@@ -117,6 +118,7 @@ fn close(window: &tauri::Window) -> Stay {
         Closing::Quit => {
             // The app ends with its last window.
             shell::report(windows::destroy_generator(app));
+            shell::report(windows::give_up(app));
             return Stay::No;
         }
         Closing::Hide => shell::report(window.hide()),

@@ -3,6 +3,9 @@
 //! A JavaScript heap cannot be wiped, so locking destroys the page with its process and shows a new one.
 //! The new window is made first: the app never has none, and nothing flashes in between.
 //! It comes up where the old one was, with the same size.
+//! While the PIN is typed the vault's window is made already, hidden and empty ([`waiting`]).
+
+mod waiting;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -14,6 +17,8 @@ use tauri::{
 };
 
 use crate::appearance;
+
+pub(crate) use waiting::{Waiting, give_up, prepare};
 
 /// The title tells nothing: it stands in task bars, window lists and screen recordings.
 const TITLE: &str = "Latchkey";
@@ -71,14 +76,19 @@ pub(crate) fn show(app: &AppHandle, page: Page, settings: &Settings) -> tauri::R
     if window(app, page).is_some() {
         return Ok(());
     }
-    let old: Vec<WebviewWindow> = app.webview_windows().into_values().collect();
+    let old: Vec<WebviewWindow> = shown(app).collect();
     let place = old
         .iter()
         .find(|window| !is_generator(window.label()))
         .and_then(|window| Place::of(window).ok());
-    let new = make(app, page, settings)?;
-    if let Some(place) = place {
-        place.apply(&new)?;
+    let prepared = (page == Page::Vault).then(|| waiting::take(app)).flatten();
+    let new = match prepared {
+        Some(prepared) => prepared,
+        None => make(app, page, settings, Shown::AtOnce)?,
+    };
+    match place {
+        Some(place) => place.apply(&new)?,
+        None => raise_hidden(&new)?,
     }
     // One that does not go keeps no other.
     let gone = old.into_iter().map(|window| window.destroy());
@@ -92,7 +102,7 @@ pub(crate) fn show(app: &AppHandle, page: Page, settings: &Settings) -> tauri::R
 pub(crate) fn show_generator(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
     match window(app, Page::Generator) {
         Some(there) => raise(&there),
-        None => make(app, Page::Generator, settings).map(drop),
+        None => make(app, Page::Generator, settings, Shown::AtOnce).map(drop),
     }
 }
 
@@ -113,21 +123,31 @@ pub(crate) fn is_generator(label: &str) -> bool {
 
 /// The window of `page`, if it is shown.
 pub(crate) fn window(app: &AppHandle, page: Page) -> Option<WebviewWindow> {
-    let windows = app.webview_windows();
-    windows
-        .into_iter()
-        .find(|(label, _)| label.starts_with(page.prefix()))
-        .map(|(_, found)| found)
+    shown(app).find(|window| window.label().starts_with(page.prefix()))
+}
+
+/// All windows but the one that waits.
+fn shown(app: &AppHandle) -> impl Iterator<Item = WebviewWindow> {
+    let windows = app.webview_windows().into_values();
+    windows.filter(|window| !waiting::is_waiting(app, window.label()))
 }
 
 /// Brings the window back from the tray, from being minimised, or from behind others.
 pub(crate) fn bring_to_front(app: &AppHandle) {
-    let windows = app.webview_windows().into_values();
-    for window in windows.filter(|window| !is_generator(window.label())) {
+    for window in shown(app).filter(|window| !is_generator(window.label())) {
         if let Err(error) = raise(&window) {
             tracing::warn!(%error, "the window cannot be brought to the front");
         }
     }
+}
+
+/// Brings up a window that was made hidden; one that is there already stays as it is.
+fn raise_hidden(window: &WebviewWindow) -> tauri::Result<()> {
+    if window.is_visible()? {
+        return Ok(());
+    }
+    window.show()?;
+    window.set_focus()
 }
 
 fn raise(window: &WebviewWindow) -> tauri::Result<()> {
@@ -136,7 +156,19 @@ fn raise(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<WebviewWindow> {
+/// When a window comes up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    AtOnce,
+    Later,
+}
+
+fn make(
+    app: &AppHandle,
+    page: Page,
+    settings: &Settings,
+    shown: Shown,
+) -> tauri::Result<WebviewWindow> {
     // A label is free again only some time after its window is gone, so each window has its own.
     static NUMBER: AtomicU32 = AtomicU32::new(1);
     let label = format!(
@@ -151,6 +183,7 @@ fn make(app: &AppHandle, page: Page, settings: &Settings) -> tauri::Result<Webvi
         .inner_size(size.0, size.1)
         .min_inner_size(least.0, least.1)
         .center()
+        .visible(shown == Shown::AtOnce)
         .data_directory(home.webview())
         .general_autofill_enabled(false)
         // The page's own dragging needs it on Windows; files that are dropped would open nothing.
@@ -200,10 +233,11 @@ impl Place {
             window.set_size(self.size)?;
             window.set_position(self.position)?;
         }
-        if !self.visible {
-            window.hide()?;
+        if self.visible {
+            raise_hidden(window)
+        } else {
+            window.hide()
         }
-        Ok(())
     }
 }
 

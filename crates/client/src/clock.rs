@@ -15,6 +15,21 @@ pub trait Clock: Send + Sync {
     fn wall(&self) -> UnixMillis {
         self.now().wall_ms
     }
+
+    /// How far the clocks around the person are ahead of UTC, in milliseconds; negative where they are behind.
+    fn ahead_ms(&self) -> i64 {
+        0
+    }
+
+    /// Now as the clocks around the person show it, read as if they showed UTC: a day that is kept as a date
+    /// ends when it ends there.
+    fn here(&self) -> Now {
+        let now = self.now();
+        Now {
+            wall_ms: now.wall_ms.saturating_add(self.ahead_ms()),
+            ..now
+        }
+    }
 }
 
 /// The computer's clock.
@@ -29,6 +44,10 @@ impl Clock for SystemClock {
             boot_id,
             monotonic_ms,
         }
+    }
+
+    fn ahead_ms(&self) -> i64 {
+        i64::from(jiff::ZonedDateTime::now().offset().seconds()) * 1000
     }
 }
 

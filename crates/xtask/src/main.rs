@@ -1,4 +1,4 @@
-//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `evidence`, `fuzz`, `icons`, `pictures`.
+//! The tasks of this repository: `cargo xtask demo`, `test`, `bench`, `bundle`, `evidence`, `fuzz`, `gallery`, `icons`, `pictures`.
 //!
 //! It starts other programs and counts what they say; it knows nothing of Latchkey's insides.
 
@@ -13,6 +13,7 @@ mod demo;
 mod evidence;
 mod figures;
 mod fuzz;
+mod gallery;
 mod icons;
 mod pictures;
 mod root;
@@ -84,6 +85,8 @@ enum Task {
         /// The only target to fuzz.
         target: Option<String>,
     },
+    /// Takes pictures of every screen of the app in every look, and says where they lie.
+    Gallery,
     /// Makes the app's installers, .deb and .rpm.
     Bundle,
     /// Makes every size of the icon from icons/latchkey.svg.
@@ -138,6 +141,7 @@ fn main() -> anyhow::Result<()> {
         } else {
             bench::Extent::Whole
         }),
+        Task::Gallery => gallery::gallery(),
         Task::Bundle => bundle::bundle(bundle::Build::Release).map(drop),
         Task::Icons => icons::icons(),
         Task::Pictures => pictures::pictures(),

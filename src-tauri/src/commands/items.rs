@@ -73,18 +73,6 @@ pub(crate) async fn undo(shell: State<'_, Shell>, token: String) -> Answer<Optio
     Ok(back.map(undo_token))
 }
 
-/// Marks an item as a favourite, or no longer.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn set_favourite(
-    shell: State<'_, Shell>,
-    id: String,
-    favourite: bool,
-) -> Answer<()> {
-    let id = translate::id(&id).for_page()?;
-    shell.client.set_favourite(id, favourite).await.for_page()
-}
-
 pub(super) fn undo_token(undo: client::UndoId) -> UndoToken {
     UndoToken {
         undo: undo.0.to_string(),

@@ -58,6 +58,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             recovery::recovery_saved,
             recovery::prove_recovery_key,
             recovery::recovery_later,
+            vault::is_open,
             vault::overview,
             vault::lock,
             vault::touch,
@@ -72,7 +73,6 @@ pub fn builder() -> Builder<tauri::Wry> {
             items::delete_item,
             items::restore_item,
             items::undo,
-            items::set_favourite,
             linked::linked_items,
             linked::dismiss_reminders,
             notes::read_markdown,
@@ -156,6 +156,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         .events(collect_events![
             events::GateChanged,
             events::VaultChanged,
+            events::VaultOpened,
             events::ClipboardSet,
             events::ClipboardCleared,
             events::FilesOver,

@@ -32,6 +32,7 @@ pub const GATE: &[&str] = &[
 
 /// Commands of the vault windows, beside those of the generator.
 pub const VAULT: &[&str] = &[
+    "is_open",
     "overview",
     "list_items",
     "get_item",
@@ -55,7 +56,6 @@ pub const VAULT: &[&str] = &[
     "delete_item",
     "restore_item",
     "undo",
-    "set_favourite",
     "linked_items",
     "dismiss_reminders",
     "read_markdown",

@@ -7,6 +7,16 @@ use crate::dto::{Overview, Settings};
 use crate::shell::Shell;
 use crate::{appearance, translate};
 
+/// Whether the vault is open. A page may be there before it is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn is_open(shell: State<'_, Shell>) -> Answer<bool> {
+    Ok(matches!(
+        shell.client.gate().await,
+        client::GateView::Unlocked
+    ))
+}
+
 /// What the window shows around the list.
 #[tauri::command]
 #[specta::specta]

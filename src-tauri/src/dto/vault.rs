@@ -19,6 +19,8 @@ pub struct Overview {
     pub expiring: Expiring,
     /// When the server was last heard.
     pub last_contact: Option<i64>,
+    /// Why nothing was learnt from the server the last time.
+    pub contact_problem: Option<UiError>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
     /// The server of another invite link, which waits for an answer until this is locked.

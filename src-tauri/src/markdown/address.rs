@@ -1,6 +1,6 @@
 //! Where a link of a note may lead.
 
-use tauri::Url;
+use url::Url;
 
 use crate::dto::Inline;
 

@@ -4,7 +4,7 @@ use client::{
     AUTO_LOCK_MINUTES, AppError, CLIPBOARD_SECONDS, Code, Overview, Policy, Settings as Chosen,
 };
 
-use super::count;
+use super::{count, ui_error};
 use crate::dto::{self, Counts, Density, Limits, Settings, Theme};
 
 /// The settings as the page has them.
@@ -69,6 +69,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
                 .collect(),
         },
         last_contact: overview.last_contact,
+        contact_problem: overview.contact_problem.map(ui_error),
         recovery_due: overview.recovery_due,
         link_waiting: overview.link_waiting,
         settings: settings(&overview.settings),

@@ -8,6 +8,7 @@
 mod envelope;
 mod invite_link;
 mod kept_file;
+mod note;
 mod organisation;
 mod otp_export;
 mod otp_link;
@@ -22,11 +23,12 @@ mod stored_record;
 mod typed_code;
 
 // The shell's files name each other from the root.
-use shell::{dto, translate};
+use shell::{dto, markdown as reader, translate};
 
 pub use envelope::envelope;
 pub use invite_link::invite_link;
 pub use kept_file::kept_file;
+pub use note::markdown;
 pub use otp_export::otp_export;
 pub use otp_link::otp_link;
 pub use page_command::page_command;
@@ -50,10 +52,11 @@ pub enum Outcome {
 pub type Target = (&'static str, fn(&[u8]) -> Outcome);
 
 /// All of them.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     ("envelope", envelope),
     ("invite_link", invite_link),
     ("kept_file", kept_file),
+    ("markdown", markdown),
     ("otp_export", otp_export),
     ("otp_link", otp_link),
     ("page_command", page_command),

@@ -22,6 +22,7 @@ pub fn of(target: &str) -> Seeds {
         "envelope" => envelopes(),
         "invite_link" => links(),
         "kept_file" => kept_files(),
+        "markdown" => texts(&NOTES),
         "otp_export" => exports(),
         "otp_link" => texts(&CODE_LINKS),
         "page_command" => commands(),
@@ -39,6 +40,16 @@ pub fn of(target: &str) -> Seeds {
         _ => Vec::new(),
     }
 }
+
+/// As people write them, and as somebody who wants to get out of a note would.
+const NOTES: [&str; 6] = [
+    "# Router\n\nAdmin: **admin**, see https://192.168.0.1/ or [the manual](https://example.com/a?b=c).\n\n- [x] reset\n- [ ] update\n",
+    "1. one\n2. two\n   > said\n   > > twice\n\n```\nssh ada@host\n```\n\n---\n| a | b |\n|---|--:|\n| 1 | ~~2~~ |\n",
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> ![x](javascript:alert(1))",
+    "[a](javascript:alert(1)) [b](data:text/html,x) [c](https://user:pass@bank.example) <mailto:ada@example.com>",
+    "\u{202e}gpj.exe\u{202c} \u{2066}x\u{2069} *a _b **c __d ~~e `f",
+    "> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > deep\n- - - - - - - - - - - - - - - - - - - x",
+];
 
 /// As services, and other authenticators, write them.
 const CODE_LINKS: [&str; 14] = [

@@ -13,6 +13,13 @@ pub(crate) mod dto;
 #[allow(
     dead_code,
     unused_imports,
+    reason = "the files are here whole, and links are opened by the shell alone"
+)]
+#[path = "../../../src-tauri/src/markdown/mod.rs"]
+pub(crate) mod markdown;
+#[allow(
+    dead_code,
+    unused_imports,
     reason = "the files are here whole, and what goes out to the pages is not fuzzed"
 )]
 #[path = "../../../src-tauri/src/translate/mod.rs"]

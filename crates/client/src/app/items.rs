@@ -105,12 +105,12 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub async fn overview(&self) -> Result<Overview, AppError> {
-        let now = self.inner.now();
+        let here = self.inner.clock.here();
         let (counts, expiring, recovery_due) = self
             .reading(move |open| {
                 Ok((
                     open.vault.counts(),
-                    open.vault.expiring(&now),
+                    open.vault.expiring(&here),
                     open.vault.recovery_proven_ms().is_none(),
                 ))
             })
@@ -244,15 +244,6 @@ impl App {
             Ok(back.map(|token| open.keep_undo(token)))
         })
         .await
-    }
-
-    /// Marks an item as a favourite, or no longer.
-    ///
-    /// # Errors
-    /// [`Code::Locked`], [`Code::ItemNotFound`].
-    pub async fn set_favourite(&self, id: ItemId, favourite: bool) -> Result<(), AppError> {
-        self.with_open(move |open, now| Ok(open.vault.set_favourite(id, favourite, &now)?))
-            .await
     }
 
     /// Reads what is shown, on a blocking thread. A page reads it also when nobody is there,

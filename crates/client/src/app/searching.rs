@@ -39,7 +39,8 @@ impl App {
     /// # Errors
     /// [`Code::Locked`]; [`Code::NotNow`] where notes were searched and something else was asked meanwhile.
     pub async fn list(&self, query: Query) -> Result<List, AppError> {
-        let now = self.inner.now();
+        // The time decides what is expired, and nothing else.
+        let now = self.inner.clock.here();
         let asked = query.clone();
         let mut step = self
             .reading(move |open| Ok(open.begin_search(&asked, &now)))

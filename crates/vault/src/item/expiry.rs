@@ -2,6 +2,7 @@
 //!
 //! A day is good to its end, a month to the end of its last day. What is kept is the moment after it, in UTC:
 //! a vault opens in any time zone, and a day's date has to stay that date.
+//! It is compared with what the clocks around the person show, so that the day ends when it ends there.
 
 use jiff::{
     SignedDuration,

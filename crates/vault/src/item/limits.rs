@@ -29,7 +29,7 @@ pub const SHOWN_PICTURE_BYTES: u64 = 16 * 1024 * 1024;
 /// Longest attached text that is shown, in bytes.
 pub const SHOWN_TEXT_BYTES: u64 = 1024 * 1024;
 /// Most web addresses of an item that search knows; the others are still kept.
-pub const SEARCHED_SITES: usize = 20;
+pub const SEARCHED_SITES: usize = 100;
 /// Most links of an item that the items it names know of; the others are still kept.
 pub const KNOWN_LINKS: usize = 100;
 /// Longest part of a user name, tag or web address that the list and search know, in characters.

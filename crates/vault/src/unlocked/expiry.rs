@@ -21,7 +21,7 @@ pub struct Expiring {
 }
 
 impl Unlocked {
-    /// What is over soon at `now`. Archive and trash are left out.
+    /// What is over soon at `now`, as the clocks around the person show it. Archive and trash are left out.
     pub fn expiring(&self, now: &Now) -> Expiring {
         let soon = expiry::in_days(now.wall_ms, expiry::SOON_DAYS);
         let mut count = 0;

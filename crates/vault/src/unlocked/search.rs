@@ -20,7 +20,7 @@ impl Unlocked {
         self.head().version
     }
 
-    /// The part of a list that `query` asks for at `now`. Where it asks for notes, `notes` is what they were
+    /// The part of a list that `query` asks for at `now`, as the clocks around the person show it. Where it asks for notes, `notes` is what they were
     /// searched with, for the same text and filter; without it nothing is found.
     pub fn search(&mut self, query: &Query, notes: Option<&NoteSearch>, now: &Now) -> Page<'_> {
         let scene = Scene {

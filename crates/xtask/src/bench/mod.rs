@@ -35,7 +35,7 @@ pub(crate) fn bench(extent: Extent) -> anyhow::Result<()> {
     if extent == Extent::Whole {
         measured.extend(libraries()?);
     }
-    measured.push(pages::measure()?);
+    measured.extend(pages::measure()?);
     // What was measured is printed all the same, where the window cannot be measured.
     let window = window::measure(extent).map(|rows| measured.extend(rows));
     let mut rows: Vec<Row> = measured.into_iter().map(report::row).collect();

@@ -46,6 +46,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   /** Why a link from outside was refused, until the page asks. */
   refused: UiError | null = null
   lastContact: number | null
+  contactProblem: UiError | null = null
   readonly files = new FakeFiles({
     find: (id) => this.#find(id),
     change: (id, attachments) => {
@@ -86,6 +87,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       },
       expiring: this.expiring(),
       lastContact: this.lastContact,
+      contactProblem: this.contactProblem,
       recoveryDue: this.recoveryDue,
       linkWaiting: this.linkWaiting,
       settings: this.settings,
@@ -161,11 +163,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   undo(token: string): Promise<void> {
     this.takeBack(token)
     this.#tell()
-    return Promise.resolve()
-  }
-
-  setFavourite(id: string, favourite: boolean): Promise<void> {
-    this.#change(id, { favourite })
     return Promise.resolve()
   }
 
@@ -306,6 +303,14 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   onLinkOpened(listener: () => void): Promise<() => void> {
     return subscribe(this.#linkListeners, listener)
+  }
+
+  isOpen(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+
+  onVaultOpened(): Promise<() => void> {
+    return Promise.resolve(() => undefined)
   }
 
   onVaultChanged(listener: () => void): Promise<() => void> {

@@ -63,7 +63,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     vault.before?.(ipc)
     const model = new VaultModel(ipc)
     mount(Vault, { target, props: { model } })
-    await model.start()
+    await Promise.all([model.start(), model.later.load()])
     await settle()
     await vault.then?.(model)
   }

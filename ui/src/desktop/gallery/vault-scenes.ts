@@ -142,7 +142,8 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
   },
   favourites: {
     items: 1,
-    before: (ipc) => void ipc.setFavourite('item-0', false),
+    before: (ipc) =>
+      void ipc.actOnItems({ kind: 'these', ids: ['item-0'] }, { kind: 'favourite', on: false }),
     then: (m) => m.showFilter('favourites'),
   },
   edit: {
@@ -217,6 +218,13 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
     before: (ipc) => {
       ipc.recoveryDue = true
       ipc.lastContact = ipc.now() - 26 * 3_600_000
+    },
+  },
+  'server-nonsense': {
+    items: 12,
+    before: (ipc) => {
+      ipc.lastContact = ipc.now() - 26 * 3_600_000
+      ipc.contactProblem = { code: 'server-nonsense', args: { server: 'pm.northwind.example' } }
     },
   },
   'link-waits': {

@@ -57,6 +57,8 @@ export const commands = {
 	proveRecoveryKey: (groups: [Typed, Typed]) => __TAURI_INVOKE<GateState>("prove_recovery_key", { groups }),
 	/**  Puts it off. */
 	recoveryLater: () => __TAURI_INVOKE<GateState>("recovery_later"),
+	/**  Whether the vault is open. A page may be there before it is. */
+	isOpen: () => __TAURI_INVOKE<boolean>("is_open"),
 	/**  What the window shows around the list. */
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	/**  Locks. */
@@ -85,8 +87,6 @@ export const commands = {
 	restoreItem: (id: string) => __TAURI_INVOKE<UndoToken>("restore_item", { id }),
 	/**  Takes a change back. What comes back takes this back in turn. */
 	undo: (token: string) => __TAURI_INVOKE<UndoToken | null>("undo", { token }),
-	/**  Marks an item as a favourite, or no longer. */
-	setFavourite: (id: string, favourite: boolean) => __TAURI_INVOKE<null>("set_favourite", { id, favourite }),
 	/**  What an item names, and what names it. */
 	linkedItems: (id: string) => __TAURI_INVOKE<Linked>("linked_items", { id }),
 	/**  Reminds nobody of these items any more, until they are saved again. */
@@ -258,6 +258,7 @@ export const events = {
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
+	vaultOpened: makeEvent<VaultOpened, VaultOpened>("vault-opened"),
 };
 
 /* Types */
@@ -1332,6 +1333,8 @@ export type Overview = {
 	expiring: Expiring,
 	/**  When the server was last heard. */
 	lastContact: number | null,
+	/**  Why nothing was learnt from the server the last time. */
+	contactProblem: UiError | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
 	/**  The server of another invite link, which waits for an answer until this is locked. */
@@ -1677,6 +1680,9 @@ export type UsedFor = {
 
 /**  The vault changed by itself; ask again. */
 export type VaultChanged = null;
+
+/**  The vault is open, for the page that was made before it was. */
+export type VaultOpened = null;
 
 /**  One save of an item. */
 export type Version = {

@@ -201,7 +201,6 @@ export interface VaultIpc
   deleteItem(id: string): Promise<UndoToken>
   restoreItem(id: string): Promise<UndoToken>
   undo(token: string): Promise<unknown>
-  setFavourite(id: string, favourite: boolean): Promise<unknown>
   savedSearches(): Promise<SavedSearch[]>
   /** Keeps a search under a name: a new one, or in the place of another. */
   saveSearch(id: string | null, name: string, query: string): Promise<UndoToken>
@@ -223,6 +222,9 @@ export interface VaultIpc
   /** Which two groups of the recovery key are asked back. */
   askRecoveryKey(): Promise<RecoveryCheck>
   proveRecoveryKey(groups: [string, string]): Promise<Overview>
+  /** Whether the vault is open: the page may be there before. */
+  isOpen(): Promise<boolean>
+  onVaultOpened(listener: () => void): Promise<Unlisten>
   onVaultChanged(listener: () => void): Promise<Unlisten>
   onClipboardSet(listener: (copied: ClipboardSet) => void): Promise<Unlisten>
   /** The window was told to close, and what that means was never asked. */

@@ -66,7 +66,7 @@ async function open(count: number): Promise<{ ipc: FakeVault; user: ReturnType<t
   const ipc = new FakeVault(count)
   const model = new VaultModel(ipc)
   render(Vault, { model })
-  await model.start()
+  await Promise.all([model.start(), model.later.load()])
   return { ipc, user: userEvent.setup() }
 }
 

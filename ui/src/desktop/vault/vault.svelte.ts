@@ -19,6 +19,7 @@ import { DetailModel } from './detail.svelte'
 import { blankForm, draftOf, formOf, formOfKept } from './draft'
 import { folderOf } from './filters'
 import { EditingModel } from './editing.svelte'
+import { LaterModel } from './later.svelte'
 import { LinkedModel } from './linked.svelte'
 import { VersionsModel } from './history/versions.svelte'
 import { KeptModel } from './kept/kept.svelte'
@@ -49,6 +50,7 @@ export class VaultModel {
   readonly detail: DetailModel
   readonly editing = new EditingModel()
   readonly undo = new UndoModel()
+  readonly later = new LaterModel()
   readonly searches: SearchesModel
   readonly links: LinksModel
   readonly linked: LinkedModel
@@ -275,11 +277,8 @@ export class VaultModel {
   }
 
   async toggleFavourite(): Promise<void> {
-    if (this.order.selection.active) return this.order.actNow({ kind: 'favourite', on: true })
-    const { item } = this.detail
-    if (!item) return
-    await this.attempt(() => this.ipc.setFavourite(item.id, !item.favourite))
-    await this.refresh()
+    const several = this.order.selection.active
+    await this.order.actNow({ kind: 'favourite', on: several || this.detail.item?.favourite !== true })
   }
 
   async copy(target: CopyTarget, id = this.detail.item?.id): Promise<void> {

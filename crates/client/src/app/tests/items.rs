@@ -43,7 +43,8 @@ async fn a_login_is_kept_found_copied_deleted_and_brought_back() {
     let password = app.copy_now(saved.id, Handy::Secret).await.unwrap();
     assert_eq!(password.expose(), "tulip");
     assert!(app.item(saved.id).await.unwrap().used_ms.is_some());
-    app.set_favourite(saved.id, true).await.unwrap();
+    let one = vault::Chosen::These(vec![saved.id]);
+    app.act(one, vault::Act::Favourite(true)).await.unwrap();
     assert_eq!(app.overview().await.unwrap().counts.favourites, 1);
     let undo = app.delete(saved.id).await.unwrap();
     assert_eq!(app.list(all()).await.unwrap().total, 0);

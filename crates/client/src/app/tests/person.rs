@@ -1,5 +1,6 @@
 //! A person at a computer: one folder, one keychain, one clock, an app that is started and closed.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ pub(super) struct FakeKeychain {
 }
 
 /// A clock that only moves when told.
-pub(super) struct ManualClock(Mutex<Now>);
+pub(super) struct ManualClock(Mutex<Now>, AtomicI64);
 
 impl Person {
     /// The first start of the app.
@@ -196,11 +197,17 @@ impl FakeKeychain {
 
 impl ManualClock {
     fn new() -> Self {
-        Self(Mutex::new(Now {
+        let now = Now {
             wall_ms: NOW,
             boot_id: [1; 16],
             monotonic_ms: 1_000_000,
-        }))
+        };
+        Self(Mutex::new(now), AtomicI64::new(0))
+    }
+
+    /// The person is in a time zone that is so many hours ahead of UTC.
+    pub(super) fn travel_to(&self, hours_ahead: i64) {
+        self.1.store(hours_ahead * 3_600_000, Ordering::Relaxed);
     }
 
     pub(super) fn advance(&self, by: Duration) {
@@ -214,6 +221,10 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> Now {
         *self.0.lock().unwrap()
+    }
+
+    fn ahead_ms(&self) -> i64 {
+        self.1.load(Ordering::Relaxed)
     }
 }
 

@@ -4,7 +4,7 @@ use vault::{Filter, ItemDraft, ItemKind, Purpose, SectionDraft, ValueDraft};
 
 use super::items::{all, login};
 use super::person::Person;
-use crate::{Arg, Code};
+use crate::{Arg, Clock as _, Code};
 
 #[tokio::test]
 async fn links_and_reminders_reach_the_shell() {
@@ -44,6 +44,29 @@ async fn links_and_reminders_reach_the_shell() {
     app.dismiss_reminders(vec![naming]).await.unwrap();
     let expiring = app.overview().await.unwrap().expiring;
     assert_eq!((expiring.count, expiring.due.len()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_day_ends_where_the_person_is() {
+    let (person, _) = Person::enrolled().await;
+    let (app, clock) = (&person.app, &person.computer.clock);
+    let today = crate::last_day(clock.wall()).unwrap();
+    let draft = ItemDraft {
+        expires: today,
+        ..login("Visa")
+    };
+    app.save(draft).await.unwrap();
+    let expired = || async {
+        let text = "is:expired".into();
+        app.list(vault::Query { text, ..all() })
+            .await
+            .unwrap()
+            .total
+    };
+    for (hours_ahead, over) in [(0, 0), (24, 1), (0, 0), (-12, 0)] {
+        clock.travel_to(hours_ahead);
+        assert_eq!(expired().await, over, "{hours_ahead} hours ahead");
+    }
 }
 
 #[tokio::test]

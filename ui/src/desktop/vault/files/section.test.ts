@@ -32,7 +32,7 @@ async function opened() {
     first.attachments = [fakeFile('scan.gif', 42, 'image/gif'), fakeFile('notes.txt', 2048, 'text/plain')]
   const model = new VaultModel(ipc)
   render(Vault, { model })
-  await model.start()
+  await Promise.all([model.start(), model.later.load()])
   await model.detail.show('item-0')
   const section = await screen.findByRole('region', { name: 'Attachments' })
   return { ipc, model, section, user: userEvent.setup() }
