@@ -13,6 +13,7 @@ pub mod openapi;
 mod request_id;
 
 mod audit;
+mod backups;
 mod device;
 mod enrolment;
 mod groups;
@@ -59,8 +60,9 @@ pub(crate) fn documented() -> OpenApiRouter<AppState> {
         .merge(password_manager::routes())
         .merge(audit::routes())
         .merge(enrolment::routes())
-        .merge(device::routes());
-    let slow = password_manager::slow_routes();
+        .merge(device::routes())
+        .merge(backups::routes());
+    let slow = password_manager::slow_routes().merge(backups::slow_routes());
     quick
         .layer(from_fn(limits::quick))
         .merge(slow.layer(from_fn(limits::slow)))

@@ -22,6 +22,18 @@ pub(super) struct Invitee {
     pub(super) email: String,
 }
 
+/// A person of the directory.
+pub(super) async fn invitee(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+) -> Result<Option<Invitee>, StoreError> {
+    tx.optional(
+        "SELECT id, name, email FROM people WHERE id = $1",
+        (person,),
+    )
+    .await
+}
+
 /// Writes the invite and queues its mail.
 pub(super) async fn make(
     tx: &mut Tx<'_>,

@@ -22,7 +22,7 @@ const AUDITOR_EMAIL: &str = "olu@northwind.example";
 const TOO_LONG: Duration = Duration::from_secs(31 * 60);
 
 /// Who calls. The columns of the matrix, in this order.
-const CALLERS: [&str; 9] = [
+const CALLERS: [&str; 10] = [
     "nobody",
     "made-up token",
     "token of an earlier sign-in of the device",
@@ -32,20 +32,28 @@ const CALLERS: [&str; 9] = [
     "expired session",
     "auditor",
     "administrator",
+    "deactivated device",
 ];
 
 /// What each caller gets. A route that is open to all gets as far as the body, which is none.
 type Row = [u16; CALLERS.len()];
-const OPEN: Row = [400; 9];
-const DEVICES: Row = [401, 401, 401, 200, 401, 401, 401, 401, 401];
-const READS: Row = [401, 401, 401, 401, 401, 200, 401, 200, 200];
-const ASKS: Row = [401, 401, 401, 401, 401, 403, 401, 200, 200];
-const CHANGES: Row = [401, 401, 401, 401, 401, 403, 401, 403, 200];
-const SENDS: Row = [401, 401, 401, 401, 401, 403, 401, 403, 204];
-const LEAVES: Row = [401, 401, 401, 401, 401, 403, 401, 204, 204];
+const OPEN: Row = [400; 10];
+const DEVICES: Row = [401, 401, 401, 200, 401, 401, 401, 401, 401, 200];
+const READS: Row = [401, 401, 401, 401, 401, 200, 401, 200, 200, 401];
+const ASKS: Row = [401, 401, 401, 401, 401, 403, 401, 200, 200, 401];
+const CHANGES: Row = [401, 401, 401, 401, 401, 403, 401, 403, 200, 401];
+const SENDS: Row = [401, 401, 401, 401, 401, 403, 401, 403, 204, 401];
+/// As it does, but nothing can be done for who is asked about.
+const CONFLICTS: Row = [401, 401, 401, 401, 401, 403, 401, 403, 409, 401];
+const LEAVES: Row = [401, 401, 401, 401, 401, 403, 401, 204, 204, 401];
+
+/// For a device alone: what it gets, and what once it is deactivated.
+const fn device(active: u16, deactivated: u16) -> Row {
+    [401, 401, 401, active, 401, 401, 401, 401, 401, deactivated]
+}
 
 /// The matrix. Whoever adds a route says here who may call it.
-const ROUTES: [(&str, &str, Row); 17] = [
+const ROUTES: [(&str, &str, Row); 31] = [
     ("post", "/api/v1/admin/session", OPEN),
     ("post", "/api/v1/admin/setup", OPEN),
     ("post", "/api/v1/admin/setup/check", OPEN),
@@ -54,6 +62,22 @@ const ROUTES: [(&str, &str, Row); 17] = [
     ("post", "/api/v1/enrolment/verify", OPEN),
     ("post", "/api/v1/device/complete", DEVICES),
     ("post", "/api/v1/device/status", DEVICES),
+    ("post", "/api/v1/device/replace", device(204, 403)),
+    // Without the query that says what is handed in.
+    ("put", "/api/v1/device/backups", device(400, 400)),
+    ("get", "/api/v1/device/backups", device(200, 403)),
+    (
+        "get",
+        "/api/v1/device/backups/{backup_id}",
+        device(404, 403),
+    ),
+    (
+        "delete",
+        "/api/v1/device/backups/{backup_id}",
+        device(404, 403),
+    ),
+    ("post", "/api/v1/device/backup-health", device(204, 403)),
+    ("post", "/api/v1/device/erased", device(409, 204)),
     ("get", "/api/v1/admin/session", READS),
     ("get", "/api/v1/audit", READS),
     ("get", "/api/v1/groups", READS),
@@ -63,11 +87,38 @@ const ROUTES: [(&str, &str, Row); 17] = [
         "/api/v1/password-manager/users/{person_id}/devices",
         READS,
     ),
+    ("get", "/api/v1/password-manager/settings", READS),
+    ("put", "/api/v1/password-manager/settings", CHANGES),
     ("post", "/api/v1/password-manager/enrolment/preview", ASKS),
     ("post", "/api/v1/password-manager/enrolment", CHANGES),
     (
         "post",
         "/api/v1/password-manager/users/{person_id}/resend-invite",
+        SENDS,
+    ),
+    (
+        "post",
+        "/api/v1/password-manager/users/{person_id}/replace-computer",
+        CONFLICTS,
+    ),
+    (
+        "post",
+        "/api/v1/password-manager/users/{person_id}/invite",
+        CONFLICTS,
+    ),
+    (
+        "post",
+        "/api/v1/password-manager/users/{person_id}/revoke",
+        SENDS,
+    ),
+    (
+        "post",
+        "/api/v1/password-manager/users/{person_id}/undo-removal",
+        SENDS,
+    ),
+    (
+        "delete",
+        "/api/v1/password-manager/users/{person_id}/backups",
         SENDS,
     ),
     // Last: it ends the sessions of those who may.
@@ -85,6 +136,7 @@ struct Session {
 struct Callers {
     earlier_token: String,
     device_token: String,
+    deactivated_token: String,
     expired: Session,
     auditor: Session,
     administrator: Session,
@@ -103,6 +155,11 @@ impl Callers {
         let code = app.miras_code().await;
         let (_, device_token) = laptop.verify(app, &link.token, &code).await.unwrap();
         computer::complete(app, &device_token).await.unwrap();
+        app.import("cy@northwind.example,Cy,,,,Pilot\n").await;
+        let deactivated_token = Computer::new("old")
+            .enrols(app, "cy@northwind.example")
+            .await;
+        app.revoke("cy@northwind.example").await.unwrap();
         set_password(app, &app.setup_token).await;
         let expired = sign_in(app, ADMIN_EMAIL).await;
         set_password(app, &auditors_link(app).await).await;
@@ -112,6 +169,7 @@ impl Callers {
         Self {
             earlier_token,
             device_token,
+            deactivated_token,
             expired,
             auditor: sign_in(app, AUDITOR_EMAIL).await,
             administrator: sign_in(app, ADMIN_EMAIL).await,
@@ -131,6 +189,7 @@ impl Callers {
             "nobody" => request,
             "made-up token" => request.bearer_auth("lkd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
             "token of an earlier sign-in of the device" => request.bearer_auth(&self.earlier_token),
+            "deactivated device" => request.bearer_auth(&self.deactivated_token),
             "device" => request.bearer_auth(&self.device_token),
             "administrator's session as a device token" => {
                 let (_, token) = self.administrator.cookie.split_once('=').unwrap();
@@ -153,13 +212,22 @@ impl Callers {
             "/api/v1/password-manager/enrolment" | "/api/v1/password-manager/enrolment/preview" => {
                 json!({ "groups": [self.group] })
             }
+            "/api/v1/device/backup-health" => {
+                json!({ "last_backup": START, "last_test_restore": null })
+            }
+            "/api/v1/password-manager/settings" => json!({
+                "erase_delay_hours": 24, "grace_days": 3, "company_backups": true,
+                "backup_largest_bytes": 52_428_800, "backup_copies": 3, "version": 0,
+            }),
             _ => json!({}),
         }
     }
 
     async fn check(&self, app: &TestApp, method: &str, path: &str, expected: Row) -> Vec<String> {
         let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-        let filled = path.replace("{person_id}", &self.invited.to_string());
+        let filled = path
+            .replace("{person_id}", &self.invited.to_string())
+            .replace("{backup_id}", &uuid::Uuid::now_v7().to_string());
         let mut wrong = Vec::new();
         for (caller, expected) in CALLERS.into_iter().zip(expected) {
             let request = app.http.request(method.clone(), app.url(&filled));

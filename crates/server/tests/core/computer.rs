@@ -8,7 +8,7 @@ use protocol::enrolment::{
     CodeAnswer, CodeProof, CodeRequest, Computer as Named, Enrolled, InviteProof, JoinAnswer,
     JoinOffer, JoinRequest, VerifyAnswer, VerifyRequest, path,
 };
-use protocol::{InviteToken, SignedMessage, WireCode};
+use protocol::{Invite, InviteToken, SignedMessage, WireCode};
 
 use crate::app::TestApp;
 
@@ -68,6 +68,16 @@ impl Computer {
         let code = app.miras_code().await;
         let (_, device_token) = self.verify(app, token, &code).await.unwrap();
         device_token
+    }
+
+    /// The whole way of a person who was invited: the token of an active device.
+    pub(crate) async fn enrols(&self, app: &TestApp, email: &str) -> String {
+        let link = Invite::parse(&app.invite_mail(email).await.open_url).unwrap();
+        self.ask(app, &link.token).await.unwrap();
+        let code = app.code_mail(email).await.code;
+        let (_, token) = self.verify(app, &link.token, &code).await.unwrap();
+        complete(app, &token).await.unwrap();
+        token
     }
 
     pub(crate) async fn verify(

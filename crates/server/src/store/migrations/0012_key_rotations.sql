@@ -1,0 +1,7 @@
+-- The signed statements that lead from each organisation key to the one after it, oldest first.
+CREATE TABLE key_rotations (
+    place BIGINT PRIMARY KEY,
+    payload TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
