@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test'
 import { refusal } from './support/backend'
 import { expect, expectAccessible, picture, test } from './support/test'
 
 /** Opens the enrolment dialog and unticks groups, by keyboard alone. */
-async function untick(page: import('@playwright/test').Page, names: string[]) {
+async function untick(page: Page, names: string[]) {
   await page.goto('/console/')
   await page.getByRole('button', { name: 'Edit Group Enrollment' }).focus()
   await page.keyboard.press('Enter')
@@ -14,8 +15,16 @@ async function untick(page: import('@playwright/test').Page, names: string[]) {
   }
 }
 
+/** Whether the page as a whole scrolls sideways, which only the table itself may. */
+async function expectNothingSticksOut(page: Page) {
+  const spare = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(spare).toBe(0)
+}
+
 /** Save in the dialog, once it is known who goes. */
-async function save(page: import('@playwright/test').Page) {
+async function save(page: Page) {
   const button = page.getByRole('button', { name: 'Save' })
   await expect(button).toBeEnabled()
   await button.focus()
@@ -182,7 +191,7 @@ for (const { act, name, title, says, asked, done } of ACTS) {
 test('Undo removal takes somebody back at once, and the row says until when', async ({ page, backend }) => {
   await page.goto('/console/')
   const row = page.getByRole('row', { name: /Omar Haddad/ })
-  await expect(row).toContainText(/vault erased after/)
+  await expect(row).toContainText(/erased after/)
   await page.getByRole('button', { name: 'Actions for Omar Haddad' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Undo removal' })).toBeFocused()
@@ -244,16 +253,25 @@ test('an auditor sees the settings and changes none', async ({ page, backend }) 
   await expectAccessible(page)
 })
 
-for (const locale of ['en-x-long', 'en-x-accent', 'en-x-rtl']) {
-  test(`leaving fits in ${locale}, and at 200 %`, async ({ page }) => {
-    for (const [name, width, height] of [
-      ['1280', 1280, 800],
-      ['zoom-200', 640, 400],
-    ] as const) {
-      await page.setViewportSize({ width, height })
+const SIZES = [
+  { name: '1280', width: 1280, height: 800 },
+  // What 1280 x 800 has left at 200 % zoom.
+  { name: 'zoom-200', width: 640, height: 400 },
+]
+
+for (const locale of ['en', 'en-x-long', 'en-x-accent', 'en-x-rtl']) {
+  for (const { name, ...viewport } of SIZES) {
+    test(`the settings fit in ${locale} at ${name}`, async ({ page }) => {
+      await page.setViewportSize(viewport)
       await page.goto(`/console/?locale=${locale}#/password-manager/settings`)
       await expect(page.getByRole('textbox')).toHaveCount(4)
+      await expectNothingSticksOut(page)
+      await expectAccessible(page)
       await picture(page, `settings-${name}-${locale}`)
+    })
+
+    test(`removing groups fits in ${locale} at ${name}`, async ({ page }) => {
+      await page.setViewportSize(viewport)
       await page.goto(`/console/?locale=${locale}`)
       await expect(page.getByRole('row')).toHaveCount(9)
       await page.getByRole('main').getByRole('button').nth(0).click()
@@ -261,17 +279,36 @@ for (const locale of ['en-x-long', 'en-x-accent', 'en-x-rtl']) {
       await expect(boxes).toHaveCount(9)
       await boxes.nth(2).uncheck()
       await boxes.nth(3).uncheck()
-      const save = page.getByRole('dialog').locator('footer').getByRole('button').nth(1)
-      await expect(save).toBeEnabled()
-      await save.click()
+      await page.getByRole('dialog').locator('footer').getByRole('button').nth(1).click()
       await expect(page.getByRole('dialog')).toHaveCount(2)
       await page.getByRole('dialog').nth(1).locator('[aria-expanded]').click()
-      const spare = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(spare).toBe(0)
+      await expectNothingSticksOut(page)
       await expectAccessible(page)
       await picture(page, `remove-${name}-${locale}`)
-    }
-  })
+    })
+  }
 }
+
+test('an owner rotates the organisation key after a question, by keyboard', async ({ page, backend }) => {
+  await page.goto('/console/#/password-manager/settings')
+  await expect(page.getByText('k4f2-9x1m')).toBeVisible()
+  await page.getByRole('button', { name: 'Rotate key' }).focus()
+  await page.keyboard.press('Enter')
+  const question = page.getByRole('dialog', { name: 'Rotate the organisation key?' })
+  await expect(question).toContainText('Enrolled computers follow by themselves')
+  await expectAccessible(page)
+  await picture(page, 'rotate')
+  await question.getByRole('button', { name: 'Rotate key' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toContainText('Its fingerprint is now 81C2 0D4F A97E 33B6.')
+  await expect(page.getByRole('definition')).toHaveText('81C2 0D4F A97E 33B6')
+  expect(backend.asked.at(-1)?.what).toBe('POST /organisation/rotate-key')
+  await picture(page, 'rotated')
+})
+
+test('who is no owner sees the key and cannot rotate it', async ({ page, backend }) => {
+  backend.role = 'admin'
+  await page.goto('/console/#/password-manager/settings')
+  await expect(page.getByText('Only an owner can rotate the key.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Rotate key' })).toHaveCount(0)
+})

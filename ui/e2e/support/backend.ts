@@ -71,6 +71,7 @@ export class Backend {
     if (path === '/groups') return this.#groups(params)
     if (path === '/password-manager/users') return this.#users(params)
     if (path.startsWith('/password-manager/users/')) return NO_CONTENT
+    if (path === '/organisation/rotate-key') return ok({ fingerprint: '81C2 0D4F A97E 33B6' })
     if (path === '/password-manager/settings') return this.#settings(body)
     const named = this.groups.filter((group) => body?.includes(`"${group.id}"`))
     return this.#enrolment(path, named)

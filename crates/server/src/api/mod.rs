@@ -18,6 +18,7 @@ mod device;
 mod enrolment;
 mod groups;
 mod health;
+mod organisation;
 mod page;
 mod password_manager;
 mod whole_body;
@@ -61,8 +62,11 @@ pub(crate) fn documented() -> OpenApiRouter<AppState> {
         .merge(audit::routes())
         .merge(enrolment::routes())
         .merge(device::routes())
-        .merge(backups::routes());
-    let slow = password_manager::slow_routes().merge(backups::slow_routes());
+        .merge(backups::routes())
+        .merge(organisation::routes());
+    let slow = password_manager::slow_routes()
+        .merge(backups::slow_routes())
+        .merge(organisation::slow_routes());
     quick
         .layer(from_fn(limits::quick))
         .merge(slow.layer(from_fn(limits::slow)))

@@ -4,6 +4,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use protocol::device::{Deactivation, DeactivationReason, DeviceStatus};
 use protocol::enrolment::{CodeProof, Enrolled, JoinOffer};
+use protocol::rotation::KeyRotation;
 use protocol::{
     BackupId, DeviceId, EnrolmentId, OrganisationId, PersonId, Policy, ServiceStatus,
     VerificationCode, WireCode, WireError,
@@ -54,6 +55,7 @@ fn components() -> Components {
     ComponentsBuilder::new()
         .schema_from::<JoinOffer>()
         .schema_from::<CodeProof>()
+        .schema_from::<KeyRotation>()
         .schema_from::<Enrolled>()
         .schema_from::<DeviceStatus>()
         .schema_from::<Deactivation>()

@@ -6,7 +6,7 @@ use crypto::signed::StatementError;
 use protocol::device::{Deactivation, DeactivationReason, DeviceStatus};
 use protocol::{DeviceId, PersonId, ServiceStatus, SignedMessage, UnixMillis};
 
-use crate::organisation::Organisation;
+use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 use crate::{audit, policy};
 
@@ -53,7 +53,7 @@ impl Found {
 /// [`StatementFailure`].
 pub async fn sign_status(
     tx: &mut Tx<'_>,
-    organisation: &Organisation,
+    state: &AppState,
     device: DeviceId,
     now: UnixMillis,
 ) -> Result<SignedMessage, StatementFailure> {
@@ -66,6 +66,8 @@ pub async fn sign_status(
         )
         .await?;
     let rules = policy::load(tx).await?;
+    let organisation = &state.organisation;
+    let keys = organisation.keys(tx, &state.secrets).await?;
     let statement = DeviceStatus {
         organisation: organisation.id,
         organisation_name: organisation.name.clone(),
@@ -78,7 +80,7 @@ pub async fn sign_status(
         audit_head: STANDARD.encode(audit::head(tx).await?),
         deactivation: found.deactivation(),
     };
-    Ok(organisation.sign(&statement)?)
+    Ok(keys.sign(&statement)?)
 }
 
 /// The counter that a device compares.

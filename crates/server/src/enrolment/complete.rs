@@ -29,7 +29,7 @@ pub async fn complete(
                 if waits_for_pin(tx, device).await? {
                     make_active(tx, device, now).await?;
                 }
-                let status = device::sign_status(tx, &state.organisation, device.id, now).await?;
+                let status = device::sign_status(tx, state, device.id, now).await?;
                 Ok::<_, EnrolmentFailure>(StatusAnswer { status })
             })
         })

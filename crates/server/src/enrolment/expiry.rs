@@ -7,7 +7,7 @@ use std::time::Duration;
 use protocol::{EnrolmentId, ServiceStatus, UnixMillis};
 use tokio::sync::watch;
 
-use super::leaving;
+use super::{leaving, renew_invites};
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::backups;
 use crate::state::AppState;
@@ -38,6 +38,10 @@ async fn one_round(state: &AppState) {
     if let Err(failure) = leaving::end_graces(state).await {
         let failure: &dyn std::error::Error = &failure;
         tracing::error!(error = failure, "grace periods not ended");
+    }
+    if let Err(failure) = renew_invites(state).await {
+        let failure: &dyn std::error::Error = &failure;
+        tracing::error!(error = failure, "outdated invites not sent again");
     }
     if let Err(failure) = backups::delete_old(state).await {
         let failure: &dyn std::error::Error = &failure;

@@ -28,6 +28,7 @@ mod missing;
 mod newest_code;
 mod preview;
 mod progress;
+mod renew;
 mod replace;
 mod resend;
 mod save;
@@ -51,6 +52,7 @@ pub use limits::{
 };
 pub use missing::invite_new_members;
 pub use preview::{Preview, preview};
+pub use renew::renew_invites;
 pub use replace::{replace, replace_device};
 pub use resend::resend;
 pub use save::{Bound, Ticked, bind, save};

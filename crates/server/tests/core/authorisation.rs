@@ -38,6 +38,8 @@ const CALLERS: [&str; 10] = [
 /// What each caller gets. A route that is open to all gets as far as the body, which is none.
 type Row = [u16; CALLERS.len()];
 const OPEN: Row = [400; 10];
+/// Anyone may read it, and proves nothing.
+const PUBLIC: Row = [200; 10];
 const DEVICES: Row = [401, 401, 401, 200, 401, 401, 401, 401, 401, 200];
 const READS: Row = [401, 401, 401, 401, 401, 200, 401, 200, 200, 401];
 const ASKS: Row = [401, 401, 401, 401, 401, 403, 401, 200, 200, 401];
@@ -53,7 +55,7 @@ const fn device(active: u16, deactivated: u16) -> Row {
 }
 
 /// The matrix. Whoever adds a route says here who may call it.
-const ROUTES: [(&str, &str, Row); 31] = [
+const ROUTES: [(&str, &str, Row); 33] = [
     ("post", "/api/v1/admin/session", OPEN),
     ("post", "/api/v1/admin/setup", OPEN),
     ("post", "/api/v1/admin/setup/check", OPEN),
@@ -78,6 +80,8 @@ const ROUTES: [(&str, &str, Row); 31] = [
     ),
     ("post", "/api/v1/device/backup-health", device(204, 403)),
     ("post", "/api/v1/device/erased", device(409, 204)),
+    ("get", "/api/v1/organisation/key-rotations", PUBLIC),
+    ("post", "/api/v1/organisation/rotate-key", CHANGES),
     ("get", "/api/v1/admin/session", READS),
     ("get", "/api/v1/audit", READS),
     ("get", "/api/v1/groups", READS),

@@ -32,6 +32,7 @@ mod path;
 mod race;
 mod replacing;
 mod rest;
+mod rotating;
 mod settings;
 mod start;
 mod steps;

@@ -104,6 +104,10 @@ export class Api {
     )
   }
 
+  rotateKey() {
+    return call(this.#line.post('/api/v1/organisation/rotate-key'))
+  }
+
   settings(): Promise<Outcome<Settings>> {
     return call(this.#line.get('/api/v1/password-manager/settings'))
   }

@@ -97,8 +97,8 @@ invited-done = <b>{ $name }</b> ({ $email }) is back, or a new invite is on its 
 deleted-done = The company keeps no backup of <b>{ $name }</b> any more.
 
 about-grace = in no group, leaves { $when }
-about-erase = vault erased after { $when }
-about-erased = vault erased
+about-erase = erased after { $when }
+about-erased = erased
 about-overdue = waits for the computer to erase
 about-replacing = moves to another computer
 
@@ -131,3 +131,13 @@ settings-number = Type a whole number from { $min } to { $max }.
 settings-dates = Who is on the way out already keeps the dates they were told.
 settings-saved = The settings are saved.
 settings-look = Only administrators can change these settings.
+
+settings-key = Organisation key
+settings-key-text = Everything the server tells an app is signed with this key. People compare its fingerprint when they join.
+settings-fingerprint = Fingerprint
+rotate-key = Rotate key
+rotate-title = Rotate the organisation key?
+rotate-text = The next key, made in advance and announced to every app, is put in force, and another next one is made.
+rotate-keep = Enrolled computers follow by themselves, those that are offline once they are back. Open invites are sent again, because their links name the old key.
+rotated = The key is rotated. Its fingerprint is now <b>{ $fingerprint }</b>.
+settings-key-owner = Only an owner can rotate the key.

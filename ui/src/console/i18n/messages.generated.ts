@@ -200,4 +200,13 @@ export type ConsoleMessages = {
   'settings-dates': null
   'settings-saved': null
   'settings-look': null
+  'settings-key': null
+  'settings-key-text': null
+  'settings-fingerprint': null
+  'rotate-key': null
+  'rotate-title': null
+  'rotate-text': null
+  'rotate-keep': null
+  'rotated': { fingerprint: string | number }
+  'settings-key-owner': null
 }

@@ -65,7 +65,7 @@ describe('what is about to happen', () => {
   it.each([
     [{ status: 'active' }, null],
     [{ status: 'active', replacing: true }, 'moves to another computer'],
-    [{ status: 'deactivated', erased: true, last_seen: NOW }, 'vault erased'],
+    [{ status: 'deactivated', erased: true, last_seen: NOW }, 'erased'],
     [{ status: 'deactivated', erase_at: NOW - 1, last_seen: NOW }, 'waits for the computer to erase'],
     [{ status: 'deactivated', erase_at: NOW + DAY_MS }, null],
   ] as const)('%j: %s', (traits, text) => {
@@ -75,6 +75,6 @@ describe('what is about to happen', () => {
   it('tells the day of what has one', () => {
     expect(aboutOf({ ...MIRA, status: 'active', grace_until: NOW }, NOW)).toMatch(/^in no group, leaves .*20/)
     const gone = { ...MIRA, status: 'deactivated' as const, erase_at: NOW + DAY_MS, last_seen: NOW }
-    expect(aboutOf(gone, NOW)).toMatch(/^vault erased after .*21/)
+    expect(aboutOf(gone, NOW)).toMatch(/^erased after .*21/)
   })
 })

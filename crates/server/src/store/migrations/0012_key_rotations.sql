@@ -5,3 +5,6 @@ CREATE TABLE key_rotations (
     signature TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
+
+-- How many rotations there were when the invite was made: its link pins the key of then.
+ALTER TABLE invites ADD COLUMN rotations BIGINT NOT NULL DEFAULT 0;
