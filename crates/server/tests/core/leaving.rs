@@ -6,7 +6,6 @@ use protocol::device::DeactivationReason;
 use protocol::{ServiceStatus, WireCode};
 use server::enrolment::{self, Bound, Confirmed, Removal, Ticked};
 use server::groups;
-use server::mail::Mail;
 use test_case::test_case;
 use tests::company::ADMIN_NAME;
 
@@ -60,12 +59,6 @@ async fn remove(app: &TestApp, name: &str, typed: usize, seen: &str) -> Result<B
     saved.unwrap()
 }
 
-async fn kinds_of_mail(app: &TestApp, email: &str) -> Vec<&'static str> {
-    let letters = app.letters().await.into_iter();
-    let own = letters.filter(|letter| letter.email == email);
-    own.map(|letter| letter.mail.kind()).collect()
-}
-
 #[test_case(Engine::Sqlite; "sqlite")]
 #[test_case(Engine::Postgres; "postgres")]
 #[tokio::test]
@@ -99,9 +92,9 @@ async fn unticking_a_group_deactivates_whom_no_other_one_holds(engine: Engine) {
         (told.status, told.deactivation),
         (ServiceStatus::Active, None)
     );
-    assert_eq!(kinds_of_mail(&app, MIRA).await, ["removed"]);
+    assert_eq!(app.kinds_of_mail(MIRA).await, ["removed"]);
     assert_eq!(
-        kinds_of_mail(&app, "cy@northwind.example").await,
+        app.kinds_of_mail("cy@northwind.example").await,
         [""; 0],
         "who never came in is told by the link"
     );
@@ -206,7 +199,7 @@ async fn undone_in_time_it_is_the_same_device_with_a_newer_statement(engine: Eng
     );
     assert!(back.counter > out.counter);
     assert_eq!(
-        kinds_of_mail(&app, MIRA).await,
+        app.kinds_of_mail(MIRA).await,
         [""; 0],
         "a mail that still waited says nothing that is not so"
     );
@@ -251,10 +244,7 @@ async fn the_group_enrolled_again_brings_back_or_invites(engine: Engine) {
     assert_eq!((saved.returned, saved.invited), (2, 0));
     let told = computer::status(&app, &mira).await.unwrap();
     assert_eq!(told.status, ServiceStatus::Active);
-    assert_eq!(
-        kinds_of_mail(&app, "cy@northwind.example").await,
-        ["invite"]
-    );
+    assert_eq!(app.kinds_of_mail("cy@northwind.example").await, ["invite"]);
 
     app.unbind(&["Pilot"]).await.unwrap();
     app.clock.advance(25 * HOUR);
@@ -280,92 +270,6 @@ async fn who_was_revoked_is_invited_by_name_only() {
     Computer::new("new").enrols(&app, MIRA).await;
     let again = enrolment::invite_again(app.state(), app.admin, ADMIN_NAME, mira).await;
     assert_eq!(again.unwrap(), Err(WireCode::Conflict));
-}
-
-/// Mira is active through *Engineers* alone.
-async fn engineer(engine: Engine) -> (TestApp, String) {
-    let app = TestApp::start(engine).await;
-    app.import("mira@northwind.example,Mira,Engineering,,,\n")
-        .await;
-    app.engineers_are("Engineering").await;
-    app.bind(&["Engineers"]).await;
-    let mira = Computer::new("mira").enrols(&app, MIRA).await;
-    (app, mira)
-}
-
-#[test_case(Engine::Sqlite; "sqlite")]
-#[test_case(Engine::Postgres; "postgres")]
-#[tokio::test]
-async fn leaving_a_dynamic_group_takes_three_days(engine: Engine) {
-    let (app, mira) = engineer(engine).await;
-    app.import("mira@northwind.example,Mira,Sales,,,\n").await;
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Active);
-    let letters = app.letters().await;
-    let until = letters.iter().find_map(|letter| match &letter.mail {
-        Mail::Grace(grace) => Some(grace.ends_at.as_millisecond()),
-        _ => None,
-    });
-    assert_eq!(until, Some(START + 3 * DAY_MS));
-
-    app.import("mira@northwind.example,Mira,Sales,,Oslo,\n")
-        .await;
-    assert_eq!(app.count("grace.started").await, 1, "told once");
-    app.clock.advance(71 * HOUR);
-    enrolment::end_graces(app.state()).await.unwrap();
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Active);
-    app.clock.advance(HOUR);
-    enrolment::end_graces(app.state()).await.unwrap();
-    enrolment::end_graces(app.state()).await.unwrap();
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(told.deactivation.unwrap().contact, "");
-    assert_eq!(app.count("access.ended").await, 1);
-    assert_eq!(kinds_of_mail(&app, MIRA).await, ["removed"]);
-}
-
-#[test_case(Engine::Sqlite; "sqlite")]
-#[test_case(Engine::Postgres; "postgres")]
-#[tokio::test]
-async fn back_in_time_nothing_changes(engine: Engine) {
-    let (app, mira) = engineer(engine).await;
-    let before = computer::status(&app, &mira).await.unwrap();
-    app.engineers_are("Research").await;
-    app.clock.advance(48 * HOUR);
-    app.engineers_are("Engineering").await;
-    app.clock.advance(48 * HOUR);
-    enrolment::end_graces(app.state()).await.unwrap();
-    let after = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(
-        (after.status, after.counter),
-        (before.status, before.counter)
-    );
-    assert_eq!(
-        (
-            app.count("grace.started").await,
-            app.count("grace.cancelled").await
-        ),
-        (1, 1)
-    );
-}
-
-#[tokio::test]
-async fn unbinding_a_dynamic_group_has_no_grace_and_undo_gives_some() {
-    let (app, mira) = engineer(Engine::Sqlite).await;
-    app.unbind(&["Engineers"]).await.unwrap();
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Deactivated);
-    app.undo(MIRA).await.unwrap();
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(told.status, ServiceStatus::Active);
-    app.clock.advance(72 * HOUR);
-    enrolment::end_graces(app.state()).await.unwrap();
-    let told = computer::status(&app, &mira).await.unwrap();
-    assert_eq!(
-        told.status,
-        ServiceStatus::Deactivated,
-        "no group took the person up"
-    );
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod computer;
 mod console;
 mod engine;
 mod enumeration;
+mod grace;
 mod histories;
 mod import;
 mod invites;

@@ -15,12 +15,7 @@ export function actsFor(user: User): Act[] {
 }
 
 export function labelOf(act: Act): string {
-  switch (act) {
-    case 'invite':
-      return t('invite-again')
-    default:
-      return t(act)
-  }
+  return act === 'invite' ? t('invite-again') : t(act)
 }
 
 /** Whether somebody loses something: such an act is asked about and shown in red. */
