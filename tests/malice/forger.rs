@@ -43,7 +43,7 @@ impl Forger {
         change(&mut said);
         let raw = Raw(said, PhantomData::<T>);
         let message = match signer {
-            Signer::Organisation => self.0.organisation.sign(&raw).unwrap(),
+            Signer::Organisation => self.0.organisation.known_keys().sign(&raw).unwrap(),
             Signer::Stranger => {
                 SignedMessage::from(&Signed::make(&raw, &StatementKey::make().unwrap()).unwrap())
             }

@@ -14,6 +14,10 @@ pub mod path {
     pub const COMPLETE: &str = "/api/v1/device/complete";
     /// [`super::StatusRequest`] by POST; answers with [`super::StatusAnswer`].
     pub const STATUS: &str = "/api/v1/device/status";
+    /// A deactivated device says that its vault is erased; answers with nothing.
+    pub const ERASED: &str = "/api/v1/device/erased";
+    /// An active device asks that its person is invited on another computer; answers with nothing.
+    pub const REPLACE: &str = "/api/v1/device/replace";
 }
 
 /// The app tells its version when it asks, for the console.
@@ -55,8 +59,61 @@ pub struct DeviceStatus {
     pub issued_at: UnixMillis,
     /// Newest head of the audit log's hash chain, in base64: devices are witnesses against a rewritten log.
     pub audit_head: String,
+    /// What follows from [`ServiceStatus::Deactivated`]; nothing with any other status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deactivation: Option<Deactivation>,
 }
 statement!(DeviceStatus, b"latchkey/statement/device-status/v1\0");
+
+/// Why and until when. Part of the signed [`DeviceStatus`], so that it names the device and cannot be replayed.
+///
+/// The times are the server's: how long is left is `erase_at` less the `issued_at` beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Deactivation {
+    /// What happened.
+    pub reason: DeactivationReason,
+    /// Which administrator did it, as people know them; empty where nobody did.
+    pub contact: String,
+    /// When it happened.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
+    pub since: UnixMillis,
+    /// From when on the vault is erased, once a backup of it is checked. Until then it may be taken back.
+    #[cfg_attr(feature = "schema", schema(value_type = i64))]
+    pub erase_at: UnixMillis,
+}
+
+/// What took a device out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeactivationReason {
+    /// No enrolled group holds the person any more.
+    LeftGroups,
+    /// An administrator revoked this person's access.
+    Revoked,
+    /// Another computer of the person took this one's place.
+    Replaced,
+}
+
+impl DeactivationReason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::LeftGroups, Self::Revoked, Self::Replaced];
+
+    /// The word in databases and messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftGroups => "left_groups",
+            Self::Revoked => "revoked",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    /// The reason of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+}
 
 /// What a device remembers of the last status it accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

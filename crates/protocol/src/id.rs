@@ -61,4 +61,6 @@ ids! {
     EnrolmentId;
     /// One computer of one enrolment.
     DeviceId;
+    /// One encrypted backup that the server keeps for a person.
+    BackupId;
 }

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod backup;
 pub mod device;
 pub mod enrolment;
 mod error;
@@ -13,13 +14,16 @@ mod id;
 mod invite;
 mod join_code;
 mod policy;
+pub mod rotation;
 mod signed;
 mod status;
 mod verification;
 
 pub use error::{WireCode, WireError};
 pub use fingerprint::Fingerprint;
-pub use id::{AdminId, DeviceId, EnrolmentId, GroupId, InvalidId, OrganisationId, PersonId};
+pub use id::{
+    AdminId, BackupId, DeviceId, EnrolmentId, GroupId, InvalidId, OrganisationId, PersonId,
+};
 pub use invite::{Invite, InviteError, InviteToken, TOKEN_BYTES, server_address};
 pub use join_code::{JoinCode, JoinCodeError, JoinLookup};
 pub use policy::{Policy, PolicyLimits};

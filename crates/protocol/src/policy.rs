@@ -19,6 +19,14 @@ pub struct Policy {
     pub plain_export_allowed: bool,
     /// Longest time without contact to the server before the app locks, in hours.
     pub max_offline_hours: u32,
+    /// Whether the app hands its newest encrypted backup to the server.
+    #[serde(default = "allowed")]
+    pub company_backups: bool,
+}
+
+/// A server that does not say takes them.
+const fn allowed() -> bool {
+    true
 }
 
 /// The limits compiled into the app: a policy can only tighten, and never past these.
@@ -52,6 +60,7 @@ impl Default for Policy {
             clipboard_max_seconds: PolicyLimits::CLIPBOARD_CEILING_SECONDS,
             plain_export_allowed: true,
             max_offline_hours: 30 * 24,
+            company_backups: allowed(),
         }
     }
 }
@@ -96,6 +105,7 @@ mod tests {
             clipboard_max_seconds: 0,
             plain_export_allowed: false,
             max_offline_hours: 0,
+            company_backups: false,
         }
         .within_limits();
         assert_eq!(
@@ -113,6 +123,7 @@ mod tests {
             clipboard_max_seconds: u16::MAX,
             plain_export_allowed: true,
             max_offline_hours: u32::MAX,
+            company_backups: true,
         }
         .within_limits();
         assert_eq!(

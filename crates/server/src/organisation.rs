@@ -4,19 +4,22 @@
 //! The next one is made in advance and its hash is told to every device at enrolment,
 //! so that a rotation to any other key is refused.
 
-use crypto::Secret;
-use crypto::signed::{
-    KEY_BYTES, Signed, Statement, StatementError, StatementKey, StatementPublicKey,
-};
-use protocol::{OrganisationId, Policy, SignedMessage, UnixMillis};
+mod keys;
+mod rotate;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crypto::signed::{StatementKey, StatementPublicKey};
+use protocol::{OrganisationId, Policy, UnixMillis};
 use uuid::Uuid;
 
 use crate::audit;
 use crate::secrets::ServerSecrets;
 use crate::store::{Db, IdColumn, StoreError, Tx};
 
-const KEY_NAME: &str = "organisation key";
-const NEXT_KEY_NAME: &str = "next organisation key";
+pub use keys::Keys;
+use keys::{KEY_NAME, NEXT_KEY_NAME};
+pub use rotate::{SignedBy, rotate, rotations};
 
 /// The organisation that this server serves, with its signing key.
 pub struct Organisation {
@@ -24,8 +27,8 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// Its name, as people see it.
     pub name: String,
-    key: StatementKey,
-    next_public: StatementPublicKey,
+    /// As they were when they were last needed: another node may have put the next one in force.
+    known: RwLock<Arc<Keys>>,
 }
 
 /// Why there is no usable organisation.
@@ -75,8 +78,10 @@ impl Organisation {
         Ok(Self {
             id: stored.id.0,
             name: stored.name,
-            key: open_key(secrets, KEY_NAME, &stored.sealed_key)?,
-            next_public: read_public(&stored.next_public_key)?,
+            known: RwLock::new(Arc::new(Keys {
+                key: keys::open(secrets, KEY_NAME, &stored.sealed_key)?,
+                next_public: keys::read_public(&stored.next_public_key)?,
+            })),
         })
     }
 
@@ -104,9 +109,9 @@ impl Organisation {
                     id,
                     name,
                     key.public().to_bytes(),
-                    seal_key(secrets, KEY_NAME, &key)?,
+                    keys::seal(secrets, KEY_NAME, &key)?,
                     next.public().to_bytes(),
-                    seal_key(secrets, NEXT_KEY_NAME, &next)?,
+                    keys::seal(secrets, NEXT_KEY_NAME, &next)?,
                     policy,
                     now,
                 ),
@@ -119,22 +124,46 @@ impl Organisation {
         Ok(id)
     }
 
-    /// The key that people and apps know the organisation by.
-    pub fn public_key(&self) -> StatementPublicKey {
-        self.key.public()
-    }
-
-    /// SHA-256 of the next key: the only one that devices accept after this.
-    pub fn next_key_hash(&self) -> [u8; 32] {
-        self.next_public.fingerprint()
-    }
-
-    /// Signs a statement in the organisation's name.
+    /// The keys in force in this transaction: whatever is signed in it is signed by them.
     ///
     /// # Errors
-    /// Where the statement cannot be written down.
-    pub fn sign<T: Statement>(&self, statement: &T) -> Result<SignedMessage, StatementError> {
-        Ok(SignedMessage::from(&Signed::make(statement, &self.key)?))
+    /// Where the database fails, or the keys are not of this server's key file.
+    pub async fn keys(
+        &self,
+        tx: &mut Tx<'_>,
+        secrets: &ServerSecrets,
+    ) -> Result<Arc<Keys>, StoreError> {
+        let (public, sealed, next): (Vec<u8>, Vec<u8>, Vec<u8>) = tx
+            .one(
+                "SELECT public_key, sealed_key, next_public_key FROM organisation",
+                (),
+            )
+            .await?;
+        let known = self.known_keys();
+        if public == known.public().to_bytes() {
+            return Ok(known);
+        }
+        let unreadable = |_| StoreError::Unreadable {
+            what: "organisation.sealed_key",
+        };
+        let keys = Arc::new(Keys {
+            key: keys::open(secrets, KEY_NAME, &sealed).map_err(unreadable)?,
+            next_public: keys::read_public(&next).map_err(unreadable)?,
+        });
+        // One pointer that is right at any moment: a panic elsewhere spoils nothing.
+        let mut place = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Arc::clone(&keys);
+        Ok(keys)
+    }
+
+    /// The keys as they were when they were last needed.
+    pub fn known_keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The key that people and apps know the organisation by, as it was when it was last needed.
+    pub fn public_key(&self) -> StatementPublicKey {
+        self.known_keys().public()
     }
 }
 
@@ -156,40 +185,9 @@ pub async fn check_keys(db: &Db, secrets: &ServerSecrets) -> Result<(), Organisa
         (NEXT_KEY_NAME, next_public, sealed_next),
     ];
     for (name, public, sealed) in pairs {
-        if open_key(secrets, name, &sealed)?.public() != read_public(&public)? {
+        if keys::open(secrets, name, &sealed)?.public() != keys::read_public(&public)? {
             return Err(OrganisationError::Sealed);
         }
     }
     Ok(())
-}
-
-fn seal_key(
-    secrets: &ServerSecrets,
-    name: &str,
-    key: &StatementKey,
-) -> Result<Vec<u8>, OrganisationError> {
-    let seed = key.to_seed();
-    // The seed leaves the key only into its envelope.
-    secrets
-        .seal(name, seed.expose())
-        .map_err(|_| OrganisationError::Keys)
-}
-
-fn open_key(
-    secrets: &ServerSecrets,
-    name: &str,
-    sealed: &[u8],
-) -> Result<StatementKey, OrganisationError> {
-    let seed = secrets
-        .open(name, sealed)
-        .map_err(|_| OrganisationError::Sealed)?;
-    // The seed is needed to make the key from it.
-    let seed = <[u8; KEY_BYTES]>::try_from(seed.expose().as_slice())
-        .map_err(|_| OrganisationError::Sealed)?;
-    Ok(StatementKey::from_seed(&Secret::new(seed)))
-}
-
-fn read_public(bytes: &[u8]) -> Result<StatementPublicKey, OrganisationError> {
-    let bytes = bytes.try_into().map_err(|_| OrganisationError::Sealed)?;
-    StatementPublicKey::from_bytes(bytes).map_err(|_| OrganisationError::Sealed)
 }

@@ -28,3 +28,24 @@ pub async fn load(tx: &mut Tx<'_>) -> Result<PolicyInForce, StoreError> {
     })?;
     Ok(PolicyInForce { policy, counter })
 }
+
+/// Says whether the company keeps encrypted backups; every device's signed status is newer then.
+///
+/// # Errors
+/// Where the database fails or holds something else.
+pub async fn set_company_backups(tx: &mut Tx<'_>, taken: bool) -> Result<(), StoreError> {
+    let unreadable = |_| StoreError::Unreadable {
+        what: "organisation.policy",
+    };
+    let policy = Policy {
+        company_backups: taken,
+        ..load(tx).await?.policy
+    };
+    let policy = serde_json::to_string(&policy).map_err(unreadable)?;
+    tx.run(
+        "UPDATE organisation SET policy = $1, policy_counter = policy_counter + 1",
+        (policy,),
+    )
+    .await
+    .map(drop)
+}

@@ -50,6 +50,31 @@ code-asked =
 code-not-you = Was it not you? Ignore this mail; nobody can use the code elsewhere.
 code-never-asked = { $organisation } and Latchkey never ask for it by phone or chat.
 
+## The grace period
+
+grace-subject = You are leaving Password Manager at { $organisation }
+grace-heading = You are leaving Password Manager
+grace-preview = Your access works until { $ends }.
+grace-hello = Hello { $person },
+grace-why =
+    you are no longer in a group of { $organisation } that uses Latchkey.
+    Everything goes on working until { $ends }; then your vault is locked.
+grace-mistake = Is this a mistake? Ask your administrator to put you back in the group before then, and nothing changes.
+grace-backup = Is it not? Open Latchkey once more, and see that you still have your recovery key: with it, your backup opens anywhere.
+
+## The removal
+
+removed-subject = Your access to Password Manager at { $organisation } has ended
+removed-heading = Your access has ended
+removed-preview = Your vault is locked; an encrypted backup of it stays yours.
+removed-hello = Hello { $person },
+removed-who = { $contact } took you out of Password Manager at { $organisation } on { $ended }.
+removed-nobody = you were taken out of Password Manager at { $organisation } on { $ended }, because no group of yours uses it any more.
+removed-vault = The vault on your computer is locked. From { $erase } on Latchkey erases it, and only after it made an encrypted backup and checked it.
+removed-backup = That backup stays yours. Your recovery key opens it on any computer, also without { $organisation }.
+removed-mistake = Is this a mistake? Ask { $asked } before then, and you go on with the same vault and the same PIN.
+removed-administrator = your administrator
+
 ## Times
 
 time = { $clock } { $zone }

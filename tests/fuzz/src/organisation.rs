@@ -65,6 +65,7 @@ pub(crate) fn status() -> DeviceStatus {
         counter: 2,
         issued_at: NOW,
         audit_head: String::new(),
+        deactivation: None,
     }
 }
 

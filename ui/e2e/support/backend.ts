@@ -1,10 +1,16 @@
 import type { Page, Route } from '@playwright/test'
-import type { Group, User } from '../../src/console/api/words'
+import type { Group, Settings, User } from '../../src/console/api/words'
 import { EIGHT, GROUPS } from './people'
 
 const SAMPLE = ['Ines Duarte', 'Pavel Novák', 'Grace Lin', 'Ravi Patel'].map((name) => ({
   name,
   email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@northwind.example`,
+}))
+
+const LEAVERS = ['Ana Costa', 'Ben Adler', 'Chloé Martin', 'Deniz Kaya', 'Eva Horn'].map((name, index) => ({
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase() ?? ''}@northwind.example`,
+  has_backup: index > 2,
 }))
 
 type Answer = { status: number; body: unknown }
@@ -25,6 +31,14 @@ export class Backend {
   groups: Group[] = GROUPS.map((group) => ({ ...group }))
   signedIn = true
   role = 'owner'
+  settings: Settings = {
+    erase_delay_hours: 24,
+    grace_days: 3,
+    company_backups: true,
+    backup_largest_bytes: 52_428_800,
+    backup_copies: 3,
+    version: 0,
+  }
   alarm: { failures: number; since: number } | null = null
   /** Answers to give in place of the usual ones, by path. */
   readonly instead = new Map<string, Answer | 'no answer'>()
@@ -56,11 +70,18 @@ export class Backend {
     if (!this.signedIn) return refusal(401, 'not_authorised')
     if (path === '/groups') return this.#groups(params)
     if (path === '/password-manager/users') return this.#users(params)
-    if (path.endsWith('/resend-invite')) return NO_CONTENT
-    return this.#enrolment(
-      path,
-      this.groups.filter((group) => body?.includes(`"${group.id}"`)),
-    )
+    if (path.startsWith('/password-manager/users/')) return NO_CONTENT
+    if (path === '/organisation/rotate-key') return ok({ fingerprint: '81C2 0D4F A97E 33B6' })
+    if (path === '/password-manager/settings') return this.#settings(body)
+    const named = this.groups.filter((group) => body?.includes(`"${group.id}"`))
+    return this.#enrolment(path, named)
+  }
+
+  #settings(body: string | null): Answer {
+    // The console's own words, as its types say.
+    const json: { parse(text: string): Settings } = JSON
+    if (body !== null) this.settings = { ...json.parse(body), version: this.settings.version + 1 }
+    return ok(this.settings)
   }
 
   #admin(method: string, path: string): Answer {
@@ -95,17 +116,25 @@ export class Backend {
     return ok({ ...pageOf(found, params), enrolled_dynamic })
   }
 
-  #enrolment(path: string, chosen: Group[]): Answer {
-    const to_invite = chosen.reduce((sum, group) => sum + group.member_count, 0)
+  /** Whoever is named and enrolled is to be removed, whoever is named and not is to be enrolled. */
+  #enrolment(path: string, named: Group[]): Answer {
+    const people = (groups: Group[]) => groups.reduce((sum, group) => sum + group.member_count, 0)
+    const chosen = named.filter(({ enrolled }) => !enrolled)
+    const removed = named.filter(({ enrolled }) => enrolled)
+    const [to_invite, deactivated] = [people(chosen), Math.max(0, people(removed) - 7)]
     if (path.endsWith('/preview')) {
-      return ok({
-        to_invite,
-        already_in: 0,
-        sample: SAMPLE,
-      })
+      const removal = {
+        deactivated,
+        staying: 7,
+        without_backup: 3,
+        people: LEAVERS,
+        erase_delay_hours: this.settings.erase_delay_hours,
+        seen: removed.map(({ id }) => id).join('+'),
+      }
+      return ok({ to_invite, already_in: 0, sample: SAMPLE, removal: removed.length > 0 ? removal : null })
     }
-    for (const group of chosen) group.enrolled = true
-    return ok({ bound: chosen.length, invited: to_invite })
+    for (const group of named) group.enrolled = !group.enrolled
+    return ok({ bound: chosen.length, invited: to_invite, returned: 0, removed: removed.length, deactivated })
   }
 }
 

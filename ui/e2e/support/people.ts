@@ -2,6 +2,8 @@ import type { Group, ServiceStatus, User } from '../../src/console/api/words'
 
 const NOW_MS = Date.parse('2026-11-20T10:00:00Z')
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 interface Traits {
   groups: string[]
@@ -11,6 +13,11 @@ interface Traits {
   minutesAgo?: number
   mailFailed?: boolean
   expired?: boolean
+  /** How old the newest backup is. */
+  backupDays?: number
+  /** How long ago a restore was tried. */
+  testedDays?: number
+  more?: Partial<User>
 }
 
 function person(name: string, traits: Traits): User {
@@ -28,13 +35,40 @@ function person(name: string, traits: Traits): User {
     os: os ?? null,
     last_seen: minutesAgo === undefined ? null : NOW_MS - minutesAgo * MINUTE_MS,
     devices: os === undefined ? 0 : 1,
+    last_backup: daysAgo(traits.backupDays),
+    last_test_restore: daysAgo(traits.testedDays),
+    grace_until: null,
+    ended_reason: null,
+    ended_at: null,
+    erase_at: null,
+    erased: false,
+    can_undo: false,
+    replacing: false,
+    ...traits.more,
   }
+}
+
+function daysAgo(days: number | undefined): number | null {
+  return days === undefined ? null : NOW_MS - days * DAY_MS
 }
 
 /** One of each kind. */
 export const EIGHT: readonly User[] = [
-  person('Mira Okafor', { groups: ['Engineering', 'Leads'], status: 'active', os: 'linux', minutesAgo: 2 }),
-  person('Jonas Weber', { groups: ['Engineering'], status: 'active', os: 'windows', minutesAgo: 63 }),
+  person('Mira Okafor', {
+    groups: ['Engineering', 'Leads'],
+    status: 'active',
+    os: 'linux',
+    minutesAgo: 2,
+    backupDays: 0,
+    testedDays: 3,
+  }),
+  person('Jonas Weber', {
+    groups: ['Engineering'],
+    status: 'active',
+    os: 'windows',
+    minutesAgo: 63,
+    backupDays: 9,
+  }),
   person('Aiko Tanaka', { groups: ['Finance'], status: 'verifying', os: 'macos', minutesAgo: 0 }),
   person('Luis Ferreira', { groups: ['Finance'], status: 'pending_pin', os: 'windows', minutesAgo: 12 }),
   person('Sara Lindqvist', { groups: ['Sales'], status: 'invited' }),
@@ -46,6 +80,13 @@ export const EIGHT: readonly User[] = [
     os: 'macos',
     version: '1.0.2',
     minutesAgo: 4320,
+    backupDays: 3,
+    more: {
+      ended_reason: 'left_groups',
+      ended_at: NOW_MS - 2 * HOUR_MS,
+      erase_at: NOW_MS + 22 * HOUR_MS,
+      can_undo: true,
+    },
   }),
 ]
 

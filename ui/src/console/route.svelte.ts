@@ -1,16 +1,18 @@
 /** Where one is in the console. Kept behind `#`, so that no search for a person reaches a server's log. */
-export type Route = { screen: 'users'; query: string }
+export type Route = { screen: 'users' | 'settings'; query: string }
 
-const USERS = '/password-manager/users'
+const PATHS = { users: '/password-manager/users', settings: '/password-manager/settings' } as const
 
-/** Reads the address behind `#`; the console has one screen so far, and every address leads to it. */
+/** Reads the address behind `#`; what is no screen leads to the people. */
 export function parseRoute(hash: string): Route {
   const at = hash.indexOf('?')
-  return { screen: 'users', query: at === -1 ? '' : hash.slice(at + 1) }
+  const path = hash.slice(1, at === -1 ? undefined : at)
+  const screen = path === PATHS.settings ? 'settings' : 'users'
+  return { screen, query: at === -1 ? '' : hash.slice(at + 1) }
 }
 
-export function writeRoute(route: Route): string {
-  return `#${USERS}${route.query === '' ? '' : `?${route.query}`}`
+export function writeRoute({ screen, query }: Route): string {
+  return `#${PATHS[screen]}${query === '' ? '' : `?${query}`}`
 }
 
 /** The route of the page, kept true while the person goes back and forth. */

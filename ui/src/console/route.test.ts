@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { parseRoute, setUpToken, writeRoute } from './route.svelte'
 
 describe('the address', () => {
-  it.each(['#/password-manager/users', '#/password-manager/users?search=mira&sort=-name'])(
-    '%s is kept',
-    (hash) => {
-      expect(writeRoute(parseRoute(hash))).toBe(hash)
-    },
-  )
+  it.each([
+    '#/password-manager/users',
+    '#/password-manager/users?search=mira&sort=-name',
+    '#/password-manager/settings',
+  ])('%s is kept', (hash) => {
+    expect(writeRoute(parseRoute(hash))).toBe(hash)
+  })
 
   it.each(['', '#', '#/nowhere'])('%j leads to the people', (hash) => {
     expect(writeRoute(parseRoute(hash))).toBe('#/password-manager/users')

@@ -63,9 +63,13 @@ impl SessionBody {
         csrf_token: String,
     ) -> Result<Self, StoreError> {
         let alarm = breaker::alarm(&state.db, state.clock.now()).await?;
+        let read = state
+            .db
+            .read(|tx| Box::pin(async move { state.organisation.keys(tx, &state.secrets).await }));
+        let key = read.await?.public();
         let organisation = OrganisationBody {
             name: state.organisation.name.clone(),
-            fingerprint: Fingerprint::of(&state.organisation.public_key()).to_string(),
+            fingerprint: Fingerprint::of(&key).to_string(),
         };
         let role = admin.role.as_str();
         let admin = AdminBody {

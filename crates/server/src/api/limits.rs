@@ -18,7 +18,7 @@ use tokio::time::timeout;
 use super::ApiError;
 
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
-/// Inviting 50,000 people is one transaction.
+/// Inviting 50,000 people is one transaction; a backup comes over a slow line.
 const LONGEST_SAVE: Duration = Duration::from_secs(10 * 60);
 /// Who has been quiet is forgotten when more than this many are known.
 const MANY: usize = 10_000;

@@ -13,10 +13,12 @@ pub mod openapi;
 mod request_id;
 
 mod audit;
+mod backups;
 mod device;
 mod enrolment;
 mod groups;
 mod health;
+mod organisation;
 mod page;
 mod password_manager;
 mod whole_body;
@@ -59,8 +61,12 @@ pub(crate) fn documented() -> OpenApiRouter<AppState> {
         .merge(password_manager::routes())
         .merge(audit::routes())
         .merge(enrolment::routes())
-        .merge(device::routes());
-    let slow = password_manager::slow_routes();
+        .merge(device::routes())
+        .merge(backups::routes())
+        .merge(organisation::routes());
+    let slow = password_manager::slow_routes()
+        .merge(backups::slow_routes())
+        .merge(organisation::slow_routes());
     quick
         .layer(from_fn(limits::quick))
         .merge(slow.layer(from_fn(limits::slow)))

@@ -2,11 +2,12 @@
 
 use axum::routing::get;
 use axum::{Json, Router};
-use protocol::device::DeviceStatus;
+use protocol::device::{Deactivation, DeactivationReason, DeviceStatus};
 use protocol::enrolment::{CodeProof, Enrolled, JoinOffer};
+use protocol::rotation::KeyRotation;
 use protocol::{
-    DeviceId, EnrolmentId, OrganisationId, PersonId, Policy, ServiceStatus, VerificationCode,
-    WireCode, WireError,
+    BackupId, DeviceId, EnrolmentId, OrganisationId, PersonId, Policy, ServiceStatus,
+    VerificationCode, WireCode, WireError,
 };
 use utoipa::ToSchema as _;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -54,12 +55,16 @@ fn components() -> Components {
     ComponentsBuilder::new()
         .schema_from::<JoinOffer>()
         .schema_from::<CodeProof>()
+        .schema_from::<KeyRotation>()
         .schema_from::<Enrolled>()
         .schema_from::<DeviceStatus>()
+        .schema_from::<Deactivation>()
+        .schema_from::<DeactivationReason>()
         .schema_from::<OrganisationId>()
         .schema_from::<PersonId>()
         .schema_from::<EnrolmentId>()
         .schema_from::<DeviceId>()
+        .schema_from::<BackupId>()
         .schema_from::<Policy>()
         .schema_from::<ServiceStatus>()
         .schema_from::<VerificationCode>()

@@ -8,10 +8,12 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody as _};
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use protocol::WireCode;
+use protocol::backup::path::BACKUPS;
 use tokio::time::{Instant, timeout_at};
 
 use super::ApiError;
@@ -19,10 +21,16 @@ use super::ApiError;
 /// Larger than any real request of the JSON API.
 const LARGEST_BODY_BYTES: usize = 64 * 1024;
 /// As long as the head of a request may take.
-const SLOWEST_BODY: Duration = Duration::from_secs(10);
+pub(super) const SLOWEST_BODY: Duration = Duration::from_secs(10);
 
 /// Hands the request on once its body is there; refuses one that is too large or too slow.
+///
+/// A backup is larger than memory is for; its handler reads it by itself, and to its end.
 pub(super) async fn with_whole_body(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>();
+    if request.method() == Method::PUT && route.is_some_and(|route| route.as_str() == BACKUPS) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     match whole(body).await {
         Ok(bytes) => {
@@ -61,7 +69,7 @@ async fn whole(mut body: Body) -> Result<Vec<u8>, ApiError> {
 }
 
 /// The next piece; trailers are an empty one.
-async fn piece(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {
+pub(super) async fn piece(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {
     let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
     frame.map(|frame| Ok(frame?.into_data().unwrap_or_default()))
 }

@@ -75,6 +75,10 @@ actions! {
     DirectoryImported = "directory.imported",
     /// A group was given the password manager.
     GroupBound = "group.bound",
+    /// The password manager was taken from a group.
+    GroupUnbound = "group.unbound",
+    /// A person was taken out of a static group.
+    GroupLeft = "group.left",
     /// A person was invited.
     InviteSent = "invite.sent",
     /// A person was invited again; the older invite was withdrawn.
@@ -93,6 +97,30 @@ actions! {
     DeviceVerified = "device.verified",
     /// The PIN is confirmed; the enrolment is complete.
     EnrolmentCompleted = "enrolment.completed",
+    /// A person left the last enrolled group, a dynamic one, and stays in for a while.
+    GraceStarted = "grace.started",
+    /// The person was back in an enrolled group in time.
+    GraceCancelled = "grace.cancelled",
+    /// No enrolled group holds the person any more: access ended.
+    AccessEnded = "access.ended",
+    /// An administrator revoked a person's access.
+    AccessRevoked = "access.revoked",
+    /// A person was taken back before the vault was erased.
+    AccessRestored = "access.restored",
+    /// A device was taken out; the detail says why.
+    DeviceDeactivated = "device.deactivated",
+    /// A device was taken back.
+    DeviceRestored = "device.restored",
+    /// A deactivated device said that its vault is erased.
+    DeviceErased = "device.erased",
+    /// A person is to go on with another computer.
+    ReplacementAsked = "computer.replacement_asked",
+    /// Encrypted backups of a person were deleted; the detail says why.
+    BackupDeleted = "backup.deleted",
+    /// An administrator changed the settings; the detail says what.
+    SettingsChanged = "settings.changed",
+    /// The organisation signs with its next key from now on.
+    KeyRotated = "organisation.key_rotated",
     /// So much failed within an hour that an administrator should look.
     ManyFailures = "alarm.many_failures",
 }

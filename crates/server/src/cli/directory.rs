@@ -1,4 +1,4 @@
-//! `latchkey-server directory import FILE.csv` and `directory groups FILE.toml`.
+//! `latchkey-server directory import FILE.csv`, `directory groups FILE.toml` and `directory leave`.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use super::{CliError, print};
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::directory::{self, ImportError, RowsError};
+use crate::enrolment::{self, LeaveError};
 use crate::groups::{self, GroupsFileError};
 use crate::{AppState, audit};
 
@@ -23,6 +24,14 @@ pub(super) enum Directory {
     Import {
         /// The file, in UTF-8.
         file: PathBuf,
+    },
+    /// Takes a person out of a static group; where it was the last one with the password manager, access ends at once.
+    Leave {
+        /// The group's name.
+        #[arg(long)]
+        group: String,
+        /// The person's mail address.
+        email: String,
     },
     /// Makes and changes groups from a TOML file.
     ///
@@ -54,6 +63,9 @@ pub enum DirectoryError {
     /// The import failed.
     #[error("nothing was imported")]
     Import(#[from] ImportError),
+    /// The person could not be taken out.
+    #[error("nobody left a group")]
+    Leave(#[from] LeaveError),
     /// The TOML file is wrong, or writing failed.
     #[error("no group was changed")]
     Groups(#[from] GroupsFileError),
@@ -67,6 +79,7 @@ impl Directory {
         let state = crate::open(config, Arc::new(SystemClock)).await?;
         let said = match self {
             Self::Import { file } => import(&state, &file).await?,
+            Self::Leave { group, email } => leave(&state, &email, &group).await?,
             Self::Groups { file } => groups(&state, &file).await?,
         };
         // No server may be running to do it.
@@ -89,6 +102,15 @@ async fn import(state: &AppState, path: &Path) -> Result<String, DirectoryError>
         "{} people added, {} changed, {} unchanged; {} groups added; {} people invited",
         done.added, done.changed, done.unchanged, done.groups_added, done.invited
     ))
+}
+
+async fn leave(state: &AppState, email: &str, group: &str) -> Result<String, DirectoryError> {
+    let ended = enrolment::leave_group(state, email, group).await?;
+    Ok(if ended {
+        "left the group; access to the password manager ended".to_owned()
+    } else {
+        "left the group; nothing else changed".to_owned()
+    })
 }
 
 async fn groups(state: &AppState, path: &Path) -> Result<String, DirectoryError> {

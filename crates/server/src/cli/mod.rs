@@ -1,4 +1,5 @@
-//! The command line: `serve`, `init`, `directory import`, `directory groups`, `admin link`, `check`.
+//! The command line: `serve`, `init`, `directory import`, `directory groups`, `admin link`,
+//! `organisation rotate-key`, `check`.
 //!
 //! Each command is a file. What it prints goes to standard output, mistakes with their causes to standard error.
 
@@ -6,6 +7,7 @@ mod admin;
 mod check;
 mod directory;
 mod init;
+mod organisation;
 mod print;
 mod serve;
 
@@ -39,6 +41,9 @@ enum Command {
     /// Helps administrators in.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Changes the organisation.
+    #[command(subcommand)]
+    Organisation(organisation::Organisation),
     /// Checks configuration, key file, database and audit log.
     Check,
 }
@@ -61,6 +66,9 @@ pub enum CliError {
     /// `admin`.
     #[error(transparent)]
     Admin(#[from] admin::LinkError),
+    /// `organisation`.
+    #[error(transparent)]
+    Organisation(#[from] organisation::RotateError),
     /// `check`.
     #[error(transparent)]
     Check(#[from] check::CheckError),
@@ -82,6 +90,7 @@ impl Cli {
             Command::Init(init) => init.run(config).await,
             Command::Directory(directory) => directory.run(config).await,
             Command::Admin(admin) => admin.run(config).await,
+            Command::Organisation(organisation) => organisation.run(config).await,
             Command::Check => check::run(config).await,
         }
     }

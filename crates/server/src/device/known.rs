@@ -1,9 +1,9 @@
 //! A device as its token shows it.
 
-use protocol::{DeviceId, EnrolmentId, PersonId};
+use protocol::{DeviceId, EnrolmentId, PersonId, ServiceStatus};
 
 use crate::secrets::HashedToken;
-use crate::store::{Db, IdColumn, StoreError};
+use crate::store::{Db, IdColumn, StoreError, WordColumn};
 
 /// Marks a device's bearer token.
 pub const TOKEN_PREFIX: &str = "lkd_";
@@ -17,6 +17,8 @@ pub struct KnownDevice {
     pub enrolment: EnrolmentId,
     /// Whose it is.
     pub person: PersonId,
+    /// How far it is; a deactivated one may do next to nothing.
+    pub status: ServiceStatus,
 }
 
 /// The device that a token belongs to.
@@ -31,18 +33,21 @@ pub async fn by_token(db: &Db, token: &str) -> Result<Option<KnownDevice>, Store
         IdColumn<DeviceId>,
         IdColumn<EnrolmentId>,
         IdColumn<PersonId>,
+        WordColumn<ServiceStatus>,
     );
     let found: Option<Found> = db
         .optional(
-            "SELECT devices.id, devices.enrolment_id, enrolments.person_id FROM devices \
+            "SELECT devices.id, devices.enrolment_id, enrolments.person_id, \
+             devices.status FROM devices \
              JOIN enrolments ON enrolments.id = devices.enrolment_id \
              WHERE devices.token_hash = $1",
             (hash.0,),
         )
         .await?;
-    Ok(found.map(|(id, enrolment, person)| KnownDevice {
+    Ok(found.map(|(id, enrolment, person, status)| KnownDevice {
         id: id.0,
         enrolment: enrolment.0,
         person: person.0,
+        status: status.0,
     }))
 }

@@ -32,8 +32,7 @@ pub async fn status(
         .db
         .read(|tx| {
             Box::pin(async move {
-                let status =
-                    statement::sign_status(tx, &state.organisation, device.id, now).await?;
+                let status = statement::sign_status(tx, state, device.id, now).await?;
                 Ok(StatusAnswer { status })
             })
         })

@@ -3,10 +3,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::StatementError;
-use protocol::device::DeviceStatus;
+use protocol::device::{Deactivation, DeactivationReason, DeviceStatus};
 use protocol::{DeviceId, PersonId, ServiceStatus, SignedMessage, UnixMillis};
 
-use crate::organisation::Organisation;
+use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 use crate::{audit, policy};
 
@@ -21,6 +21,29 @@ pub enum StatementFailure {
     Sign(#[from] StatementError),
 }
 
+#[derive(sqlx::FromRow)]
+struct Found {
+    person_id: IdColumn<PersonId>,
+    status: WordColumn<ServiceStatus>,
+    counter: i64,
+    ended_reason: Option<WordColumn<DeactivationReason>>,
+    ended_contact: Option<String>,
+    ended_at: Option<UnixMillis>,
+    erase_at: Option<UnixMillis>,
+}
+
+impl Found {
+    /// Why the device was taken out; nothing for one that only ever asked for a code.
+    fn deactivation(self) -> Option<Deactivation> {
+        Some(Deactivation {
+            reason: self.ended_reason?.0,
+            contact: self.ended_contact?,
+            since: self.ended_at?,
+            erase_at: self.erase_at?,
+        })
+    }
+}
+
 /// Signs what the device may know now: status, policy, and the newest head of the audit log.
 ///
 /// Its counter is the device's own plus the policy's; both only rise,
@@ -30,31 +53,34 @@ pub enum StatementFailure {
 /// [`StatementFailure`].
 pub async fn sign_status(
     tx: &mut Tx<'_>,
-    organisation: &Organisation,
+    state: &AppState,
     device: DeviceId,
     now: UnixMillis,
 ) -> Result<SignedMessage, StatementFailure> {
-    type Found = (IdColumn<PersonId>, WordColumn<ServiceStatus>, i64);
-    let (person, WordColumn(status), counter): Found = tx
+    let found: Found = tx
         .one(
-            "SELECT enrolments.person_id, devices.status, devices.counter FROM devices \
+            "SELECT enrolments.person_id, devices.status, devices.counter, devices.ended_reason, \
+             devices.ended_contact, devices.ended_at, devices.erase_at FROM devices \
              JOIN enrolments ON enrolments.id = devices.enrolment_id WHERE devices.id = $1",
             (device,),
         )
         .await?;
     let rules = policy::load(tx).await?;
+    let organisation = &state.organisation;
+    let keys = organisation.keys(tx, &state.secrets).await?;
     let statement = DeviceStatus {
         organisation: organisation.id,
         organisation_name: organisation.name.clone(),
-        person: person.0,
+        person: found.person_id.0,
         device,
-        status,
+        status: found.status.0,
         policy: rules.policy,
-        counter: statement_counter(counter, rules.counter),
+        counter: statement_counter(found.counter, rules.counter),
         issued_at: now,
         audit_head: STANDARD.encode(audit::head(tx).await?),
+        deactivation: found.deactivation(),
     };
-    Ok(organisation.sign(&statement)?)
+    Ok(keys.sign(&statement)?)
 }
 
 /// The counter that a device compares.

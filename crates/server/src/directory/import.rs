@@ -1,7 +1,8 @@
 //! Brings rows into the directory in one transaction.
 //!
 //! An import adds and updates; it never removes a person or a membership of a static group.
-//! Members that an enrolled group gains are invited in the same transaction.
+//! Members that an enrolled group gains are invited in the same transaction;
+//! who leaves the last one, a dynamic one, gets the grace period in it.
 
 use protocol::UnixMillis;
 
@@ -78,6 +79,7 @@ async fn import_rows(
         }
     }
     groups::refresh_dynamic(tx, now).await?;
+    enrolment::settle(tx, state, now).await?;
     imported.invited = enrolment::invite_new_members(tx, state, now).await?;
     let detail = format!(
         "{} added, {} changed, {} groups added, {} invited",

@@ -3,9 +3,10 @@
 use protocol::device::StatusAnswer;
 use protocol::{ServiceStatus, UnixMillis};
 
-use super::{EnrolmentFailure, progress};
+use super::{EnrolmentFailure, leaving, progress};
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::device::{self, KnownDevice};
+use crate::settings;
 use crate::state::AppState;
 use crate::store::{StoreError, Tx, WordColumn};
 
@@ -28,7 +29,7 @@ pub async fn complete(
                 if waits_for_pin(tx, device).await? {
                     make_active(tx, device, now).await?;
                 }
-                let status = device::sign_status(tx, &state.organisation, device.id, now).await?;
+                let status = device::sign_status(tx, state, device.id, now).await?;
                 Ok::<_, EnrolmentFailure>(StatusAnswer { status })
             })
         })
@@ -55,12 +56,8 @@ async fn make_active(
         (device.enrolment,),
     )
     .await?;
-    tx.run(
-        "UPDATE devices SET status = 'deactivated', counter = counter + 1 \
-         WHERE enrolment_id = $1 AND id <> $2 AND status <> 'deactivated'",
-        (device.enrolment, device.id),
-    )
-    .await?;
+    let erase_at = settings::load(tx).await?.settings.erase_at(now);
+    leaving::end_others(tx, device.enrolment, device.id, erase_at, now).await?;
     let entry = Entry {
         at: now,
         actor: Actor::Device(device.id),

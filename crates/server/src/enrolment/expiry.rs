@@ -1,13 +1,15 @@
-//! Writes down which invites nobody used in time.
+//! Does what comes due by itself: invites that nobody used in time, grace periods, old backups.
 //!
-//! That they do not work any more follows from their time alone; this only tells it to the audit log.
+//! That an invite does not work any more follows from its time alone; this only tells it to the audit log.
 
 use std::time::Duration;
 
 use protocol::{EnrolmentId, ServiceStatus, UnixMillis};
 use tokio::sync::watch;
 
+use super::{leaving, renew_invites};
 use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::backups;
 use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 
@@ -18,15 +20,32 @@ const AT_A_TIME: i64 = 500;
 /// Looks from time to time until the server stops.
 pub async fn run_expiry(state: AppState, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        if let Err(failure) = note_expired(&state).await {
-            let failure: &dyn std::error::Error = &failure;
-            tracing::error!(error = failure, "expired invites not written down");
-        }
+        one_round(&state).await;
         tokio::select! {
             // An error means that the sender is gone, which is a stop as well.
             ended = stopped.changed() => if ended.is_err() { return },
             () = tokio::time::sleep(EVERY) => {}
         }
+    }
+}
+
+/// Each of them goes on where another fails.
+async fn one_round(state: &AppState) {
+    if let Err(failure) = note_expired(state).await {
+        let failure: &dyn std::error::Error = &failure;
+        tracing::error!(error = failure, "expired invites not written down");
+    }
+    if let Err(failure) = leaving::end_graces(state).await {
+        let failure: &dyn std::error::Error = &failure;
+        tracing::error!(error = failure, "grace periods not ended");
+    }
+    if let Err(failure) = renew_invites(state).await {
+        let failure: &dyn std::error::Error = &failure;
+        tracing::error!(error = failure, "outdated invites not sent again");
+    }
+    if let Err(failure) = backups::delete_old(state).await {
+        let failure: &dyn std::error::Error = &failure;
+        tracing::error!(error = failure, "old backups not deleted");
     }
 }
 

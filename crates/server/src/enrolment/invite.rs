@@ -22,6 +22,18 @@ pub(super) struct Invitee {
     pub(super) email: String,
 }
 
+/// A person of the directory.
+pub(super) async fn invitee(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+) -> Result<Option<Invitee>, StoreError> {
+    tx.optional(
+        "SELECT id, name, email FROM people WHERE id = $1",
+        (person,),
+    )
+    .await
+}
+
 /// Writes the invite and queues its mail.
 pub(super) async fn make(
     tx: &mut Tx<'_>,
@@ -41,7 +53,13 @@ pub(super) async fn make(
         expires_at,
     };
     let lookup = new.write(tx, &state.secrets).await?;
-    let mail = mail_of(state, token, lookup, invitee, inviter, expires_at)?;
+    let keys = state.organisation.keys(tx, &state.secrets).await?;
+    let link = Invite {
+        server: state.config.server.public_url.clone(),
+        token,
+        organisation_key: keys.public(),
+    };
+    let mail = mail_of(state, &link, lookup, invitee, inviter, expires_at)?;
     let letter = Letter {
         person: invitee.id.0,
         name: invitee.name.clone(),
@@ -87,8 +105,9 @@ impl NewInvite<'_> {
         let written = tx
             .run(
                 "INSERT INTO invites (id, enrolment_id, token_hash, code_token_hash, \
-                 lookup_hash, inviter, state, created_at, expires_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, 'live', $7, $8) ON CONFLICT DO NOTHING",
+                 lookup_hash, inviter, state, created_at, expires_at, rotations) \
+                 VALUES ($1, $2, $3, $4, $5, $6, 'live', $7, $8, \
+                         (SELECT COUNT(*) FROM key_rotations)) ON CONFLICT DO NOTHING",
                 (
                     id,
                     self.enrolment,
@@ -124,30 +143,23 @@ pub(super) fn lookup_hash(secrets: &ServerSecrets, lookup: JoinLookup) -> [u8; 3
 
 fn mail_of(
     state: &AppState,
-    token: InviteToken,
+    link: &Invite,
     lookup: JoinLookup,
     invitee: &Invitee,
     inviter: &str,
     expires_at: UnixMillis,
 ) -> Result<InviteMail, EnrolmentFailure> {
-    let server = state.config.server.public_url.clone();
-    let organisation_key = state.organisation.public_key();
-    let join_code = JoinCode::new(lookup, &organisation_key).to_string();
-    let invite = Invite {
-        server: server.clone(),
-        token,
-        organisation_key,
-    };
-    let download_url = invite.download_link();
+    let join_code = JoinCode::new(lookup, &link.organisation_key).to_string();
+    let download_url = link.download_link();
     Ok(InviteMail {
         organisation: state.organisation.name.clone(),
         inviter: inviter.to_owned(),
         person_name: invitee.name.clone(),
         email: invitee.email.clone(),
-        server: typed_address(&server),
+        server: typed_address(&link.server),
         join_url: download_url.replacen("/download#", "/join#", 1),
         download_url,
-        open_url: invite.app_link(),
+        open_url: link.app_link(),
         join_code,
         expires_at: Timestamp::from_millisecond(expires_at)?,
     })

@@ -99,6 +99,7 @@ async fn answer(
     token: InviteToken,
 ) -> Result<JoinAnswer, EnrolmentFailure> {
     let organisation = &state.organisation;
+    let keys = organisation.keys(tx, &state.secrets).await?;
     let offer = JoinOffer {
         organisation: organisation.id,
         organisation_name: organisation.name.clone(),
@@ -115,8 +116,8 @@ async fn answer(
             .ascii_serialization(),
     };
     Ok(JoinAnswer {
-        organisation_key: STANDARD.encode(organisation.public_key().to_bytes()),
-        offer: organisation.sign(&offer)?,
+        organisation_key: STANDARD.encode(keys.public().to_bytes()),
+        offer: keys.sign(&offer)?,
         token,
     })
 }

@@ -12,7 +12,6 @@
 //! - Asking again before a new code is allowed gives the answer of before and sends nothing.
 //! - A join code that is wrong, used, withdrawn or over gets one answer; a link's holder is told which it is.
 
-mod bind;
 mod code;
 mod code_history;
 mod complete;
@@ -23,17 +22,20 @@ mod find;
 mod invite;
 mod invite_state;
 mod join;
+pub(crate) mod leaving;
 mod limits;
 mod missing;
 mod newest_code;
 mod preview;
 mod progress;
+mod renew;
+mod replace;
 mod resend;
+mod save;
 mod secret_code;
 mod users;
 mod verify;
 
-pub use bind::{Bound, bind};
 pub use code::send_code;
 pub use complete::complete;
 pub use computer::KnownComputer;
@@ -41,11 +43,18 @@ pub(crate) use computer::app_version;
 pub use expiry::{note_expired, run_expiry};
 pub use failure::{EnrolmentFailure, Outcome};
 pub use join::join;
+pub use leaving::{
+    Confirmed, LeaveError, Removal, RemovalPerson, end_graces, invite_again, leave_group,
+    preview_removal, revoke, settle, undo,
+};
 pub use limits::{
     CODE_LIFE, CODES_IN_LIFE, CODES_PER_HOUR, INVITE_LIFE, RESEND_AFTER, TRIES_PER_CODE,
 };
 pub use missing::invite_new_members;
 pub use preview::{Preview, preview};
+pub use renew::renew_invites;
+pub use replace::{replace, replace_device};
 pub use resend::resend;
+pub use save::{Bound, Ticked, bind, save};
 pub use users::{After, ListedUser, SEPARATOR, UserFilter, UserSort, count_users, users};
 pub use verify::verify;

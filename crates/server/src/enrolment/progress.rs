@@ -70,6 +70,8 @@ pub(super) async fn asked(
 }
 
 /// Moves a device and its enrolment to `status`; the device's counter rises, so that its statement is newer.
+///
+/// An enrolment that is active stays so while another computer comes in: its status is that of the most advanced device.
 pub(super) async fn advance(
     tx: &mut Tx<'_>,
     device: DeviceId,
@@ -83,7 +85,7 @@ pub(super) async fn advance(
     )
     .await?;
     tx.run(
-        "UPDATE enrolments SET status = $2, changed_at = $3 WHERE id = $1",
+        "UPDATE enrolments SET status = $2, changed_at = $3 WHERE id = $1 AND status <> 'active'",
         (enrolment, status, now),
     )
     .await

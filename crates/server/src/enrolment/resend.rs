@@ -8,12 +8,13 @@ use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx, WordColumn};
 
+/// An enrolment that goes on, and whose.
 #[derive(sqlx::FromRow)]
-struct UnderWay {
-    enrolment: IdColumn<EnrolmentId>,
-    status: WordColumn<ServiceStatus>,
+pub(super) struct UnderWay {
+    pub(super) enrolment: IdColumn<EnrolmentId>,
+    pub(super) status: WordColumn<ServiceStatus>,
     #[sqlx(flatten)]
-    person: Invitee,
+    pub(super) person: Invitee,
 }
 
 /// Withdraws what the person has and invites anew: another token, another join code, 72 hours again.
@@ -59,7 +60,10 @@ pub async fn resend(
     Ok(answer)
 }
 
-async fn under_way(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<UnderWay>, StoreError> {
+pub(super) async fn under_way(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+) -> Result<Option<UnderWay>, StoreError> {
     tx.optional(
         "SELECT enrolments.id AS enrolment, enrolments.status, people.id, people.name, \
          people.email FROM enrolments JOIN people ON people.id = enrolments.person_id \
@@ -69,7 +73,8 @@ async fn under_way(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<UnderWay>
     .await
 }
 
-async fn withdraw(
+/// Makes live invites good for nothing, and a computer that only asked with one.
+pub(super) async fn withdraw(
     tx: &mut Tx<'_>,
     enrolment: EnrolmentId,
     now: UnixMillis,

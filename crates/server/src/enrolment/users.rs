@@ -1,5 +1,6 @@
 //! The people with an enrolment, as the Users tab lists them.
 
+use protocol::device::DeactivationReason;
 use protocol::{GroupId, PersonId, ServiceStatus};
 
 use crate::store::{IdColumn, StoreError, Tx, WordColumn, contains};
@@ -29,6 +30,22 @@ pub struct ListedUser {
     pub last_seen: Option<i64>,
     /// Computers that are not deactivated.
     pub devices: i64,
+    /// When the newest backup was made and checked, as the computer said.
+    pub last_backup: Option<i64>,
+    /// When a backup was last restored to see whether it can be.
+    pub last_test_restore: Option<i64>,
+    /// Until when somebody stays in whom no enrolled group holds any more.
+    pub grace_until: Option<i64>,
+    /// Why it ended.
+    pub ended_reason: Option<WordColumn<DeactivationReason>>,
+    /// When it ended.
+    pub ended_at: Option<i64>,
+    /// From when on the vault is erased.
+    pub erase_at: Option<i64>,
+    /// Computers that said that they erased it.
+    pub erased: i64,
+    /// Invites that can be used: with an active enrolment, one to another computer.
+    pub live_invites: i64,
     /// What the list is sorted by first.
     pub number_key: i64,
     /// What the list is sorted by then.
@@ -117,9 +134,16 @@ macro_rules! select {
              device.app_version, device.os, device.last_seen, \
              (SELECT COUNT(*) FROM devices WHERE devices.enrolment_id = page.enrolment_id \
               AND devices.status <> 'deactivated') AS devices, \
+             device.last_backup, device.last_test_restore, page.grace_until, \
+             page.ended_reason, page.ended_at, page.erase_at, \
+             (SELECT COUNT(*) FROM devices WHERE devices.enrolment_id = page.enrolment_id \
+              AND devices.erased_at IS NOT NULL AND devices.ended_at = page.ended_at) AS erased, \
+             (SELECT COUNT(*) FROM invites WHERE invites.enrolment_id = page.enrolment_id \
+              AND invites.state = 'live' AND invites.expiry_noted_at IS NULL) AS live_invites, \
              page.number_key, page.text_key \
              FROM (SELECT people.id AS person_id, people.name, people.email, \
-              enrolments.id AS enrolment_id, enrolments.status, ",
+              enrolments.id AS enrolment_id, enrolments.status, enrolments.grace_until, \
+              enrolments.ended_reason, enrolments.ended_at, enrolments.erase_at, ",
             $number,
             " AS number_key, ",
             $text,

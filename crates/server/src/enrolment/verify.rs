@@ -150,17 +150,18 @@ impl Attempt<'_> {
     ) -> Result<SignedMessage, EnrolmentFailure> {
         let rules = policy::load(tx).await?;
         let organisation = &self.state.organisation;
+        let keys = organisation.keys(tx, &self.state.secrets).await?;
         let statement = Enrolled {
             organisation: organisation.id,
             person: self.invite.person_id.0,
             enrolment: self.invite.enrolment_id.0,
             device,
-            next_key_hash: STANDARD.encode(organisation.next_key_hash()),
+            next_key_hash: STANDARD.encode(keys.next_hash()),
             policy: rules.policy,
             counter: statement_counter(counter, rules.counter),
             issued_at: self.now,
         };
-        Ok(organisation.sign(&statement)?)
+        Ok(keys.sign(&statement)?)
     }
 }
 

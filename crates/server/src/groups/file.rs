@@ -128,6 +128,7 @@ pub async fn write_groups(
                     written.added += u64::from(added);
                 }
                 membership::refresh_dynamic(tx, now).await?;
+                enrolment::settle(tx, state, now).await?;
                 written.invited = enrolment::invite_new_members(tx, state, now).await?;
                 record(tx, written, now).await?;
                 Ok::<_, GroupsFileError>(written)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{GroupId, PersonId, UnixMillis};
 
-use super::Rule;
+use super::{GroupsError, Rule};
 use crate::directory::{self, Attributes};
 use crate::store::{IdColumn, StoreError, Tx};
 
@@ -27,10 +27,38 @@ pub async fn add_member(
     .map(drop)
 }
 
+/// Takes a person out of a static group.
+///
+/// # Errors
+/// [`GroupsError::Dynamic`], or where the database fails.
+pub async fn remove_member(
+    tx: &mut Tx<'_>,
+    group: GroupId,
+    person: PersonId,
+) -> Result<(), GroupsError> {
+    let (name, rule): (String, Option<String>) = tx
+        .one("SELECT name, rule FROM user_groups WHERE id = $1", (group,))
+        .await?;
+    if rule.is_some() {
+        return Err(GroupsError::Dynamic(name));
+    }
+    delete(tx, group, person).await?;
+    Ok(())
+}
+
+async fn delete(tx: &mut Tx<'_>, group: GroupId, person: PersonId) -> Result<(), StoreError> {
+    tx.run(
+        "DELETE FROM group_members WHERE group_id = $1 AND person_id = $2",
+        (group, person),
+    )
+    .await
+    .map(drop)
+}
+
 /// Evaluates the rules of all dynamic groups anew and writes down what differs.
 ///
 /// Called in every transaction that changes attributes or rules.
-/// Leaving a group takes the membership only; what it means for an enrolment is not decided here.
+/// Leaving a group takes the membership only; what it means for an enrolment `enrolment::settle` says.
 ///
 /// # Errors
 /// Where the database fails, or a stored rule cannot be read.
@@ -77,11 +105,7 @@ async fn refresh_group(
         add_member(tx, group, *person, now).await?;
     }
     for person in members.difference(&wanted) {
-        tx.run(
-            "DELETE FROM group_members WHERE group_id = $1 AND person_id = $2",
-            (group, *person),
-        )
-        .await?;
+        delete(tx, group, *person).await?;
     }
     Ok(())
 }

@@ -13,6 +13,6 @@ mod rule_text;
 pub use file::{GroupsFileError, GroupsWritten, read_groups, write_groups};
 pub use group::{GroupsError, dynamic_group, exists, static_group};
 pub use list::{Filter, ListedGroup, Totals, page, totals};
-pub use membership::{add_member, refresh_dynamic};
+pub use membership::{add_member, refresh_dynamic, remove_member};
 pub use rule::{Attribute, Comparison, Rule};
 pub use rule_text::RuleError;

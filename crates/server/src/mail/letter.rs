@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use protocol::{PersonId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
-use super::{CodeMail, InviteMail, RenderError, Rendered};
+use super::{CodeMail, GraceMail, InviteMail, RemovedMail, RenderError, Rendered};
 use crate::texts::Texts;
 
 /// One of the mails there are.
@@ -15,6 +15,10 @@ pub enum Mail {
     Invite(InviteMail),
     /// *Your verification code*.
     Code(CodeMail),
+    /// *You are about to leave Password Manager*.
+    Grace(GraceMail),
+    /// *Your access to Password Manager has ended*.
+    Removed(RemovedMail),
 }
 
 /// A mail on its way to a person.
@@ -36,6 +40,8 @@ impl Mail {
         match self {
             Self::Invite(_) => "invite",
             Self::Code(_) => "code",
+            Self::Grace(_) => "grace",
+            Self::Removed(_) => "removed",
         }
     }
 
@@ -44,6 +50,8 @@ impl Mail {
         match self {
             Self::Invite(invite) => invite.expires_at.as_millisecond(),
             Self::Code(code) => code.expires_at.as_millisecond(),
+            Self::Grace(grace) => grace.ends_at.as_millisecond(),
+            Self::Removed(removed) => removed.useless_at(),
         }
     }
 
@@ -56,6 +64,8 @@ impl Mail {
         match self {
             Self::Invite(invite) => invite.render(texts, zone),
             Self::Code(code) => code.render(texts, zone),
+            Self::Grace(grace) => grace.render(texts, zone),
+            Self::Removed(removed) => removed.render(texts, zone),
         }
     }
 }

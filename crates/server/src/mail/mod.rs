@@ -5,10 +5,12 @@
 //! This module knows neither groups nor enrolments.
 
 mod code;
+mod grace;
 mod invite;
 mod letter;
 mod message;
 mod outbox;
+mod removed;
 mod template;
 mod transport;
 mod unsendable;
@@ -16,9 +18,11 @@ mod when;
 mod worker;
 
 pub use code::CodeMail;
+pub use grace::GraceMail;
 pub use invite::InviteMail;
 pub use letter::{Letter, Mail};
-pub use outbox::{QueueError, Waiting, is_stuck, queue, waiting};
+pub use outbox::{QueueError, Waiting, drop_waiting, is_stuck, queue, waiting};
+pub use removed::RemovedMail;
 pub use template::{RenderError, Rendered};
 pub use transport::TransportError;
 pub use worker::{Round, Worker, WorkerError};

@@ -66,6 +66,20 @@ pub async fn queue(
     Ok(())
 }
 
+/// Drops every mail to a person that still waits: what it says is not so any more.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn drop_waiting(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET state = 'dropped', payload = NULL \
+         WHERE person_id = $1 AND state = 'waiting'",
+        (person,),
+    )
+    .await
+    .map(drop)
+}
+
 /// How the outbox is doing, for readiness and metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Waiting {

@@ -58,6 +58,10 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(
     environment.add_template("invite.txt", include_str!("templates/invite.txt"))?;
     environment.add_template("code.html", include_str!("templates/code.html"))?;
     environment.add_template("code.txt", include_str!("templates/code.txt"))?;
+    environment.add_template("grace.html", include_str!("templates/grace.html"))?;
+    environment.add_template("grace.txt", include_str!("templates/grace.txt"))?;
+    environment.add_template("removed.html", include_str!("templates/removed.html"))?;
+    environment.add_template("removed.txt", include_str!("templates/removed.txt"))?;
     Ok(environment)
 });
 

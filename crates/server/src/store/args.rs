@@ -1,6 +1,9 @@
 //! Arguments of a statement, bound to whichever engine runs it.
 
-use protocol::{AdminId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId, ServiceStatus};
+use protocol::device::DeactivationReason;
+use protocol::{
+    AdminId, BackupId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId, ServiceStatus,
+};
 use sqlx::Arguments as _;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
@@ -76,9 +79,11 @@ params! {
     Option<EnrolmentId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
     DeviceId: |v| v.as_bytes().as_slice();
     Option<DeviceId>: |v| v.as_ref().map(|id| id.as_bytes().as_slice());
+    BackupId: |v| v.as_bytes().as_slice();
     InviteId: |v| v.as_bytes().as_slice();
     CodeId: |v| v.as_bytes().as_slice();
     ServiceStatus: |v| v.as_str();
+    DeactivationReason: |v| v.as_str();
     Option<ServiceStatus>: |v| v.map(ServiceStatus::as_str);
 }
 

@@ -1,6 +1,6 @@
 //! Ids that never leave the server, and the column type that reads every kind of id.
 
-use protocol::{AdminId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId};
+use protocol::{AdminId, BackupId, DeviceId, EnrolmentId, GroupId, OrganisationId, PersonId};
 use sqlx::{Decode, Postgres, Sqlite, Type};
 use uuid::Uuid;
 
@@ -59,6 +59,7 @@ ids!(
     AdminId,
     EnrolmentId,
     DeviceId,
+    BackupId,
     InviteId,
     CodeId
 );

@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 12] = [
     (
         1,
         "organisation",
@@ -39,6 +39,13 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
         9,
         "expired invites",
         include_str!("migrations/0009_expired_invites.sql"),
+    ),
+    (10, "leaving", include_str!("migrations/0010_leaving.sql")),
+    (11, "backups", include_str!("migrations/0011_backups.sql")),
+    (
+        12,
+        "key rotations",
+        include_str!("migrations/0012_key_rotations.sql"),
     ),
 ];
 

@@ -1,6 +1,7 @@
 //! The column type that reads the words of a closed list: another word is a failure, not one of the known states.
 
 use protocol::ServiceStatus;
+use protocol::device::DeactivationReason;
 use sqlx::{Decode, Postgres, Sqlite, Type};
 
 /// A column of text that is one of the words of `T`.
@@ -14,6 +15,12 @@ pub trait StoredWord: Sized {
 }
 
 impl StoredWord for ServiceStatus {
+    fn from_word(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+impl StoredWord for DeactivationReason {
     fn from_word(word: &str) -> Option<Self> {
         Self::from_word(word)
     }

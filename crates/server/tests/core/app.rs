@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server::clock::ManualClock;
 use server::config::Config;
+use server::enrolment::{Confirmed, Ticked};
 use server::store::{Db, IdColumn};
-use server::{App, AppState, Running, audit, directory, enrolment};
+use server::{App, AppState, Running, audit, directory, enrolment, groups};
 use tempfile::TempDir;
 use tests::company::{self, ADMIN_NAME, Founded};
 
@@ -109,6 +110,53 @@ impl TestApp {
         self.import("mira@northwind.example,Mira,Sales,,,Pilot\n")
             .await;
         assert_eq!(self.bind(&["Pilot"]).await.invited, 1);
+    }
+
+    pub(crate) async fn person(&self, email: &str) -> PersonId {
+        let sql = "SELECT id FROM people WHERE email_folded = $1";
+        let (IdColumn(person),) = self.db().one(sql, (email,)).await.unwrap();
+        person
+    }
+
+    /// What Save does with these groups unticked, after a look at the preview.
+    pub(crate) async fn unbind(&self, names: &[&str]) -> Result<enrolment::Bound, WireCode> {
+        let mut removed = Vec::new();
+        for name in names {
+            removed.push(self.group(name).await);
+        }
+        removed.sort();
+        let shown = enrolment::preview_removal(self.state(), &[], &removed).await;
+        let confirmed = Confirmed {
+            typed_groups: removed.len(),
+            seen: shown.unwrap()?.seen,
+        };
+        let ticked = Ticked {
+            added: &[],
+            removed: &removed,
+            confirmed: Some(&confirmed),
+        };
+        let saved = enrolment::save(self.state(), self.admin, ADMIN_NAME, ticked).await;
+        saved.unwrap()
+    }
+
+    pub(crate) async fn undo(&self, email: &str) -> Result<(), WireCode> {
+        let person = self.person(email).await;
+        let undone = enrolment::undo(self.state(), self.admin, ADMIN_NAME, person).await;
+        undone.unwrap()
+    }
+
+    pub(crate) async fn revoke(&self, email: &str) -> Result<(), WireCode> {
+        let person = self.person(email).await;
+        let revoked = enrolment::revoke(self.state(), self.admin, ADMIN_NAME, person).await;
+        revoked.unwrap()
+    }
+
+    /// Makes or changes the dynamic group *Engineers*.
+    pub(crate) async fn engineers_are(&self, department: &str) {
+        let text =
+            format!("[[group]]\nname = 'Engineers'\nrule = 'department = \"{department}\"'\n");
+        let groups = groups::read_groups(&text).unwrap();
+        groups::write_groups(self.state(), &groups).await.unwrap();
     }
 
     /// What *Resend invite* in the console does for Mira.

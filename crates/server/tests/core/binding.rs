@@ -38,7 +38,8 @@ async fn members_of_bound_groups_are_invited_once(engine: Engine) {
         app.bind(&["Pilot"]).await,
         Bound {
             bound: 1,
-            invited: 2
+            invited: 2,
+            ..Bound::default()
         }
     );
     let seen = preview(&app, &["Pilot", "Board"]).await;
@@ -47,7 +48,8 @@ async fn members_of_bound_groups_are_invited_once(engine: Engine) {
         app.bind(&["Pilot", "Board"]).await,
         Bound {
             bound: 1,
-            invited: 1
+            invited: 1,
+            ..Bound::default()
         }
     );
     assert_eq!(app.bind(&["Pilot", "Board"]).await, Bound::default());

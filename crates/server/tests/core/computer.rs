@@ -8,7 +8,7 @@ use protocol::enrolment::{
     CodeAnswer, CodeProof, CodeRequest, Computer as Named, Enrolled, InviteProof, JoinAnswer,
     JoinOffer, JoinRequest, VerifyAnswer, VerifyRequest, path,
 };
-use protocol::{InviteToken, SignedMessage, WireCode};
+use protocol::{Invite, InviteToken, SignedMessage, WireCode};
 
 use crate::app::TestApp;
 
@@ -70,6 +70,16 @@ impl Computer {
         device_token
     }
 
+    /// The whole way of a person who was invited: the token of an active device.
+    pub(crate) async fn enrols(&self, app: &TestApp, email: &str) -> String {
+        let link = Invite::parse(&app.invite_mail(email).await.open_url).unwrap();
+        self.ask(app, &link.token).await.unwrap();
+        let code = app.code_mail(email).await.code;
+        let (_, token) = self.verify(app, &link.token, &code).await.unwrap();
+        complete(app, &token).await.unwrap();
+        token
+    }
+
     pub(crate) async fn verify(
         &self,
         app: &TestApp,
@@ -78,7 +88,7 @@ impl Computer {
     ) -> Result<(Enrolled, String), WireCode> {
         let answer: VerifyAnswer = app.post(path::VERIFY, &self.request(token, code)).await?;
         let signed = answer.enrolled.to_signed::<Enrolled>().unwrap();
-        let enrolled = signed.verify(&key(app)).unwrap().into_statement();
+        let enrolled = signed.verify(&key(app).await).unwrap().into_statement();
         Ok((enrolled, answer.device_token))
     }
 }
@@ -89,26 +99,25 @@ pub(crate) async fn join(
 ) -> Result<(JoinOffer, JoinAnswer), WireCode> {
     let answer: JoinAnswer = app.post(path::JOIN, &JoinRequest { invite }).await?;
     let signed = answer.offer.to_signed::<JoinOffer>().unwrap();
-    Ok((signed.verify(&key(app)).unwrap().into_statement(), answer))
+    let offer = signed.verify(&key(app).await).unwrap().into_statement();
+    Ok((offer, answer))
 }
 
 pub(crate) async fn complete(app: &TestApp, token: &str) -> Result<DeviceStatus, WireCode> {
-    read(
-        app,
-        app.post_as(token, protocol::device::path::COMPLETE, &())
-            .await?,
-    )
+    let answer = app
+        .post_as(token, protocol::device::path::COMPLETE, &())
+        .await?;
+    read(app, answer).await
 }
 
 pub(crate) async fn status(app: &TestApp, token: &str) -> Result<DeviceStatus, WireCode> {
     let request = StatusRequest {
         app_version: "0.2.0".to_owned(),
     };
-    read(
-        app,
-        app.post_as(token, protocol::device::path::STATUS, &request)
-            .await?,
-    )
+    let answer = app
+        .post_as(token, protocol::device::path::STATUS, &request)
+        .await?;
+    read(app, answer).await
 }
 
 /// A code that is certainly another one.
@@ -117,11 +126,14 @@ pub(crate) fn other_than(code: &str) -> String {
     format!("{:06}", (number + 1) % 1_000_000)
 }
 
-fn read(app: &TestApp, answer: StatusAnswer) -> Result<DeviceStatus, WireCode> {
+async fn read(app: &TestApp, answer: StatusAnswer) -> Result<DeviceStatus, WireCode> {
     let signed = answer.status.to_signed::<DeviceStatus>().unwrap();
-    Ok(signed.verify(&key(app)).unwrap().into_statement())
+    Ok(signed.verify(&key(app).await).unwrap().into_statement())
 }
 
-fn key(app: &TestApp) -> StatementPublicKey {
-    app.state().organisation.public_key()
+/// The key in force.
+async fn key(app: &TestApp) -> StatementPublicKey {
+    let sql = "SELECT public_key FROM organisation";
+    let (key,): (Vec<u8>,) = app.db().one(sql, ()).await.unwrap();
+    StatementPublicKey::from_bytes(&key.try_into().unwrap()).unwrap()
 }

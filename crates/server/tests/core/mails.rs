@@ -27,6 +27,13 @@ impl TestApp {
             .collect()
     }
 
+    /// The kinds of mail that wait for `email`, oldest first.
+    pub(crate) async fn kinds_of_mail(&self, email: &str) -> Vec<&'static str> {
+        let letters = self.letters().await.into_iter();
+        let own = letters.filter(|letter| letter.email == email);
+        own.map(|letter| letter.mail.kind()).collect()
+    }
+
     /// The newest invite to `email`.
     pub(crate) async fn invite_mail(&self, email: &str) -> InviteMail {
         let mut invites = self

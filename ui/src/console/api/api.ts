@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/problem'
 import { call, callDone } from './call'
 import { Line } from './line'
-import type { EnrolmentPreview, GroupPage, ServiceStatus, UserPage } from './words'
+import type { EnrolmentPreview, GroupPage, Saved, ServiceStatus, Settings, UserPage } from './words'
 
 /** Which people to list. */
 export interface UsersAsked {
@@ -20,6 +20,21 @@ export interface GroupsAsked {
   cursor?: string
   limit: number
 }
+
+/** Ids of groups that are ticked and unticked anew. */
+export interface Ticked {
+  groups: string[]
+  removed: string[]
+}
+
+/** What an administrator confirms where groups are removed. */
+export interface Confirmed {
+  typed_groups: number
+  /** Stands for what the preview showed. */
+  seen: string
+}
+
+export type PersonAct = 'resend-invite' | 'revoke' | 'undo-removal' | 'replace-computer' | 'invite'
 
 /** The server as screens see it: one method for each thing one can ask, none of which throws. */
 export class Api {
@@ -63,19 +78,41 @@ export class Api {
     return call(this.#line.get('/api/v1/groups', { query: asked, signal }))
   }
 
-  preview(groups: string[], signal: AbortSignal): Promise<Outcome<EnrolmentPreview>> {
-    return call(this.#line.post('/api/v1/password-manager/enrolment/preview', { body: { groups }, signal }))
+  preview(ticked: Ticked, signal: AbortSignal): Promise<Outcome<EnrolmentPreview>> {
+    return call(this.#line.post('/api/v1/password-manager/enrolment/preview', { body: ticked, signal }))
   }
 
-  enrol(groups: string[]) {
-    return call(this.#line.post('/api/v1/password-manager/enrolment', { body: { groups } }))
+  enrol(ticked: Ticked, confirmed: Confirmed | null): Promise<Outcome<Saved>> {
+    const body = confirmed === null ? ticked : { ...ticked, confirmed }
+    return call(this.#line.post('/api/v1/password-manager/enrolment', { body }))
   }
 
-  resendInvite(personId: string) {
+  /** One of the things that are done to one person. */
+  toPerson(act: PersonAct, personId: string) {
     return callDone(
-      this.#line.post('/api/v1/password-manager/users/{person_id}/resend-invite', {
+      this.#line.post(`/api/v1/password-manager/users/{person_id}/${act}`, {
         path: { person_id: personId },
       }),
     )
+  }
+
+  deleteBackups(personId: string) {
+    return callDone(
+      this.#line.delete('/api/v1/password-manager/users/{person_id}/backups', {
+        path: { person_id: personId },
+      }),
+    )
+  }
+
+  rotateKey() {
+    return call(this.#line.post('/api/v1/organisation/rotate-key'))
+  }
+
+  settings(): Promise<Outcome<Settings>> {
+    return call(this.#line.get('/api/v1/password-manager/settings'))
+  }
+
+  saveSettings(settings: Settings): Promise<Outcome<Settings>> {
+    return call(this.#line.put('/api/v1/password-manager/settings', { body: settings }))
   }
 }

@@ -48,8 +48,12 @@ export class Line {
     return this.#send<Held<Operation<P, 'post'>>>('POST', path, sent)
   }
 
-  delete<P extends PathOf<'delete'>>(path: P) {
-    return this.#send<Held<Operation<P, 'delete'>>>('DELETE', path, {})
+  put<P extends PathOf<'put'>>(path: P, sent: Sent<Operation<P, 'put'>> = {}) {
+    return this.#send<Held<Operation<P, 'put'>>>('PUT', path, sent)
+  }
+
+  delete<P extends PathOf<'delete'>>(path: P, sent: Sent<Operation<P, 'delete'>> = {}) {
+    return this.#send<Held<Operation<P, 'delete'>>>('DELETE', path, sent)
   }
 
   async #send<T>(method: string, path: string, sent: Checked): Promise<Reply<T>> {

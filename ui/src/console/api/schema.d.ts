@@ -70,6 +70,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device/backup-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes how the person's backups are doing: two times for the console's table. */
+        post: operations["note_health"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the copies of the device's person, whichever computer handed them in. */
+        get: operations["list_backups"];
+        /**
+         * Takes a backup. The older copies stay until this one is whole and hashes to what the query says.
+         * @description A deactivated device may hand in its last one as long as it has not erased its vault.
+         */
+        put: operations["hand_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/backups/{backup_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands a copy out as it was handed in. */
+        get: operations["fetch_backup"];
+        put?: never;
+        post?: never;
+        /** Deletes a copy because its person wants it. */
+        delete: operations["delete_backup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/device/complete": {
         parameters: {
             query?: never;
@@ -81,6 +137,40 @@ export interface paths {
         put?: never;
         /** Reports that the PIN is confirmed; the enrolment is complete then. */
         post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A deactivated device says that its vault is erased; nobody takes it back then. */
+        post: operations["erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites the device's person to another computer; this one goes on until that one is ready. */
+        post: operations["replace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -172,6 +262,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/key-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every replacement of the organisation's key, signed, oldest first. */
+        get: operations["list_rotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the organisation's next key in force. Only an owner may. */
+        post: operations["rotate_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-manager/enrolment": {
         parameters: {
             query?: never;
@@ -181,7 +305,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the password manager to groups and invites their members. Never takes it away. */
+        /** Gives the password manager to groups and invites their members; takes it from others, as confirmed. */
         post: operations["enrol_groups"];
         delete?: never;
         options?: never;
@@ -198,8 +322,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Counts who would be invited if these groups were saved. Changes nothing. */
+        /** Counts who would be invited and deactivated if these groups were saved. Changes nothing. */
         post: operations["preview_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-manager/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the settings in force. */
+        get: operations["read_settings"];
+        /** Saves the settings. Who is on the way out already keeps the dates that were told. */
+        put: operations["save_settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -223,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-manager/users/{person_id}/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes the company's copies of a person's encrypted backups. */
+        delete: operations["delete_backups"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-manager/users/{person_id}/devices": {
         parameters: {
             query?: never;
@@ -240,6 +399,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-manager/users/{person_id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites somebody who was deactivated and is in an enrolled group, as one who was revoked. */
+        post: operations["invite_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-manager/users/{person_id}/replace-computer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites a person to another computer; the old one goes on until the new one is ready. */
+        post: operations["replace_computer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-manager/users/{person_id}/resend-invite": {
         parameters: {
             query?: never;
@@ -251,6 +444,40 @@ export interface paths {
         put?: never;
         /** Sends a person a new invite; the old one stops working. */
         post: operations["resend_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-manager/users/{person_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes access from one person, whatever groups hold them. */
+        post: operations["revoke_access"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-manager/users/{person_id}/undo-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a person back to the same vault, as long as it cannot be erased yet. */
+        post: operations["undo_removal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +547,24 @@ export interface components {
             /** @description Where the next page starts. */
             next_cursor?: string | null;
         };
+        /** @description How a person's backups are doing: two times, and nothing else. */
+        BackupHealth: {
+            /**
+             * Format: int64
+             * @description When the newest backup was made and checked.
+             */
+            last_backup?: number | null;
+            /**
+             * Format: int64
+             * @description When a backup was last restored to see whether it can be.
+             */
+            last_test_restore?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description One encrypted backup that the server keeps for a person.
+         */
+        BackupId: string;
         /** @description A code is on its way. */
         CodeAnswer: {
             /**
@@ -368,6 +613,39 @@ export interface components {
             /** @description `linux`, `windows` or `macos`. */
             os: string;
         };
+        /** @description What an administrator confirms where groups are removed. */
+        Confirmation: {
+            /** @description `seen` of the preview that was shown. */
+            seen: string;
+            /** @description How many groups are removed, as typed. */
+            typed_groups: number;
+        };
+        /**
+         * @description Why and until when. Part of the signed [`DeviceStatus`], so that it names the device and cannot be replayed.
+         *
+         *     The times are the server's: how long is left is `erase_at` less the `issued_at` beside it.
+         */
+        Deactivation: {
+            /** @description Which administrator did it, as people know them; empty where nobody did. */
+            contact: string;
+            /**
+             * Format: int64
+             * @description From when on the vault is erased, once a backup of it is checked. Until then it may be taken back.
+             */
+            erase_at: number;
+            /** @description What happened. */
+            reason: components["schemas"]["DeactivationReason"];
+            /**
+             * Format: int64
+             * @description When it happened.
+             */
+            since: number;
+        };
+        /**
+         * @description What took a device out.
+         * @enum {string}
+         */
+        DeactivationReason: "left_groups" | "revoked" | "replaced";
         /** @description A computer of a person. */
         DeviceBody: {
             /** @description Version of the app that was seen last. */
@@ -415,6 +693,7 @@ export interface components {
              * @description Rises with every change of what is said here.
              */
             counter: number;
+            deactivation?: components["schemas"]["Deactivation"] | null;
             /** @description The device this is for; any other ignores it. */
             device: components["schemas"]["DeviceId"];
             /**
@@ -458,6 +737,10 @@ export interface components {
             /** @description The rules that apply. */
             policy: components["schemas"]["Policy"];
         };
+        /** @description What is to be saved. */
+        Enrolment: components["schemas"]["Groups"] & {
+            confirmed?: components["schemas"]["Confirmation"] | null;
+        };
         /**
          * Format: uuid
          * @description One invitation of one person, from the invite to the erasure.
@@ -467,6 +750,7 @@ export interface components {
         EnrolmentPreview: {
             /** @description How many members are in already. */
             already_in: number;
+            removal?: components["schemas"]["RemovalPreview"] | null;
             /** @description Some of those who would be invited, by name. */
             sample: components["schemas"]["Invitee"][];
             /** @description How many people would be sent an invite. */
@@ -515,10 +799,12 @@ export interface components {
              */
             total: number;
         };
-        /** @description Groups that are ticked. */
+        /** @description Groups that are ticked and unticked. */
         Groups: {
-            /** @description Their ids. */
+            /** @description Ids of those that are to be enrolled. */
             groups: string[];
+            /** @description Ids of those that are to be removed. */
+            removed?: string[];
         };
         /** @description A person who would be invited. */
         Invitee: {
@@ -585,6 +871,71 @@ export interface components {
             /** @description The invite. */
             invite: components["schemas"]["InviteProof"];
         };
+        /** @description A backup that the server keeps whole. */
+        KeptBackup: {
+            /**
+             * Format: int64
+             * @description How many bytes it has.
+             */
+            bytes: number;
+            /** @description What the computer that handed it in calls itself. */
+            computer: string;
+            /** @description Its id. */
+            id: components["schemas"]["BackupId"];
+            /**
+             * Format: int64
+             * @description When it was made, as the app said.
+             */
+            made_at: number;
+            /**
+             * Format: int64
+             * @description When the server had it whole.
+             */
+            received_at: number;
+            /** @description SHA-256 of them, 64 hexadecimal digits. */
+            sha256: string;
+        };
+        /** @description What the server keeps for a person, and what it takes. */
+        KeptBackups: {
+            /**
+             * Format: int32
+             * @description How many are kept; a further one takes the place of the oldest.
+             */
+            copies: number;
+            /** @description The copies, newest first. */
+            items: components["schemas"]["KeptBackup"][];
+            /**
+             * Format: int64
+             * @description The largest copy that is taken, in bytes.
+             */
+            largest: number;
+        };
+        /** @description The key in force. */
+        KeyInForce: {
+            /** @description Its fingerprint, as people compare it. */
+            fingerprint: string;
+        };
+        /** @description From now on the organisation signs with another key. */
+        KeyRotation: {
+            /**
+             * Format: int64
+             * @description When it was signed.
+             */
+            issued_at: number;
+            /** @description The key from now on, 32 bytes in base64. */
+            new_key: string;
+            /** @description SHA-256 of the key after that, in base64. */
+            next_key_hash: string;
+            /** @description SHA-256 of the key that it replaces, in base64. */
+            old_key_hash: string;
+            /** @description The organisation. */
+            organisation: components["schemas"]["OrganisationId"];
+        };
+        /** @description Every rotation there was, oldest first: signed [`KeyRotation`]s. */
+        KeyRotations: {
+            /** @description The statements. */
+            items: components["schemas"]["SignedMessage"][];
+        };
         /** @description The organisation. */
         OrganisationBody: {
             /** @description What people compare with the app's, as in `4F2A 91C7 0B3E D6A8`. */
@@ -613,6 +964,8 @@ export interface components {
              * @description Longest time a copied secret stays in the clipboard, in seconds.
              */
             clipboard_max_seconds: number;
+            /** @description Whether the app hands its newest encrypted backup to the server. */
+            company_backups?: boolean;
             /**
              * Format: int32
              * @description Longest time without contact to the server before the app locks, in hours.
@@ -628,6 +981,33 @@ export interface components {
             /** @description Whether people may export their vault in plain text. */
             plain_export_allowed: boolean;
         };
+        /** @description What removing groups would do. */
+        RemovalPreview: {
+            /** @description How many people would be deactivated. */
+            deactivated: number;
+            /**
+             * Format: int64
+             * @description How long their vaults stay before they are erased, in hours.
+             */
+            erase_delay_hours: number;
+            /** @description Up to 200 of those who go; who has no recent backup comes first. */
+            people: components["schemas"]["RemovedPerson"][];
+            /** @description Stands for all of this: Save has to say it again, and is refused where it changed. */
+            seen: string;
+            /** @description How many members stay in through other groups. */
+            staying: number;
+            /** @description How many of those who go have a vault and no recent backup. */
+            without_backup: number;
+        };
+        /** @description Somebody who would be deactivated. */
+        RemovedPerson: {
+            /** @description The mail address. */
+            email: string;
+            /** @description Whether there is a backup of the last seven days, or no vault that needs one. */
+            has_backup: boolean;
+            /** @description The name. */
+            name: string;
+        };
         /** @description What Save did. */
         SavedEnrolment: {
             /**
@@ -637,9 +1017,24 @@ export interface components {
             bound: number;
             /**
              * Format: int64
+             * @description People whose access ended.
+             */
+            deactivated: number;
+            /**
+             * Format: int64
              * @description People who were sent an invite.
              */
             invited: number;
+            /**
+             * Format: int64
+             * @description Groups that are not enrolled any more.
+             */
+            removed: number;
+            /**
+             * Format: int64
+             * @description People who were taken back to the vault they had.
+             */
+            returned: number;
         };
         /**
          * @description A person's service status. Nothing else is shown in its place.
@@ -653,6 +1048,36 @@ export interface components {
             /** @description To be sent as `x-csrf-token`. */
             csrf_token: string;
             organisation: components["schemas"]["OrganisationBody"];
+        };
+        /** @description The settings of the password manager. */
+        SettingsBody: {
+            /**
+             * Format: int64
+             * @description How many backups are kept for a person: 1 to 10.
+             */
+            backup_copies: number;
+            /**
+             * Format: int64
+             * @description The largest backup that is taken, in bytes: 1 MiB to 1 GiB.
+             */
+            backup_largest_bytes: number;
+            /** @description Whether the company keeps encrypted backups. */
+            company_backups: boolean;
+            /**
+             * Format: int64
+             * @description How long a deactivated vault stays before it is erased, in hours: 0 to 720.
+             */
+            erase_delay_hours: number;
+            /**
+             * Format: int64
+             * @description How long somebody who left a dynamic group stays in, in days: 0 to 30.
+             */
+            grace_days: number;
+            /**
+             * Format: int64
+             * @description Rises with every change; saving has to say which one was seen.
+             */
+            version: number;
         };
         /** @description Whose account it is. */
         SetupAccount: {
@@ -701,6 +1126,8 @@ export interface components {
         User: {
             /** @description Version of the app that was seen last. */
             app_version?: string | null;
+            /** @description Whether *Undo removal* takes the person back to the same vault. */
+            can_undo: boolean;
             /**
              * Format: int64
              * @description How many computers there are.
@@ -708,15 +1135,43 @@ export interface components {
             devices: number;
             /** @description The mail address. */
             email: string;
+            /**
+             * Format: int64
+             * @description When it ended.
+             */
+            ended_at?: number | null;
+            ended_reason?: components["schemas"]["DeactivationReason"] | null;
+            /**
+             * Format: int64
+             * @description From when on the vault is erased.
+             */
+            erase_at?: number | null;
+            /** @description Whether a computer said that it erased the vault. */
+            erased: boolean;
+            /**
+             * Format: int64
+             * @description Until when somebody stays in whom no enrolled group holds any more.
+             */
+            grace_until?: number | null;
             /** @description Enrolled groups that hold the person. */
             groups: string[];
             /** @description Whether the invite is over and the enrolment not complete. */
             invite_expired: boolean;
             /**
              * Format: int64
+             * @description When the newest backup was made and checked, as the computer said.
+             */
+            last_backup?: number | null;
+            /**
+             * Format: int64
              * @description When it was seen, in milliseconds since the Unix epoch.
              */
             last_seen?: number | null;
+            /**
+             * Format: int64
+             * @description When a backup was last restored to see whether it can be, as the computer said.
+             */
+            last_test_restore?: number | null;
             /** @description Whether the newest mail to the person was given up. */
             mail_failed: boolean;
             /** @description The name. */
@@ -728,6 +1183,8 @@ export interface components {
              * @description The person's id.
              */
             person_id: string;
+            /** @description Whether the person was invited to another computer. */
+            replacing: boolean;
             /** @description The service status. */
             status: components["schemas"]["ServiceStatus"];
         };
@@ -1094,6 +1551,258 @@ export interface operations {
             };
         };
     };
+    note_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupHealth"];
+            };
+        };
+        responses: {
+            /** @description It is noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The device is deactivated */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    list_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBackups"];
+                };
+            };
+            /** @description The device is deactivated */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    hand_in: {
+        parameters: {
+            query: {
+                /** @description How many bytes follow. */
+                bytes: number;
+                /** @description When the backup was made, in milliseconds since the Unix epoch. */
+                made_at: number;
+                /** @description SHA-256 of them, 64 hexadecimal digits. */
+                sha256: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes */
+        requestBody?: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description It is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBackup"];
+                };
+            };
+            /** @description Length or hash are others, or it came too slowly */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The company keeps no backups, or the vault is erased */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description A newer upload of this device took its place */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Larger than the company keeps, or than was said */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    fetch_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The copy. */
+                backup_id: components["schemas"]["BackupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The device is deactivated */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The person has no such copy */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    delete_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The copy. */
+                backup_id: components["schemas"]["BackupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The device is deactivated */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The person has no such copy */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
     complete: {
         parameters: {
             query?: never;
@@ -1114,6 +1823,114 @@ export interface operations {
             };
             /** @description The token is not good */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    erased: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is written down. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The device is not deactivated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite is on its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The device is deactivated */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description The enrolment is not complete */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+            /** @description Five times an hour */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1409,6 +2226,63 @@ export interface operations {
             };
         };
     };
+    list_rotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed `KeyRotation`s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRotations"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    rotate_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyInForce"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
     enrol_groups: {
         parameters: {
             query?: never;
@@ -1418,7 +2292,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Groups"];
+                "application/json": components["schemas"]["Enrolment"];
             };
         };
         responses: {
@@ -1429,6 +2303,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SavedEnrolment"];
                 };
+            };
+            /** @description Somebody else changed it since the preview was shown; nothing is saved. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -1461,6 +2342,80 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EnrolmentPreview"];
                 };
+            };
+            /** @description One of the removed groups is not enrolled any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    save_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+            /** @description Somebody else changed them meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -1502,6 +2457,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserPage"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    delete_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company has no copy any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -1557,6 +2542,94 @@ export interface operations {
             };
         };
     };
+    invite_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person is back, or the invite is on its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The person is in already, or in no enrolled group. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    replace_computer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invite is on its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is under way for this person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The person's enrolment is not complete. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
     resend_invite: {
         parameters: {
             query?: never;
@@ -1584,6 +2657,87 @@ export interface operations {
                 content?: never;
             };
             /** @description The person's enrolment is complete. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    revoke_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person is deactivated. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing is under way for this person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireError"];
+                };
+            };
+        };
+    };
+    undo_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person is back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing was removed, or the erase delay is over. */
             409: {
                 headers: {
                     [name: string]: unknown;

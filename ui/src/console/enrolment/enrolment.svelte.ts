@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Outcome, UiError } from '../../shared/problem'
 import type { Api } from '../api/api'
-import type { EnrolmentPreview, Group } from '../api/words'
+import type { EnrolmentPreview, Group, Removal, Saved } from '../api/words'
 
 const PAGE_SIZE = 50
 
@@ -19,15 +19,16 @@ export type Preview =
 
 type Asked = Pick<Api, 'groups' | 'preview' | 'enrol'>
 
-/** The enrolment dialog's work: which groups are shown, which were ticked, and what that would do.
- * What was ticked stays so while a filter hides it; bound groups are never part of it, so that nothing
- * here can take one away. */
+/** The enrolment dialog's work: which groups are shown, which were ticked and unticked, and what that would do.
+ * What was ticked stays so while a filter hides it; a bound group is removed only if it was unticked by itself. */
 export class Enrolment {
   list = $state<GroupList>({ kind: 'loading' })
   preview = $state<Preview>({ kind: 'nothing' })
   saving = $state(false)
   /** The newly ticked groups by id. */
   readonly ticked = new SvelteMap<string, Group>()
+  /** The bound groups that were unticked, by id. */
+  readonly unticked = new SvelteMap<string, Group>()
   readonly #api: Asked
   #search = ''
   #hideDynamic = false
@@ -42,7 +43,17 @@ export class Enrolment {
   get tickedOutOfSight(): number {
     const { list } = this
     if (list.kind !== 'shown') return 0
-    return [...this.ticked.keys()].filter((id) => !list.groups.some((group) => group.id === id)).length
+    const touched = [...this.ticked.keys(), ...this.unticked.keys()]
+    return touched.filter((id) => !list.groups.some((group) => group.id === id)).length
+  }
+
+  /** Whether there is nothing to save. */
+  get isUntouched(): boolean {
+    return this.ticked.size === 0 && this.unticked.size === 0
+  }
+
+  isTicked({ id, enrolled }: Group): boolean {
+    return enrolled ? !this.unticked.has(id) : this.ticked.has(id)
   }
 
   async show(search: string, hideDynamic: boolean): Promise<void> {
@@ -58,9 +69,9 @@ export class Enrolment {
   }
 
   async tick(group: Group, on: boolean): Promise<void> {
-    if (group.enrolled) return
-    if (on) this.ticked.set(group.id, group)
-    else this.ticked.delete(group.id)
+    const touched = group.enrolled ? this.unticked : this.ticked
+    if (on === group.enrolled) touched.delete(group.id)
+    else touched.set(group.id, group)
     await this.count()
   }
 
@@ -69,23 +80,43 @@ export class Enrolment {
     this.#counting.abort()
     const counting = new AbortController()
     this.#counting = counting
-    if (this.ticked.size === 0) {
+    if (this.isUntouched) {
       this.preview = { kind: 'nothing' }
       return
     }
     this.preview = { kind: 'counting' }
-    const answer = await this.#api.preview([...this.ticked.keys()], counting.signal)
+    const answer = await this.#api.preview(this.#touched(), counting.signal)
     if (counting.signal.aborted) return
     this.preview = answer.ok
       ? { kind: 'counted', result: answer.value }
       : { kind: 'failed', error: answer.error }
   }
 
-  async save(): Promise<Outcome<{ bound: number; invited: number }>> {
+  /** What removing the unticked groups would do, once it is known. */
+  get removal(): Removal | null {
+    return this.preview.kind === 'counted' ? (this.preview.result.removal ?? null) : null
+  }
+
+  /** Saves; where groups are removed, only if what is known of it is what the person was shown. */
+  async save(): Promise<Outcome<Saved>> {
     this.saving = true
-    const answer = await this.#api.enrol([...this.ticked.keys()])
+    const shown = this.removal
+    const confirmed = shown && { typed_groups: this.unticked.size, seen: shown.seen }
+    const answer = await this.#api.enrol(this.#touched(), confirmed)
     this.saving = false
     return answer
+  }
+
+  /** After a refusal: loads the groups anew, forgets what is not bound any more, and counts again. */
+  async lookAgain(): Promise<void> {
+    this.unticked.clear()
+    this.ticked.clear()
+    this.preview = { kind: 'nothing' }
+    await this.#load(null, [])
+  }
+
+  #touched() {
+    return { groups: [...this.ticked.keys()], removed: [...this.unticked.keys()] }
   }
 
   async #load(cursor: string | null, before: readonly Group[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { done, failed, type Outcome } from '../../shared/problem'
-import type { GroupsAsked } from '../api/api'
-import type { EnrolmentPreview, Group, GroupPage } from '../api/words'
+import type { Confirmed, GroupsAsked, Ticked } from '../api/api'
+import type { EnrolmentPreview, Group, GroupPage, Removal, Saved } from '../api/words'
 import { Enrolment } from './enrolment.svelte'
 
 function group(id: string, traits: Partial<Group> = {}): Group {
@@ -13,11 +13,22 @@ const BOUND_DYNAMIC = group('bound-dynamic', { kind: 'dynamic', enrolled: true }
 const FREE = group('free')
 const FREE_DYNAMIC = group('free-dynamic', { kind: 'dynamic' })
 
+const SAVED: Saved = { bound: 1, invited: 10, returned: 0, removed: 0, deactivated: 0 }
+
+function removalOf(removed: string[]): Removal | null {
+  if (removed.length === 0) return null
+  const seen = removed.join('+')
+  return { deactivated: 7, staying: 1, without_backup: 2, people: [], erase_delay_hours: 24, seen }
+}
+
 class Server {
-  saved: string[] | null = null
-  save: Outcome<{ bound: number; invited: number }> = done({ bound: 1, invited: 10 })
-  preview = (groups: string[]): Promise<Outcome<EnrolmentPreview>> =>
-    Promise.resolve(done({ to_invite: groups.length * 10, already_in: 0, sample: [] }))
+  saved: Ticked | null = null
+  confirmed: Confirmed | null = null
+  save: Outcome<Saved> = done(SAVED)
+  preview = ({ groups, removed }: Ticked): Promise<Outcome<EnrolmentPreview>> =>
+    Promise.resolve(
+      done({ to_invite: groups.length * 10, already_in: 0, sample: [], removal: removalOf(removed) }),
+    )
 
   groups({ hide_dynamic, search = '', cursor }: GroupsAsked): Promise<Outcome<GroupPage>> {
     const all = [BOUND, BOUND_DYNAMIC, FREE, FREE_DYNAMIC]
@@ -29,8 +40,9 @@ class Server {
     return Promise.resolve(done({ items, total: found.length, enrolled_dynamic: 1, next_cursor }))
   }
 
-  enrol(groups: string[]) {
-    this.saved = groups
+  enrol(ticked: Ticked, confirmed: Confirmed | null) {
+    this.saved = ticked
+    this.confirmed = confirmed
     return Promise.resolve(this.save)
   }
 }
@@ -45,14 +57,49 @@ function shown({ list }: Enrolment): string[] {
 }
 
 describe('the enrolment dialog', () => {
-  it('never makes a bound group part of what is saved', async () => {
+  it('removes a bound group only where it was unticked', async () => {
     const { server, enrolment } = start()
     await enrolment.show('', false)
     await enrolment.tick(BOUND, false)
     await enrolment.tick(BOUND_DYNAMIC, true)
     await enrolment.tick(FREE, true)
+    expect([BOUND, BOUND_DYNAMIC, FREE].map((group) => enrolment.isTicked(group))).toEqual([
+      false,
+      true,
+      true,
+    ])
     await enrolment.save()
-    expect(server.saved).toEqual(['free'])
+    expect(server.saved).toEqual({ groups: ['free'], removed: ['bound'] })
+    expect(server.confirmed).toEqual({ typed_groups: 1, seen: 'bound' })
+  })
+
+  it('never removes a bound group that a filter hides', async () => {
+    const { server, enrolment } = start()
+    await enrolment.show('free', true)
+    await enrolment.tick(FREE, true)
+    await enrolment.save()
+    expect(server.saved).toEqual({ groups: ['free'], removed: [] })
+    expect(server.confirmed).toBeNull()
+  })
+
+  it('forgets an unticked group that is ticked again', async () => {
+    const { enrolment } = start()
+    await enrolment.tick(BOUND, false)
+    expect(enrolment.removal).toMatchObject({ deactivated: 7 })
+    await enrolment.tick(BOUND, true)
+    expect(enrolment.isUntouched).toBe(true)
+    expect(enrolment.removal).toBeNull()
+  })
+
+  it('begins anew when somebody else changed it', async () => {
+    const { server, enrolment } = start()
+    server.save = failed('conflict')
+    await enrolment.tick(BOUND, false)
+    expect(await enrolment.save()).toEqual(failed('conflict'))
+    expect(enrolment.isTicked(BOUND)).toBe(false)
+    await enrolment.lookAgain()
+    expect(enrolment.isUntouched).toBe(true)
+    expect(shown(enrolment)).toEqual(['bound', 'bound-dynamic', 'free'])
   })
 
   it('keeps what is ticked while a filter hides it', async () => {
@@ -65,7 +112,7 @@ describe('the enrolment dialog', () => {
     expect(enrolment.list).toMatchObject({ enrolledDynamic: 1 })
     await enrolment.tick(FREE, true)
     await enrolment.save()
-    expect(server.saved).toEqual(['free-dynamic', 'free'])
+    expect(server.saved).toEqual({ groups: ['free-dynamic', 'free'], removed: [] })
   })
 
   it('shows more groups after those there are', async () => {
@@ -92,9 +139,9 @@ describe('the enrolment dialog', () => {
     server.preview = () => new Promise((resolve) => replies.push(resolve))
     const first = enrolment.tick(FREE, true)
     const second = enrolment.tick(FREE_DYNAMIC, true)
-    replies[1]?.(done({ to_invite: 20, already_in: 0, sample: [] }))
+    replies[1]?.(done({ to_invite: 20, already_in: 0, sample: [], removal: null }))
     await second
-    replies[0]?.(done({ to_invite: 10, already_in: 0, sample: [] }))
+    replies[0]?.(done({ to_invite: 10, already_in: 0, sample: [], removal: null }))
     await first
     expect(enrolment.preview).toMatchObject({ kind: 'counted', result: { to_invite: 20 } })
   })

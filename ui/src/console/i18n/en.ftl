@@ -127,7 +127,6 @@ group-people = { $count ->
 group-rule = Members: { $rule }
 group-will-enroll = will be enrolled
 group-enrolled = Enrolled
-removal-not-available = Enrolled groups stay ticked: removing groups is not available in this version.
 show-more-groups = Show more ({ $shown } of { $total })
 static-better = Static groups are the better choice: people can drop out of a dynamic group without anyone meaning it.
 hidden-dynamic = { $count ->
@@ -138,7 +137,7 @@ hidden-ticked = { $count ->
     [one] 1 ticked group not in this list
    *[other] { $count } ticked groups not in this list
 }
-preview-nothing = Tick a group to see who will be invited.
+preview-nothing = Tick or untick a group to see what Save will do.
 preview-counting = Counting…
 preview-counted = { $count ->
     [0] <b>Nobody new</b> will be invited · nobody deactivated

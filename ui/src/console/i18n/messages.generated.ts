@@ -90,7 +90,6 @@ export type ConsoleMessages = {
   'group-rule': { rule: string | number }
   'group-will-enroll': null
   'group-enrolled': null
-  'removal-not-available': null
   'show-more-groups': { shown: string | number; total: string | number }
   'static-better': null
   'hidden-dynamic': { count: number }
@@ -131,4 +130,83 @@ export type ConsoleMessages = {
   'fix-bad_request': null
   'err-too_large': null
   'fix-too_large': null
+  'tab-settings': null
+  'group-will-remove': null
+  'preview-removing': { groups: number }
+  'preview-both': { invited: number; deactivated: number }
+  'remove-title': { groups: number }
+  'remove-groups': { names: string | number }
+  'remove-nobody': null
+  'remove-people': { count: number }
+  'remove-stay': { count: number }
+  'remove-none-stay': null
+  'remove-warning': { hours: number }
+  'remove-keep': null
+  'remove-show': { without: number }
+  'remove-hide': null
+  'remove-who': null
+  'remove-without-backup': null
+  'remove-more': { count: number }
+  'remove-type': null
+  'remove-do': null
+  'look-again': null
+  'saved-removed': { removed: number; deactivated: number }
+  'saved-returned': { count: number }
+  'revoke': null
+  'undo-removal': null
+  'replace-computer': null
+  'invite-again': null
+  'delete-backups': null
+  'revoke-title': { name: string | number }
+  'revoke-text': { hours: number; name: string | number }
+  'revoke-text-invited': { name: string | number }
+  'revoke-keep': { name: string | number }
+  'replace-title': { name: string | number }
+  'replace-text': { email: string | number }
+  'replace-keep': null
+  'delete-backups-title': { name: string | number }
+  'delete-backups-text': { name: string | number }
+  'delete-backups-keep': null
+  'revoked-done': { name: string | number }
+  'undone-done': { name: string | number }
+  'replaced-done': { name: string | number; email: string | number }
+  'invited-done': { name: string | number; email: string | number }
+  'deleted-done': { name: string | number }
+  'about-grace': { when: string | number }
+  'about-erase': { when: string | number }
+  'about-erased': null
+  'about-overdue': null
+  'about-replacing': null
+  'column-backup': null
+  'backup-today': null
+  'backup-days': { days: number }
+  'backup-none': null
+  'backup-tested': { when: string | number }
+  'none-backup': null
+  'settings-loading': null
+  'settings-leaving': null
+  'settings-erase-delay': null
+  'settings-erase-delay-hint': null
+  'settings-grace': null
+  'settings-grace-hint': null
+  'settings-backups': null
+  'settings-company-backups': null
+  'settings-company-backups-more': null
+  'settings-largest': null
+  'settings-largest-hint': null
+  'settings-copies': null
+  'settings-copies-hint': null
+  'settings-number': { min: string | number; max: string | number }
+  'settings-dates': null
+  'settings-saved': null
+  'settings-look': null
+  'settings-key': null
+  'settings-key-text': null
+  'settings-fingerprint': null
+  'rotate-key': null
+  'rotate-title': null
+  'rotate-text': null
+  'rotate-keep': null
+  'rotated': { fingerprint: string | number }
+  'settings-key-owner': null
 }

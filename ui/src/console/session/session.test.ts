@@ -76,7 +76,7 @@ describe('the session', () => {
     const noContent = () => new Response(null, { status: 204 })
     const { session, sent } = withAnswers(() => json(200, BODY), noContent, noContent)
     await session.start()
-    await session.api.resendInvite('p-1')
+    await session.api.toPerson('resend-invite', 'p-1')
     await session.signOut()
     expect(sent.map((request) => request.headers.get('x-csrf-token'))).toEqual([null, 'csrf-1', 'csrf-1'])
     expect(session.current).toMatchObject({ kind: 'signedOut', because: 'asked' })

@@ -13,6 +13,11 @@ export function roleOf({ role }: Pick<Admin, 'role'>): string {
   }
 }
 
+/** Whether the person may do what concerns the organisation as a whole. */
+export function isOwner({ role }: Pick<Admin, 'role'>): boolean {
+  return role === 'owner'
+}
+
 /** Whether the person may change something; an auditor only looks. The server decides, this only spares
  * people buttons that would be refused. */
 export function mayChange({ role }: Pick<Admin, 'role'>): boolean {

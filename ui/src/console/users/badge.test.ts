@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { User } from '../api/words'
 import { appOf, badgeOf, isOnTheWay } from './badge'
-
-const MIRA: User = {
-  person_id: 'p-1',
-  name: 'Mira Okafor',
-  email: 'mira@northwind.example',
-  groups: ['Engineering'],
-  status: 'invited',
-  invite_expired: false,
-  mail_failed: false,
-  app_version: null,
-  os: null,
-  last_seen: null,
-  devices: 0,
-}
+import { MIRA } from './testing'
 
 describe('service status', () => {
   it.each([

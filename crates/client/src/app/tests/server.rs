@@ -133,6 +133,7 @@ impl Inside {
             counter: self.counter,
             issued_at: issued_at + self.ahead_ms,
             audit_head: String::new(),
+            deactivation: None,
         };
         SignedMessage::from(&Signed::make(&status, &NORTHWIND.key).unwrap())
     }

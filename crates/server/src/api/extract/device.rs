@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use protocol::ServiceStatus;
 
 use super::ClientAddress;
 use crate::api::ApiError;
@@ -29,6 +30,21 @@ impl FromRequestParts<AppState> for Device {
                 Ok(Self(device))
             }
             None => Err(refused(parts, state).await?),
+        }
+    }
+}
+
+/// A device that is not deactivated. Those that are get their status, hand in a last backup and confirm the erasure.
+pub struct EnrolledDevice(pub KnownDevice);
+
+impl FromRequestParts<AppState> for EnrolledDevice {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let Device(device) = Device::from_request_parts(parts, state).await?;
+        match device.status {
+            ServiceStatus::Deactivated => Err(ApiError::Forbidden),
+            _ => Ok(Self(device)),
         }
     }
 }

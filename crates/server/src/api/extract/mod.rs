@@ -11,4 +11,4 @@ pub(crate) use address::network;
 pub use admin::{Admin, AdminRole};
 pub use anyone::Anyone;
 pub use body::{Body, Params};
-pub use device::Device;
+pub use device::{Device, EnrolledDevice};

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use protocol::device::DeactivationReason;
 use protocol::{GroupId, PersonId, ServiceStatus, UnixMillis};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -68,6 +69,24 @@ struct User {
     last_seen: Option<i64>,
     /// How many computers there are.
     devices: i64,
+    /// When the newest backup was made and checked, as the computer said.
+    last_backup: Option<i64>,
+    /// When a backup was last restored to see whether it can be, as the computer said.
+    last_test_restore: Option<i64>,
+    /// Until when somebody stays in whom no enrolled group holds any more.
+    grace_until: Option<i64>,
+    /// Why access ended.
+    ended_reason: Option<DeactivationReason>,
+    /// When it ended.
+    ended_at: Option<i64>,
+    /// From when on the vault is erased.
+    erase_at: Option<i64>,
+    /// Whether a computer said that it erased the vault.
+    erased: bool,
+    /// Whether *Undo removal* takes the person back to the same vault.
+    can_undo: bool,
+    /// Whether the person was invited to another computer.
+    replacing: bool,
 }
 
 /// Lists the people that the password manager was given to.
@@ -160,5 +179,14 @@ fn shown(row: ListedUser, now: UnixMillis) -> User {
         os: row.os,
         last_seen: row.last_seen,
         devices: row.devices,
+        last_backup: row.last_backup,
+        last_test_restore: row.last_test_restore,
+        grace_until: row.grace_until,
+        ended_reason: row.ended_reason.map(|reason| reason.0),
+        ended_at: row.ended_at,
+        erase_at: row.erase_at,
+        erased: row.erased > 0,
+        can_undo: row.erased == 0 && row.erase_at.is_some_and(|erase_at| now < erase_at),
+        replacing: status == ServiceStatus::Active && row.live_invites > 0,
     }
 }

@@ -1,0 +1,103 @@
+//! Deletes copies whose time is over.
+
+use std::time::Duration;
+
+use protocol::{PersonId, UnixMillis};
+
+use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::clock::millis;
+use crate::state::AppState;
+use crate::store::{IdColumn, StoreError, Tx};
+
+/// How long copies stay after their person was deactivated, or after the company takes none any more.
+pub const KEPT_AFTER_LEAVING: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// An upload takes ten minutes at most; what is older was broken off.
+const BROKEN_OFF_AFTER: Duration = Duration::from_secs(60 * 60);
+const AT_A_TIME: i64 = 100;
+
+/// Deletes what was broken off, and copies of people who left, or of a company that takes none, thirty days ago.
+/// A last copy that came late stays thirty days as well.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn delete_old(state: &AppState) -> Result<(), StoreError> {
+    let now = state.clock.now();
+    let over = now.saturating_sub(millis(KEPT_AFTER_LEAVING));
+    let broken_off = now.saturating_sub(millis(BROKEN_OFF_AFTER));
+    while has_old(state, over, broken_off).await? {
+        state
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    tx.run(
+                        "DELETE FROM backups WHERE state = 'arriving' AND received_at <= $1",
+                        (broken_off,),
+                    )
+                    .await?;
+                    delete_some(tx, over, now).await
+                })
+            })
+            .await?;
+        state.audit_wake.notify_one();
+    }
+    Ok(())
+}
+
+/// The ids of copies that are over at $1.
+macro_rules! over {
+    () => {
+        "SELECT backups.id FROM backups WHERE backups.state = 'whole' \
+         AND backups.received_at <= $1 \
+         AND (EXISTS (SELECT 1 FROM organisation WHERE backups_off_since <= $1) \
+          OR (NOT EXISTS (SELECT 1 FROM enrolments \
+               WHERE enrolments.person_id = backups.person_id \
+               AND enrolments.status <> 'deactivated') \
+              AND NOT EXISTS (SELECT 1 FROM enrolments \
+               WHERE enrolments.person_id = backups.person_id \
+               AND enrolments.changed_at > $1)))"
+    };
+}
+
+/// Most rounds find nothing; reading first keeps them from taking the write lock.
+async fn has_old(
+    state: &AppState,
+    over: UnixMillis,
+    broken_off: UnixMillis,
+) -> Result<bool, StoreError> {
+    let broken: Option<(i64,)> = state
+        .db
+        .optional(
+            "SELECT received_at FROM backups WHERE state = 'arriving' AND received_at <= $1 LIMIT 1",
+            (broken_off,),
+        )
+        .await?;
+    let old: Option<(Vec<u8>,)> = state
+        .db
+        .optional(concat!(over!(), " LIMIT 1"), (over,))
+        .await?;
+    Ok(broken.is_some() || old.is_some())
+}
+
+async fn delete_some(tx: &mut Tx<'_>, over: UnixMillis, now: UnixMillis) -> Result<(), StoreError> {
+    let deleted: Vec<(IdColumn<PersonId>,)> = tx
+        .all(
+            concat!(
+                "DELETE FROM backups WHERE id IN (",
+                over!(),
+                " LIMIT $2) RETURNING person_id"
+            ),
+            (over, AT_A_TIME),
+        )
+        .await?;
+    for (IdColumn(person),) in deleted {
+        let entry = Entry {
+            at: now,
+            actor: Actor::Server,
+            action: Action::BackupDeleted,
+            subject: Subject::Person(person),
+            detail: "kept long enough",
+        };
+        audit::record(tx, entry).await?;
+    }
+    Ok(())
+}
