@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, HeaderValue, USER_AGENT, VARY,
 };
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::Mutex;
@@ -19,7 +20,7 @@ use super::catalogue::{Catalogue, Installer};
 use super::page;
 use super::visitor::Visitor;
 use crate::api::headers::PAGE_POLICY;
-use crate::api::{ApiError, ApiResult};
+use crate::api::{ApiError, ApiResult, with_download_place};
 use crate::state::AppState;
 use crate::texts::Texts;
 
@@ -67,7 +68,10 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/download", get(show))
         .route("/join", get(show))
-        .route("/download/files/{name}", get(file))
+        .route(
+            "/download/files/{name}",
+            get(file).layer(from_fn_with_state(state.clone(), with_download_place)),
+        )
         .route("/download/assets/{name}", get(asset))
         .with_state(downloads)
 }

@@ -31,4 +31,5 @@ mod rest;
 mod start;
 mod steps;
 mod store;
+mod streams;
 mod uploads;
