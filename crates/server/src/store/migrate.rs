@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (
         1,
         "organisation",
@@ -39,6 +39,11 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
         9,
         "expired invites",
         include_str!("migrations/0009_expired_invites.sql"),
+    ),
+    (
+        13,
+        "known browsers",
+        include_str!("migrations/0013_known_browsers.sql"),
     ),
 ];
 
