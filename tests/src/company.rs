@@ -51,6 +51,8 @@ pub fn config(folder: &Path, settings: &[(&str, &str)]) -> Config {
             "LATCHKEY_SERVER_PUBLIC_URL",
             "https://vault.northwind.example",
         ),
+        // The address is https, so a proxy does TLS; who says nothing of it is known by their own address.
+        ("LATCHKEY_SERVER_TRUSTED_PROXIES", "1"),
         ("LATCHKEY_SERVER_LISTEN", "127.0.0.1:0"),
         ("LATCHKEY_SERVER_DATA_DIRECTORY", &data),
         ("LATCHKEY_MAIL_FROM", "Northwind IT <it@northwind.example>"),

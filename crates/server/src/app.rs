@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
-use crate::api::{self, Metrics, RequestLimiter};
+use crate::api::{self, Metrics, Places, RequestLimiter};
 use crate::audit;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -111,6 +111,7 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>) -> Result<AppState, Sta
         organisation,
         limiter,
         device_limiter,
+        places: Places::default(),
         metrics: Metrics::default(),
         audit_wake: Notify::new(),
         mail_wake: Notify::new(),

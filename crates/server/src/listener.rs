@@ -19,6 +19,11 @@ const GRACE: Duration = Duration::from_secs(10);
 /// How often a quiet HTTP/2 connection is asked whether anybody is still there.
 const ASK_EVERY: Duration = Duration::from_secs(30);
 
+/// Requests on one HTTP/2 connection at a time: a console's page and its files. What comes beyond waits.
+const MOST_STREAMS: u32 = 16;
+/// How much of an answer may lie here for a client that does not take it.
+const MOST_UNSENT_BYTES: usize = 64 * 1024;
+
 /// Which connections are taken, and how long a client may let one wait.
 #[derive(Clone)]
 pub(crate) struct Clients {
@@ -90,6 +95,8 @@ fn impatient(mut server: Server<SocketAddr>, slowest_head: Duration) -> Server<S
     builder.http1().header_read_timeout(slowest_head);
     builder
         .http2()
+        .max_concurrent_streams(MOST_STREAMS)
+        .max_send_buf_size(MOST_UNSENT_BYTES)
         .keep_alive_interval(ASK_EVERY)
         .keep_alive_timeout(slowest_head);
     let told = OnceAMinute::default();
@@ -113,8 +120,12 @@ async fn stop<A: Address>(handle: Handle<A>, mut stopped: watch::Receiver<bool>)
 #[cfg(test)]
 mod tests {
     use std::net::Ipv4Addr;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
 
+    use axum::body::{Bytes, HttpBody};
     use axum::routing::get;
+    use http_body::Frame;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::{TcpSocket, TcpStream};
 
@@ -125,6 +136,22 @@ mod tests {
     const THERE: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
     /// What the tests call a long time.
     const LONG: Duration = Duration::from_secs(20);
+
+    /// A body without an end, in small parts.
+    struct Parts;
+
+    impl HttpBody for Parts {
+        type Data = Bytes;
+        type Error = axum::Error;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+            let part = Bytes::from_static(&[0; 16 * 1_024]);
+            Poll::Ready(Some(Ok(Frame::data(part))))
+        }
+    }
 
     /// A server that ends when this is dropped.
     struct Served {
@@ -146,9 +173,10 @@ mod tests {
             let router = Router::new()
                 .route("/", get(async || "hello"))
                 .route("/slow", get(slow))
-                .route("/large", get(endless));
+                .route("/large", get(endless))
+                .route("/parts", get(async || axum::body::Body::new(Parts)));
             let clients = Clients {
-                allowance: Allowance::new(4, Some(2)),
+                allowance: Allowance::new("tests", 4, Some(2)),
                 slowest_head,
                 patience: Patience { idle, unread: idle },
             };
@@ -256,6 +284,40 @@ mod tests {
         // Without a window for more than 64 KiB the rest of the answer waits for ever.
         let kept = kept_with_pings(&served, &http2(b"/large")).await;
         assert!((idle..LONG).contains(&kept), "{kept:?}");
+    }
+
+    /// A request on stream `stream`, as [`http2`] asks on the first.
+    fn again(stream: u8) -> Vec<u8> {
+        let asked = http2(b"/");
+        let mut frame = asked[33..].to_vec();
+        frame[8] = stream;
+        frame
+    }
+
+    #[tokio::test]
+    async fn further_requests_do_not_keep_an_answer_that_nobody_reads() {
+        let idle = Duration::from_millis(400);
+        let served = Served::with(LONG, idle);
+        let began = Instant::now();
+        let (mut reads, mut writes) = served.connect_from(HERE).await.into_split();
+        writes.write_all(&http2(b"/parts")).await.unwrap();
+        let asking = tokio::spawn(async move {
+            for stream in (3..=255).step_by(2) {
+                if writes.write_all(&again(stream)).await.is_err() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        });
+        let mut said = [0; 1_024];
+        while reads.read(&mut said).await.is_ok_and(|length| length > 0) {}
+        let kept = began.elapsed();
+        // 127 requests take more than six seconds.
+        assert!(
+            (idle..6 * Duration::from_secs(1)).contains(&kept),
+            "{kept:?}"
+        );
+        asking.abort();
     }
 
     #[tokio::test]

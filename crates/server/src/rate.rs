@@ -11,6 +11,9 @@ use crate::store::{Db, StoreError, Tx};
 pub(crate) const EVERYBODY: [u8; 32] = [0; 32];
 /// A window.
 pub(crate) const HOUR: Duration = Duration::from_secs(3600);
+/// How far the clocks of two nodes may be apart. A window that begins later than this began before a clock
+/// was corrected: it counts as over, or its limit would hold until that time is reached.
+const MOST_SKEW: Duration = Duration::from_secs(60);
 /// How many guesses of one kind the whole organisation takes within [`HOUR`], wherever they come from.
 pub(crate) const ORGANISATION_GUESSES: i64 = 200;
 
@@ -39,7 +42,7 @@ impl Limit {
                 (self.scope, key),
             )
             .await?;
-        let Some((start, hits)) = counter else {
+        let Some((start, hits)) = counter.filter(|(start, _)| !is_ahead(*start, now)) else {
             return Ok(None);
         };
         let left = start
@@ -61,11 +64,13 @@ impl Limit {
             .one(
                 "INSERT INTO rate_counters (scope, key_hash, window_start, hits) \
              VALUES ($1, $2, $3, 1) ON CONFLICT (scope, key_hash) DO UPDATE SET \
-             hits = CASE WHEN rate_counters.window_start <= $4 THEN 1 \
+             hits = CASE WHEN rate_counters.window_start <= $4 \
+                    OR rate_counters.window_start > $5 THEN 1 \
                     ELSE rate_counters.hits + 1 END, \
-             window_start = CASE WHEN rate_counters.window_start <= $4 THEN $3 \
+             window_start = CASE WHEN rate_counters.window_start <= $4 \
+                    OR rate_counters.window_start > $5 THEN $3 \
                     ELSE rate_counters.window_start END RETURNING hits",
-                (self.scope, key, now, over),
+                (self.scope, key, now, over, latest_start(now)),
             )
             .await?;
         if hits == 1 {
@@ -88,9 +93,23 @@ impl Limit {
     ) -> Result<Option<(UnixMillis, i64)>, StoreError> {
         db.optional(
             "SELECT window_start, hits FROM rate_counters \
-             WHERE scope = $1 AND key_hash = $2 AND window_start > $3",
-            (self.scope, key, now.saturating_sub(millis(self.window))),
+             WHERE scope = $1 AND key_hash = $2 AND window_start > $3 AND window_start <= $4",
+            (
+                self.scope,
+                key,
+                now.saturating_sub(millis(self.window)),
+                latest_start(now),
+            ),
         )
         .await
     }
+}
+
+/// Whether something that is dated `at` can only have been written by a clock that was ahead.
+pub(crate) fn is_ahead(at: UnixMillis, now: UnixMillis) -> bool {
+    at > latest_start(now)
+}
+
+fn latest_start(now: UnixMillis) -> UnixMillis {
+    now.saturating_add(millis(MOST_SKEW))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use protocol::DeviceId;
 
-use crate::api::{Metrics, RequestLimiter};
+use crate::api::{Metrics, Places, RequestLimiter};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::organisation::Organisation;
@@ -33,6 +33,8 @@ pub struct Shared {
     pub limiter: RequestLimiter<IpAddr>,
     /// How many requests a device may make.
     pub device_limiter: RequestLimiter<DeviceId>,
+    /// How much may be held by those who send or take slowly.
+    pub places: Places,
     /// What is counted for `/metrics`.
     pub metrics: Metrics,
     /// Wakes the audit log's writer.

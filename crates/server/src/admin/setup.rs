@@ -6,9 +6,10 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::attempts::AccountHere;
+use super::cookie::{self, Set};
+use super::known::{self, Browser, InBrowser};
 use super::password::{NewPassword, PasswordField};
-use super::{known, setup_link};
+use super::setup_link;
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
@@ -62,7 +63,7 @@ pub(super) async fn check(
     }))
 }
 
-/// Sets the password of the account that a set-up link is for, and uses the link up.
+/// Sets the password of the account that a set-up link is for, and uses the link up; the browser is known then.
 #[utoipa::path(
     post, path = "/api/v1/admin/setup", tag = "administrators", request_body = SetupBody,
     responses(
@@ -72,10 +73,10 @@ pub(super) async fn check(
     )
 )]
 pub(super) async fn set_up(
-    anyone: Anyone,
+    _: Anyone,
     State(state): State<AppState>,
     Body(body): Body<SetupBody>,
-) -> ApiResult<StatusCode> {
+) -> ApiResult<(StatusCode, Set<1>)> {
     let now = state.clock.now();
     // Before the expensive part: a made-up token costs nothing but a look-up.
     let pending = setup_link::pending(&state.db, &body.token, now).await?;
@@ -94,11 +95,13 @@ pub(super) async fn set_up(
         .await
         .map_err(|error| ApiError::internal(&error))?
         .write();
-    let here = AccountHere::of(&state, &pending.email, anyone.address);
-    let done = redeem(&state, &body.token, &hash, here).await?;
+    let browser = Browser::make().map_err(|error| ApiError::internal(&error))?;
+    let there = browser.with(&state, &pending.email);
+    let done = redeem(&state, &body.token, &hash, there).await?;
     done.ok_or(ApiError::NotFound)?;
     state.audit_wake.notify_one();
-    Ok(StatusCode::NO_CONTENT)
+    let known = cookie::of_browser(browser, &state.config);
+    Ok((StatusCode::NO_CONTENT, cookie::set([known])))
 }
 
 /// Uses the link up and records it; nothing, where somebody else was faster.
@@ -106,7 +109,7 @@ async fn redeem(
     state: &AppState,
     token: &str,
     hash: &str,
-    here: AccountHere,
+    there: InBrowser,
 ) -> Result<Option<()>, StoreError> {
     let now = state.clock.now();
     state
@@ -116,7 +119,7 @@ async fn redeem(
                 let Some(admin) = setup_link::redeem(tx, token, hash, now).await? else {
                     return Ok::<_, StoreError>(None);
                 };
-                known::remember(tx, admin, here, now).await?;
+                known::remember(tx, admin, there, now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),

@@ -2,16 +2,18 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum_extra::extract::cookie::CookieJar;
+use axum::http::HeaderMap;
 use protocol::AdminId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::attempts::Attempt;
+use super::cookie::Set;
 use super::current::SessionBody;
+use super::known::{self, Browser, InBrowser};
 use super::password::{PasswordField, PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
-use super::{account, attempts, cookie, known};
+use super::{account, attempts, cookie};
 use crate::api::extract::{Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
@@ -29,7 +31,7 @@ pub(super) struct SignIn {
     password: PasswordField,
 }
 
-/// Signs an administrator in and sets the session cookie.
+/// Signs an administrator in and sets the session cookie, and the one by which the browser is known from now on.
 #[utoipa::path(
     post, path = "/api/v1/admin/session", tag = "administrators", request_body = SignIn,
     responses(
@@ -41,11 +43,17 @@ pub(super) struct SignIn {
 pub(super) async fn sign_in(
     anyone: Anyone,
     State(state): State<AppState>,
+    headers: HeaderMap,
     Body(body): Body<SignIn>,
-) -> ApiResult<(CookieJar, Json<SessionBody>)> {
+) -> ApiResult<(Set<2>, Json<SessionBody>)> {
     let now = state.clock.now();
+    let fresh = Browser::make().map_err(|error| ApiError::internal(&error))?;
+    let shown = Browser::of(&headers, &state.config);
     // Counted before the password is looked at, so that tries side by side cannot slip through.
-    let attempt = attempts::count(&state, &body.email, anyone.address, now).await?;
+    let tried = shown.as_ref().unwrap_or(&fresh);
+    let attempt = attempts::count(&state, &body.email, anyone.address, tried, now).await?;
+    // A token that the server did not give this account is not taken over.
+    let browser = shown.filter(|_| attempt.is_known()).unwrap_or(fresh);
     let account = account::by_email(&state.db, &body.email).await?;
     let stored = account
         .as_ref()
@@ -64,12 +72,16 @@ pub(super) async fn sign_in(
         }
     };
     let admin = account.into_admin()?;
-    let fresh = FreshToken::make()?;
-    begin(&state, admin.id, &attempt, &fresh).await?;
-    let new = fresh.give();
-    let jar = CookieJar::new().add(cookie::with(new.token, &state.config));
+    let session = FreshToken::make()?;
+    let there = browser.with(&state, &body.email);
+    begin(&state, admin.id, &attempt, there, &session).await?;
+    let new = session.give();
+    let cookies = cookie::set([
+        cookie::with(new.token, &state.config),
+        cookie::of_browser(browser, &state.config),
+    ]);
     let body = SessionBody::new(&state, admin, new.csrf_token).await?;
-    Ok((jar, Json(body)))
+    Ok((cookies, Json(body)))
 }
 
 /// What a good sign-in changes is one transaction; its try was counted before, in one of its own.
@@ -77,6 +89,7 @@ async fn begin(
     state: &AppState,
     admin: AdminId,
     attempt: &Attempt,
+    there: InBrowser,
     fresh: &FreshToken,
 ) -> Result<(), StoreError> {
     let now = state.clock.now();
@@ -86,7 +99,7 @@ async fn begin(
             Box::pin(async move {
                 attempts::forgive(tx, attempt).await?;
                 session::start(tx, admin, fresh, now).await?;
-                known::remember(tx, admin, attempt.here(), now).await?;
+                known::remember(tx, admin, there, now).await?;
                 let entry = Entry {
                     at: now,
                     actor: Actor::Admin(admin),

@@ -21,6 +21,7 @@ mod health;
 mod organisation;
 mod page;
 mod password_manager;
+mod places;
 mod whole_body;
 
 use axum::Router;
@@ -33,6 +34,8 @@ pub use error::{ApiError, ApiResult};
 pub use limits::RequestLimiter;
 pub use metrics::Metrics;
 pub use page::{Cursor, Page};
+pub use places::Places;
+pub(crate) use places::with_download_place;
 
 use crate::state::AppState;
 use crate::{admin, console, download};
@@ -45,7 +48,10 @@ pub fn router(state: AppState) -> Router {
         .merge(pages(&state, document).layer(from_fn(limits::quick)))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
-        .layer(from_fn(whole_body::with_whole_body))
+        .layer(from_fn_with_state(
+            state.clone(),
+            whole_body::with_whole_body,
+        ))
         .layer(CatchPanicLayer::custom(error::after_panic))
         .layer(from_fn(request_id::with_request_id))
         .layer(from_fn_with_state(state.clone(), headers::with_headers))

@@ -1,7 +1,9 @@
 //! The OpenAPI document: generated from the handlers, so that it cannot drift.
 
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use axum::{Json, Router};
 use protocol::device::{Deactivation, DeactivationReason, DeviceStatus};
 use protocol::enrolment::{CodeProof, Enrolled, JoinOffer};
 use protocol::rotation::KeyRotation;
@@ -16,6 +18,7 @@ use utoipa::openapi::{
     ResponseBuilder,
 };
 
+use super::{ApiError, ApiResult};
 use crate::admin::session::{COOKIE, CSRF_HEADER};
 use crate::state::AppState;
 
@@ -41,13 +44,16 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// Serves the document.
+/// Serves the document, written once: an answer that nobody reads holds no copy of it.
 pub(super) fn routes(mut document: OpenApi) -> Router<AppState> {
     complete(&mut document);
-    Router::new().route(
-        "/api/openapi.json",
-        get(move || async move { Json(document) }),
-    )
+    let written = serde_json::to_vec(&document).map(Bytes::from);
+    let written = written.map_err(|error| tracing::error!(%error, "the OpenAPI document"));
+    let answer = move || async move {
+        let written = written.map_err(|()| ApiError::Internal)?;
+        ApiResult::Ok(([(CONTENT_TYPE, "application/json")], written))
+    };
+    Router::new().route("/api/openapi.json", get(answer))
 }
 
 /// What no handler names: what is inside signed messages, how errors look, how callers prove themselves.

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody as _};
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -17,22 +17,38 @@ use protocol::backup::path::BACKUPS;
 use tokio::time::{Instant, timeout_at};
 
 use super::ApiError;
+use super::extract::ClientAddress;
+use crate::connections::Place;
+use crate::state::AppState;
 
 /// Larger than any real request of the JSON API.
 const LARGEST_BODY_BYTES: usize = 64 * 1024;
+/// Most requests are smaller; what is larger takes a place first.
+const USUAL_BODY_BYTES: usize = 4 * 1024;
 /// As long as the head of a request may take.
 pub(super) const SLOWEST_BODY: Duration = Duration::from_secs(10);
 
 /// Hands the request on once its body is there; refuses one that is too large or too slow.
 ///
 /// A backup is larger than memory is for; its handler reads it by itself, and to its end.
-pub(super) async fn with_whole_body(request: Request, next: Next) -> Response {
+pub(super) async fn with_whole_body(
+    State(state): State<AppState>,
+    address: ClientAddress,
+    request: Request,
+    next: Next,
+) -> Response {
     let route = request.extensions().get::<MatchedPath>();
     if request.method() == Method::PUT && route.is_some_and(|route| route.as_str() == BACKUPS) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match whole(body).await {
+    // Kept until the answer is there: so long the body is.
+    let mut room = Room {
+        state: &state,
+        address,
+        place: None,
+    };
+    match whole(body, &mut room).await {
         Ok(bytes) => {
             let request = Request::from_parts(parts, Body::from(bytes));
             next.run(request).await
@@ -41,18 +57,38 @@ pub(super) async fn with_whole_body(request: Request, next: Next) -> Response {
     }
 }
 
-/// The body. One that is too large is still read to its end, or as long as any may take, and not kept.
-async fn whole(mut body: Body) -> Result<Vec<u8>, ApiError> {
+/// Where a body is kept.
+struct Room<'a> {
+    state: &'a AppState,
+    address: ClientAddress,
+    place: Option<Place>,
+}
+
+impl Room<'_> {
+    /// Makes room for a body of `bytes`.
+    fn make(&mut self, bytes: usize) -> Result<(), WireCode> {
+        if bytes > LARGEST_BODY_BYTES {
+            return Err(WireCode::TooLarge);
+        }
+        if bytes > USUAL_BODY_BYTES && self.place.is_none() {
+            self.place = Some(self.state.places.body(self.address)?);
+        }
+        Ok(())
+    }
+}
+
+/// The body. One that there is no room for is still read to its end, or as long as any may take, and not kept.
+async fn whole(mut body: Body, room: &mut Room<'_>) -> Result<Vec<u8>, ApiError> {
     let latest = Instant::now() + SLOWEST_BODY;
-    let (mut kept, mut too_large) = (Vec::new(), false);
+    let (mut kept, mut fits) = (Vec::new(), Ok(()));
     let slow = loop {
         match timeout_at(latest, piece(&mut body)).await {
             Ok(Some(Ok(piece))) => {
-                too_large |= kept.len() + piece.len() > LARGEST_BODY_BYTES;
-                if too_large {
-                    kept = Vec::new();
-                } else {
+                fits = fits.and_then(|()| room.make(kept.len() + piece.len()));
+                if fits.is_ok() {
                     kept.extend_from_slice(&piece);
+                } else {
+                    kept = Vec::new();
                 }
             }
             // The client went away: nobody reads the answer.
@@ -61,10 +97,10 @@ async fn whole(mut body: Body) -> Result<Vec<u8>, ApiError> {
             Err(_) => break true,
         }
     };
-    match (too_large, slow) {
-        (true, _) => Err(ApiError::Code(WireCode::TooLarge)),
-        (false, true) => Err(ApiError::BadRequest("body")),
-        (false, false) => Ok(kept),
+    match (fits, slow) {
+        (Err(refused), _) => Err(refused.into()),
+        (Ok(()), true) => Err(ApiError::BadRequest("body")),
+        (Ok(()), false) => Ok(kept),
     }
 }
 

@@ -17,6 +17,18 @@ pub(super) fn plain_http(server: &ServerConfig) -> Result<(), ConfigError> {
     ))
 }
 
+/// Refuses to be reached by https through a proxy that is not declared: everybody would be the proxy,
+/// share one address's limits, and pass for who signed in from there before.
+pub(super) fn undeclared_proxy(server: &ServerConfig) -> Result<(), ConfigError> {
+    if server.public_url.scheme() != "https" || server.trusted_proxies > 0 {
+        return Ok(());
+    }
+    Err(wrong(
+        "server.trusted_proxies",
+        "must count the proxy that does TLS for server.public_url, unless tls.certificate is set",
+    ))
+}
+
 /// Refuses to write mails into files where real people are enrolled.
 pub(super) fn mails_in_files(server: &ServerConfig) -> Result<(), ConfigError> {
     if is_loopback(&server.public_url) {
@@ -62,6 +74,7 @@ mod tests {
                     "LATCHKEY_SERVER_PUBLIC_URL",
                     "https://vault.northwind.example",
                 ),
+                ("LATCHKEY_SERVER_TRUSTED_PROXIES", "1"),
                 ("LATCHKEY_MAIL_FROM", "it@northwind.example"),
                 ("LATCHKEY_MAIL_DIRECTORY", "mails"),
             ];
@@ -82,12 +95,35 @@ mod tests {
         let open = ("LATCHKEY_SERVER_LISTEN", "0.0.0.0:8443");
         let certificate = ("LATCHKEY_TLS_CERTIFICATE", "cert.pem");
         let key = ("LATCHKEY_TLS_KEY", "key.pem");
-        check(&[("LATCHKEY_SERVER_LISTEN", "127.0.0.1:80")], None);
-        check(&[("LATCHKEY_SERVER_LISTEN", "[::1]:80")], None);
-        check(&[open], Some("tls.certificate"));
-        check(&[open, ("LATCHKEY_SERVER_TRUSTED_PROXIES", "1")], None);
-        check(&[open, certificate, key], None);
+        let no_proxy = ("LATCHKEY_SERVER_TRUSTED_PROXIES", "0");
+        let here = ("LATCHKEY_SERVER_PUBLIC_URL", "http://127.0.0.1:80");
+        check(
+            &[here, no_proxy, ("LATCHKEY_SERVER_LISTEN", "127.0.0.1:80")],
+            None,
+        );
+        check(
+            &[here, no_proxy, ("LATCHKEY_SERVER_LISTEN", "[::1]:80")],
+            None,
+        );
+        check(&[open, no_proxy], Some("tls.certificate"));
+        check(&[open], None);
+        check(&[open, no_proxy, certificate, key], None);
         check(&[certificate], Some("tls.key"));
+    }
+
+    #[test]
+    fn a_proxy_that_does_tls_is_declared() {
+        let proxies = |count| ("LATCHKEY_SERVER_TRUSTED_PROXIES", count);
+        check(&[proxies("0")], Some("server.trusted_proxies"));
+        check(&[proxies("1")], None);
+        let own = [
+            proxies("0"),
+            ("LATCHKEY_TLS_CERTIFICATE", "cert.pem"),
+            ("LATCHKEY_TLS_KEY", "key.pem"),
+        ];
+        check(&own, None);
+        let here = ("LATCHKEY_SERVER_PUBLIC_URL", "http://localhost:8443");
+        check(&[proxies("0"), here], None);
     }
 
     #[test]

@@ -211,7 +211,11 @@ fn database(values: &Values, server: &ServerConfig) -> Result<DatabaseConfig, Co
 
 fn tls(values: &Values, server: &ServerConfig) -> Result<Option<TlsConfig>, ConfigError> {
     match (values.path("tls.certificate")?, values.path("tls.key")?) {
-        (None, None) => guards::plain_http(server).map(|()| None),
+        (None, None) => {
+            guards::plain_http(server)?;
+            guards::undeclared_proxy(server)?;
+            Ok(None)
+        }
         (Some(certificate), Some(key)) => Ok(Some(TlsConfig { certificate, key })),
         (Some(_), None) => Err(wrong("tls.key", "must be set beside tls.certificate")),
         (None, Some(_)) => Err(wrong("tls.certificate", "must be set beside tls.key")),

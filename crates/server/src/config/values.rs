@@ -206,7 +206,7 @@ mod tests {
             "port = 1\n",
             "port: there is no such key; `latchkey-server --help` lists all of them",
         );
-        let start = "[server]\npublic_url = \"vault.example\"\n";
+        let start = "[server]\npublic_url = \"vault.example\"\ntrusted_proxies = 1\n";
         check(
             &format!("{start}listen = \"here\"\n"),
             "server.listen (or LATCHKEY_SERVER_LISTEN): has to be an address with a port, as in 127.0.0.1:8443",

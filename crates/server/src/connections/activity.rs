@@ -1,5 +1,6 @@
 //! What is under way on one connection.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
@@ -12,9 +13,11 @@ pub(super) struct Activity(Mutex<State>);
 struct State {
     /// Requests whose answer is not there yet. Each has a time limit of its own.
     working: usize,
-    /// Answers whose body is not sent yet.
-    sending: usize,
-    /// When something last began, ended or went on.
+    /// Answers whose body is not sent yet, by their number: when the client last took a part of each.
+    sending: HashMap<u64, Instant>,
+    /// How many answers there were.
+    answers: u64,
+    /// When something last began or ended.
     since: Instant,
 }
 
@@ -23,27 +26,24 @@ impl Activity {
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self(Mutex::new(State {
             working: 0,
-            sending: 0,
+            sending: HashMap::new(),
+            answers: 0,
             since: Instant::now(),
         })))
     }
 
     /// When the connection is over if nothing happens, or nothing while a request is worked on.
+    /// An answer that is not read ends it whatever else is asked: further requests buy it no time.
     pub(super) fn deadline(&self, patience: Patience) -> Option<Instant> {
         let state = self.state();
-        if state.working > 0 {
-            return None;
+        if let Some(longest) = state.sending.values().min() {
+            return Some(*longest + patience.unread);
         }
-        let wait = if state.sending > 0 {
-            patience.unread
-        } else {
-            patience.idle
-        };
-        Some(state.since + wait)
+        (state.working == 0).then(|| state.since + patience.idle)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Three fields that are each right at any moment: a panic elsewhere spoils none of them.
+        // Fields that are each right at any moment: a panic elsewhere spoils none of them.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -58,7 +58,10 @@ impl Activity {
 pub(super) struct Working(Arc<Activity>);
 
 /// An answer that is being sent, until this is dropped.
-pub(super) struct Sending(Arc<Activity>);
+pub(super) struct Sending {
+    on: Arc<Activity>,
+    number: u64,
+}
 
 impl Working {
     pub(super) fn on(activity: &Arc<Activity>) -> Self {
@@ -68,9 +71,16 @@ impl Working {
 
     /// The answer is there, and its body follows.
     pub(super) fn into_sending(self) -> Sending {
-        let activity = &self.0;
-        activity.change(|state| state.sending = state.sending.saturating_add(1));
-        Sending(Arc::clone(activity))
+        let mut number = 0;
+        self.0.change(|state| {
+            state.answers = state.answers.wrapping_add(1);
+            number = state.answers;
+            state.sending.insert(number, Instant::now());
+        });
+        Sending {
+            on: Arc::clone(&self.0),
+            number,
+        }
     }
 }
 
@@ -84,13 +94,15 @@ impl Drop for Working {
 impl Sending {
     /// The client took another part.
     pub(super) fn went_on(&self) {
-        self.0.change(|_| {});
+        let mut state = self.on.state();
+        state.sending.insert(self.number, Instant::now());
     }
 }
 
 impl Drop for Sending {
     fn drop(&mut self) {
-        self.0
-            .change(|state| state.sending = state.sending.saturating_sub(1));
+        self.on.change(|state| {
+            state.sending.remove(&self.number);
+        });
     }
 }

@@ -1,4 +1,4 @@
-//! The places for connections, counted in all and by network address.
+//! Places, for connections and for whatever else one address must not use up: counted in all and by network.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -16,8 +16,10 @@ use crate::os;
 const OTHER_FILES: usize = 256;
 const TELL_EVERY: Duration = Duration::from_secs(60);
 
-/// How many connections may be open.
+/// How many of something there may be at a time.
 pub(crate) struct Allowance {
+    /// What is counted, for the log.
+    what: &'static str,
     all: usize,
     /// None where a proxy stands in front: all connections are its own then.
     each: Option<usize>,
@@ -32,8 +34,8 @@ struct Open {
     refused: u64,
 }
 
-/// One open connection's place, given back when it is dropped.
-pub(super) struct Place {
+/// One place, given back when it is dropped.
+pub(crate) struct Place {
     of: Arc<Allowance>,
     network: IpAddr,
 }
@@ -53,12 +55,13 @@ impl Allowance {
         }
         let each = number(config.limits.connections_per_address);
         let no_proxy = config.server.trusted_proxies == 0;
-        Self::new(wanted.min(room), no_proxy.then_some(each))
+        Self::new("connections", wanted.min(room), no_proxy.then_some(each))
     }
 
     /// So many in all, and from each address.
-    pub(crate) fn new(all: usize, each: Option<usize>) -> Arc<Self> {
+    pub(crate) fn new(what: &'static str, all: usize, each: Option<usize>) -> Arc<Self> {
         Arc::new(Self {
+            what,
             all,
             each,
             open: Mutex::default(),
@@ -66,8 +69,8 @@ impl Allowance {
         })
     }
 
-    /// A place for a connection from `address`, or nothing where all are taken.
-    pub(super) fn place(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    /// A place for somebody at `address`, or nothing where all are taken.
+    pub(crate) fn place(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
         let network = network(address);
         let mut open = self.open();
         let here = open.by_network.get(&network).copied().unwrap_or_default();
@@ -76,10 +79,11 @@ impl Allowance {
             if self.full.due(Instant::now()) {
                 // Which address it was is not logged.
                 tracing::warn!(
-                    connections.open = open.all,
-                    connections.same_address = here,
-                    connections.refused = open.refused,
-                    "too many connections"
+                    places.of = self.what,
+                    places.taken = open.all,
+                    places.same_address = here,
+                    places.refused = open.refused,
+                    "too many at a time"
                 );
                 open.refused = 0;
             }
@@ -143,7 +147,7 @@ mod tests {
     /// Which of these connections, one after the other and all kept open, get a place.
     #[track_caller]
     fn check(all: usize, each: Option<usize>, addresses: &[(&str, bool)]) {
-        let allowance = Allowance::new(all, each);
+        let allowance = Allowance::new("tests", all, each);
         let mut kept = Vec::new();
         for (address, expected) in addresses {
             let place = allowance.place(address.parse().unwrap());
@@ -169,7 +173,7 @@ mod tests {
 
     #[test]
     fn who_leaves_makes_room() {
-        let allowance = Allowance::new(1, Some(1));
+        let allowance = Allowance::new("tests", 1, Some(1));
         let here = "192.0.2.1".parse().unwrap();
         for _ in 0..3 {
             let place = allowance.place(here);

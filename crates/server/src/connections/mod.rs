@@ -7,13 +7,15 @@
 mod activity;
 mod allowance;
 mod gate;
+mod held;
 mod service;
 mod stream;
 
 use std::time::Duration;
 
-pub(crate) use allowance::{Allowance, OnceAMinute};
+pub(crate) use allowance::{Allowance, OnceAMinute, Place};
 pub(crate) use gate::Gate;
+pub(crate) use held::held;
 
 /// How long a connection may lie there.
 #[derive(Clone, Copy)]

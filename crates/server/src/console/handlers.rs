@@ -1,6 +1,7 @@
 //! `/console/`: files by name; every other path is one of the console's own pages.
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -23,7 +24,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .files
         .console
         .clone()
-        .map_or(Files::Embedded, Files::Directory);
+        .map_or(Files::Embedded, Files::directory);
     Router::new()
         .route("/", get(Redirect::to("/console/")))
         .route("/console", get(Redirect::permanent("/console/")))
@@ -39,10 +40,7 @@ async fn index(State(files): State<Files>) -> Response {
         (CONTENT_SECURITY_POLICY, PAGE_POLICY),
     ];
     let page = files.get(INDEX).await;
-    let page = page.map_or_else(
-        || PLACEHOLDER.as_bytes().to_vec(),
-        std::borrow::Cow::into_owned,
-    );
+    let page = page.unwrap_or(Bytes::from_static(PLACEHOLDER.as_bytes()));
     (headers, Html(page)).into_response()
 }
 
@@ -68,5 +66,5 @@ async fn file(State(files): State<Files>, Path(path): Path<String>) -> ApiResult
         (CACHE_CONTROL, cached),
         (CONTENT_SECURITY_POLICY, PAGE_POLICY),
     ];
-    Ok((headers, bytes.into_owned()).into_response())
+    Ok((headers, bytes).into_response())
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use sha2::{Digest as _, Sha256};
@@ -22,7 +21,7 @@ pub(super) struct Installer {
 /// The directory and what is known of its files.
 pub(super) struct Catalogue {
     directory: Option<PathBuf>,
-    hashes: Mutex<HashMap<PathBuf, Hashed>>,
+    hashes: HashMap<PathBuf, Hashed>,
 }
 
 #[derive(Clone)]
@@ -40,22 +39,23 @@ impl Catalogue {
     pub(super) fn new(directory: Option<PathBuf>) -> Self {
         Self {
             directory,
-            hashes: Mutex::default(),
+            hashes: HashMap::new(),
         }
     }
 
     /// All installers: for each system and processor the newest version, in the page's order.
     ///
     /// Reads the directory each time and a file only when it has changed; blocks meanwhile.
+    /// One caller at a time: many who ask at once would all hash the same file.
     ///
     /// # Errors
     /// Where the directory or an installer cannot be read.
-    pub(super) fn list(&self) -> io::Result<Vec<Installer>> {
-        let Some(directory) = &self.directory else {
+    pub(super) fn list(&mut self) -> io::Result<Vec<Installer>> {
+        let Some(directory) = self.directory.clone() else {
             return Ok(Vec::new());
         };
         let mut newest: Vec<(Kind, String)> = Vec::new();
-        for entry in std::fs::read_dir(directory)?.take(MOST_FILES) {
+        for entry in std::fs::read_dir(&directory)?.take(MOST_FILES) {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else {
                 continue;
@@ -80,7 +80,7 @@ impl Catalogue {
         });
         newest
             .into_iter()
-            .map(|(kind, name)| self.look_at(directory, kind, name))
+            .map(|(kind, name)| self.look_at(&directory, kind, name))
             .collect()
     }
 
@@ -88,7 +88,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// As [`Catalogue::list`].
-    pub(super) fn file(&self, name: &str) -> io::Result<Option<PathBuf>> {
+    pub(super) fn file(&mut self, name: &str) -> io::Result<Option<PathBuf>> {
         let found = self
             .list()?
             .into_iter()
@@ -96,11 +96,11 @@ impl Catalogue {
         Ok(found.and_then(|installer| Some(self.directory.as_ref()?.join(installer.name))))
     }
 
-    fn look_at(&self, directory: &Path, kind: Kind, name: String) -> io::Result<Installer> {
+    fn look_at(&mut self, directory: &Path, kind: Kind, name: String) -> io::Result<Installer> {
         let path = directory.join(&name);
         let seen = std::fs::metadata(&path)?;
         let (bytes, modified) = (seen.len(), seen.modified()?);
-        let known = self.hashes().get(&path).cloned();
+        let known = self.hashes.get(&path).cloned();
         let hashed = match known.filter(|known| (known.bytes, known.modified) == (bytes, modified))
         {
             Some(known) => known,
@@ -110,7 +110,7 @@ impl Catalogue {
                     modified,
                     sha256: sha256(&path)?,
                 };
-                self.hashes().insert(path, fresh.clone());
+                self.hashes.insert(path, fresh.clone());
                 fresh
             }
         };
@@ -120,11 +120,6 @@ impl Catalogue {
             bytes,
             sha256: hashed.sha256,
         })
-    }
-
-    fn hashes(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Hashed>> {
-        // A panic elsewhere leaves whole entries behind.
-        self.hashes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -150,7 +145,7 @@ fn sha256(path: &Path) -> io::Result<String> {
 mod tests {
     use super::*;
 
-    fn names(catalogue: &Catalogue) -> Vec<String> {
+    fn names(catalogue: &mut Catalogue) -> Vec<String> {
         catalogue
             .list()
             .unwrap()
@@ -163,8 +158,8 @@ mod tests {
     fn the_newest_of_each_kind_is_offered_in_order() {
         let directory = tempfile::tempdir().unwrap();
         let put = |name: &str| std::fs::write(directory.path().join(name), name).unwrap();
-        let catalogue = Catalogue::new(Some(directory.path().to_owned()));
-        assert!(names(&catalogue).is_empty());
+        let mut catalogue = Catalogue::new(Some(directory.path().to_owned()));
+        assert!(names(&mut catalogue).is_empty());
         put("Latchkey_1.0.3_x64_en-US.msi");
         put("Latchkey_1.9.0_amd64.deb");
         put("Latchkey_1.10.0_amd64.deb");
@@ -172,7 +167,7 @@ mod tests {
         put("notes.txt");
         std::fs::create_dir(directory.path().join("Latchkey_9.9.9_amd64.deb")).unwrap();
         assert_eq!(
-            names(&catalogue),
+            names(&mut catalogue),
             [
                 "Latchkey_1.10.0_amd64.deb",
                 "Latchkey_1.10.0_arm64.deb",
@@ -185,8 +180,8 @@ mod tests {
     fn a_changed_file_gets_a_new_hash() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("Latchkey_1.0.3_amd64.deb");
-        let catalogue = Catalogue::new(Some(directory.path().to_owned()));
-        let hash = || catalogue.list().unwrap()[0].sha256.clone();
+        let mut catalogue = Catalogue::new(Some(directory.path().to_owned()));
+        let mut hash = || catalogue.list().unwrap()[0].sha256.clone();
         std::fs::write(&file, "abc").unwrap();
         assert_eq!(
             hash(),
@@ -204,8 +199,8 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         std::fs::write(directory.path().join("Latchkey_1.0.3_amd64.deb"), "x").unwrap();
         std::fs::write(directory.path().join("server.key"), "x").unwrap();
-        let catalogue = Catalogue::new(Some(directory.path().to_owned()));
-        let found = |name: &str| catalogue.file(name).unwrap().is_some();
+        let mut catalogue = Catalogue::new(Some(directory.path().to_owned()));
+        let mut found = |name: &str| catalogue.file(name).unwrap().is_some();
         assert!(found("Latchkey_1.0.3_amd64.deb"));
         assert!(!found("server.key"));
         assert!(!found("../server.key"));

@@ -8,17 +8,19 @@ use axum::http::HeaderMap;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, HeaderValue, USER_AGENT, VARY,
 };
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use tokio::sync::Mutex;
 use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 
 use super::assets;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Installer};
 use super::page;
 use super::visitor::Visitor;
 use crate::api::headers::PAGE_POLICY;
-use crate::api::{ApiError, ApiResult};
+use crate::api::{ApiError, ApiResult, with_download_place};
 use crate::state::AppState;
 use crate::texts::Texts;
 
@@ -26,19 +28,50 @@ use crate::texts::Texts;
 #[derive(Clone)]
 struct Downloads {
     organisation: String,
-    catalogue: Arc<Catalogue>,
+    catalogue: Arc<Mutex<Catalogue>>,
+}
+
+impl Downloads {
+    /// Has `work` done on the catalogue. Whoever waits for their turn keeps no thread meanwhile,
+    /// and what was begun is finished also where whoever asked has gone.
+    async fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Catalogue) -> T + Send + 'static,
+    ) -> ApiResult<T> {
+        let mut catalogue = Arc::clone(&self.catalogue).lock_owned().await;
+        blocking(move || work(&mut catalogue)).await
+    }
+
+    /// All installers. An unreadable directory is told like an empty one, and to the log as what it is.
+    async fn list(&self) -> ApiResult<Vec<Installer>> {
+        self.with(|catalogue| {
+            catalogue.list().unwrap_or_else(|error| {
+                let failure: &dyn std::error::Error = &error;
+                tracing::error!(error = failure, "files.downloads");
+                Vec::new()
+            })
+        })
+        .await
+    }
 }
 
 /// `/download`, `/join` and what belongs to them.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let downloads = Downloads {
         organisation: state.organisation.name.clone(),
-        catalogue: Arc::new(Catalogue::new(state.config.files.downloads.clone())),
+        catalogue: Arc::new(Mutex::new(Catalogue::new(
+            state.config.files.downloads.clone(),
+        ))),
     };
+    let before_anybody_asks = downloads.clone();
+    tokio::spawn(async move { before_anybody_asks.list().await.map(drop) });
     Router::new()
         .route("/download", get(show))
         .route("/join", get(show))
-        .route("/download/files/{name}", get(file))
+        .route(
+            "/download/files/{name}",
+            get(file).layer(from_fn_with_state(state.clone(), with_download_place)),
+        )
         .route("/download/assets/{name}", get(asset))
         .with_state(downloads)
 }
@@ -50,22 +83,10 @@ async fn show(State(downloads): State<Downloads>, headers: HeaderMap) -> ApiResu
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let visitor = Visitor::of(agent);
-    let page = blocking(move || {
-        // An unreadable directory is told like an empty one, and to the log as what it is.
-        let installers = downloads.catalogue.list().unwrap_or_else(|error| {
-            let failure: &dyn std::error::Error = &error;
-            tracing::error!(error = failure, "files.downloads");
-            Vec::new()
-        });
-        page::render(
-            Texts::english(),
-            &downloads.organisation,
-            visitor,
-            &installers,
-        )
-    })
-    .await?
-    .map_err(|error| ApiError::internal(&error))?;
+    let installers = downloads.list().await?;
+    let organisation = &downloads.organisation;
+    let page = page::render(Texts::english(), organisation, visitor, &installers)
+        .map_err(|error| ApiError::internal(&error))?;
     let headers = [
         (VARY, "User-Agent"),
         (CACHE_CONTROL, "no-cache"),
@@ -81,7 +102,9 @@ async fn file(
     request: Request,
 ) -> ApiResult<Response> {
     let wanted = name.clone();
-    let found = blocking(move || downloads.catalogue.file(&wanted)).await?;
+    let found = downloads
+        .with(move |catalogue| catalogue.file(&wanted))
+        .await?;
     let path = found
         .map_err(|error| ApiError::internal(&error))?
         .ok_or(ApiError::NotFound)?;
@@ -104,4 +127,33 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| ApiError::internal(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// More than the threads that the runtime has for what blocks.
+    const VISITORS: usize = 600;
+
+    #[tokio::test]
+    async fn visitors_who_wait_for_a_hash_keep_no_thread() {
+        let downloads = Downloads {
+            organisation: "Northwind".to_owned(),
+            catalogue: Arc::new(Mutex::new(Catalogue::new(None))),
+        };
+        let hashing = Arc::clone(&downloads.catalogue).lock_owned().await;
+        let mut visitors = tokio::task::JoinSet::new();
+        for _ in 0..VISITORS {
+            let downloads = downloads.clone();
+            visitors.spawn(async move { downloads.list().await.unwrap().len() });
+        }
+        tokio::task::yield_now().await;
+        assert_eq!(
+            blocking(|| "a thread is free").await.unwrap(),
+            "a thread is free"
+        );
+        drop(hashing);
+        assert_eq!(visitors.join_all().await, [0; VISITORS]);
+    }
 }

@@ -68,7 +68,7 @@ async fn decide(
     }) {
         return Ok(Err(WireCode::InviteOnAnotherDevice));
     }
-    let history = CodeHistory::load(tx, invite.id.0).await?;
+    let history = CodeHistory::load(tx, invite.id.0, asker.now).await?;
     let newest = newest_code::load(tx, invite.id.0).await?;
     if let Some(newest) = newest.filter(|newest| still_good(newest, asker)) {
         let next = history.next_at();

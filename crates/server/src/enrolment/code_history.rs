@@ -6,14 +6,18 @@ use super::Outcome;
 use super::join::seconds;
 use super::limits::{CODES_IN_LIFE, CODES_PER_HOUR, RESEND_AFTER};
 use crate::clock::millis;
-use crate::rate::HOUR;
+use crate::rate::{self, HOUR};
 use crate::store::{InviteId, StoreError, Tx};
 
 /// When codes were sent for an invite, newest first.
 pub(super) struct CodeHistory(Vec<UnixMillis>);
 
 impl CodeHistory {
-    pub(super) async fn load(tx: &mut Tx<'_>, invite: InviteId) -> Result<Self, StoreError> {
+    pub(super) async fn load(
+        tx: &mut Tx<'_>,
+        invite: InviteId,
+        now: UnixMillis,
+    ) -> Result<Self, StoreError> {
         let rows: Vec<(UnixMillis,)> = tx
             .all(
                 "SELECT created_at FROM verification_codes WHERE invite_id = $1 \
@@ -21,7 +25,13 @@ impl CodeHistory {
                 (invite, i64::from(CODES_IN_LIFE)),
             )
             .await?;
-        Ok(Self(rows.into_iter().map(|(at,)| at).collect()))
+        Ok(Self::of(rows.into_iter().map(|(at,)| at), now))
+    }
+
+    /// What a clock sent that was ahead was sent, but nobody waits until that time is reached.
+    fn of(sent: impl Iterator<Item = UnixMillis>, now: UnixMillis) -> Self {
+        let at = |at| if rate::is_ahead(at, now) { 0 } else { at };
+        Self(sent.map(at).collect())
     }
 
     /// The history with one more code.
@@ -88,7 +98,7 @@ mod tests {
         next: Option<UnixMillis>,
         refused: Option<Option<u64>>,
     ) {
-        let history = CodeHistory(sent.iter().rev().copied().collect());
+        let history = CodeHistory::of(sent.iter().rev().copied(), now);
         assert_eq!(history.next_at(), next);
         let expected = refused.map(|retry_after_seconds| WireCode::TooManyCodes {
             retry_after_seconds,
@@ -120,6 +130,8 @@ mod tests {
             None,
         );
         let hourly: Vec<_> = (0..10).map(|hour| hour * 60 * MINUTE).collect();
+        let ahead = [10_000 * MINUTE; 3];
+        check(&ahead, 100 * MINUTE, Some(60 * MINUTE), None);
         check(&hourly, 1_000 * MINUTE, None, Some(None));
         check(
             &hourly[..9],

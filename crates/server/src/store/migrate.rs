@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// Applied in this order, each once. A published one is never changed, another is added.
-const MIGRATIONS: [(i64, &str, &str); 12] = [
+const MIGRATIONS: [(i64, &str, &str); 13] = [
     (
         1,
         "organisation",
@@ -46,6 +46,11 @@ const MIGRATIONS: [(i64, &str, &str); 12] = [
         12,
         "key rotations",
         include_str!("migrations/0012_key_rotations.sql"),
+    ),
+    (
+        13,
+        "known browsers",
+        include_str!("migrations/0013_known_browsers.sql"),
     ),
 ];
 

@@ -20,8 +20,8 @@ impl<'a> Browser<'a> {
         Self::signed_in_again(app).await
     }
 
-    /// Uses the set-up link up.
-    pub(crate) async fn sets_password(app: &TestApp) {
+    /// Uses the set-up link up; the cookie by which the browser is known from now on.
+    pub(crate) async fn sets_password(app: &TestApp) -> String {
         let setup = json!({ "token": app.setup_token, "password": PASSWORD });
         let set = app
             .http
@@ -31,6 +31,8 @@ impl<'a> Browser<'a> {
             .await
             .unwrap();
         assert!(set.status().is_success());
+        let cookie = set.headers()["set-cookie"].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
     }
 
     /// Signs in where the password is set.

@@ -145,7 +145,7 @@ async fn known_and_unknown_ones_are_answered_alike_after_the_same_work() {
     let without_password = sign_ins(&app, &work, &emails).await;
     Browser::sets_password(&app).await;
     let at_home = sign_ins(&app, &work, &emails).await;
-    let forget = "DELETE FROM admin_known_addresses";
+    let forget = "DELETE FROM admin_known_browsers";
     app.db().run(forget, ()).await.unwrap();
     let elsewhere = sign_ins(&app, &work, &emails).await;
 

@@ -38,4 +38,5 @@ mod settings;
 mod start;
 mod steps;
 mod store;
+mod streams;
 mod uploads;

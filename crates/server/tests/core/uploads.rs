@@ -71,3 +71,42 @@ async fn an_upload_over_http_2_is_heard_to_its_end() {
         StatusCode::PAYLOAD_TOO_LARGE
     );
 }
+
+/// How many bodies beyond the usual size one address may have under way.
+const LARGE_BODIES: usize = 64;
+
+/// Many bodies that are almost there hold memory: some of an address are waited for, and small ones always.
+#[tokio::test]
+async fn one_address_does_not_fill_the_memory_with_bodies() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let url = app.url("/api/v1/enrolment/join");
+    let mut held = Vec::new();
+    let mut refused = 0;
+    for _ in 0..LARGE_BODIES / 8 + 2 {
+        let stream = TcpStream::connect(app.url("").replace("http://", ""))
+            .await
+            .unwrap();
+        let (mut client, connection) = h2::client::handshake(stream).await.unwrap();
+        tokio::spawn(connection);
+        for _ in 0..8 {
+            let request = Request::post(&url).body(()).unwrap();
+            let (answer, mut upload) = client.send_request(request, false).unwrap();
+            upload
+                .send_data(Bytes::from_static(&ZEROES[..5 * 1024]), false)
+                .unwrap();
+            held.push((answer, upload));
+        }
+        // An answer to a later request: the server has seen what was sent before.
+        let healthy = Request::get(app.url("/healthz")).body(()).unwrap();
+        let (healthy, _) = client.send_request(healthy, true).unwrap();
+        assert_eq!(healthy.await.unwrap().status(), StatusCode::OK);
+    }
+    for (answer, mut upload) in held {
+        // Who was refused is answered without the rest of the body being wanted.
+        upload.send_data(Bytes::new(), true).ok();
+        refused += usize::from(answer.await.unwrap().status() == StatusCode::TOO_MANY_REQUESTS);
+    }
+    assert_eq!(refused, 16);
+    let small = app.http.post(&url).body("{}").send().await.unwrap();
+    assert_eq!(small.status(), StatusCode::BAD_REQUEST);
+}

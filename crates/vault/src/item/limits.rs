@@ -26,6 +26,8 @@ pub const ATTACHMENTS: usize = 100;
 pub const ATTACHMENT_NAME_BYTES: usize = 255;
 /// Largest attached picture that is shown, in bytes.
 pub const SHOWN_PICTURE_BYTES: u64 = 16 * 1024 * 1024;
+/// Largest attached picture that is shown, in dots: more than a telephone's camera takes, 256 MB once it is drawn.
+pub const SHOWN_PICTURE_PIXELS: u64 = 64_000_000;
 /// Longest attached text that is shown, in bytes.
 pub const SHOWN_TEXT_BYTES: u64 = 1024 * 1024;
 /// Most web addresses of an item that search knows; the others are still kept.

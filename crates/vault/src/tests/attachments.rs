@@ -182,8 +182,13 @@ fn what_can_be_shown_is_shown_if_it_is_that() {
     };
     check(
         "a.png",
-        b"\x89PNG\r\n\x1a\nrest",
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01rest",
         Some(crate::Shown::Picture),
+    );
+    check(
+        "vast.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\xff\xff\0\0\xff\xffrest",
+        None,
     );
     check("a.txt", "grüße".as_bytes(), Some(crate::Shown::Text));
     check("a.svg", b"<svg/>", None);

@@ -3,6 +3,11 @@
 //! A guess decides about an icon and about whether a file can be shown. It is never believed for more: what is
 //! shown is looked at again when it is opened.
 
+mod pixels;
+
+use crate::item::limits::SHOWN_PICTURE_PIXELS;
+use pixels::pixels;
+
 /// How many of a file's first bytes are looked at.
 pub(crate) const LOOKED_AT_BYTES: usize = 512;
 
@@ -102,10 +107,13 @@ pub fn shown_as(media: &str) -> Option<Shown> {
     (media == PLAIN || named).then_some(Shown::Text)
 }
 
-/// Whether the whole content is what files of this type are shown as.
+/// Whether the whole content is what files of this type are shown as, and takes no more memory than there is.
 pub(crate) fn is_really(content: &[u8], media: &str, shown: Shown) -> bool {
     match shown {
-        Shown::Picture => picture(content) == Some(media),
+        Shown::Picture => {
+            let few = pixels(content, media).is_some_and(|pixels| pixels <= SHOWN_PICTURE_PIXELS);
+            picture(content) == Some(media) && few
+        }
         Shown::Text => std::str::from_utf8(content).is_ok_and(|text| text.chars().all(is_written)),
     }
 }
@@ -197,8 +205,16 @@ mod tests {
         assert!(is_really("ä\n".as_bytes(), "text/plain", Shown::Text));
         assert!(!is_really(b"a\0b", "text/plain", Shown::Text));
         assert!(!is_really(b"ab\xff", "text/plain", Shown::Text));
-        assert!(is_really(b"GIF87a", "image/gif", Shown::Picture));
-        assert!(!is_really(b"GIF87a", "image/png", Shown::Picture));
+        let gif = b"GIF87a\x01\0\x01\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0";
+        assert!(is_really(gif, "image/gif", Shown::Picture));
+        assert!(!is_really(gif, "image/png", Shown::Picture));
+        assert!(!is_really(&gif[..12], "image/gif", Shown::Picture));
         assert!(!is_really(b"<svg/>", "image/png", Shown::Picture));
+        let png = |width: u32| {
+            let head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR";
+            [&head[..], &width.to_be_bytes(), &8_000_u32.to_be_bytes()].concat()
+        };
+        assert!(is_really(&png(8_000), "image/png", Shown::Picture));
+        assert!(!is_really(&png(8_001), "image/png", Shown::Picture));
     }
 }
