@@ -1,5 +1,6 @@
 //! The type-ahead: what is typed, over titles and names that came from anywhere.
 
+use unicode_normalization::char::is_combining_mark;
 use vault::testing::Shelf;
 use vault::{Filter, Hit, Item, ItemDraft, ItemKind, Purpose, Query, Sort, ValueDraft};
 
@@ -23,7 +24,9 @@ pub fn search(bytes: &[u8]) -> Outcome {
     let all = check(&mut shelf, "", ITEMS).len();
     for item in &items {
         let title: String = item.title.replace('"', " ");
-        if title != item.title || title.trim().is_empty() {
+        // Accents that stand on nothing say nothing to search.
+        let says = |c: char| !c.is_whitespace() && !is_combining_mark(c);
+        if title != item.title || !title.contains(says) {
             continue;
         }
         let id = item.id.to_string();

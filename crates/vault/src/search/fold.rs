@@ -57,6 +57,9 @@ fn fold_char(c: char, mut emit: impl FnMut(char)) {
     if c.is_ascii() {
         return emit(c.to_ascii_lowercase());
     }
+    if is_spacing_accent(c) {
+        return emit(c);
+    }
     decompose_compatible(c, |part| {
         if is_combining_mark(part) {
             return;
@@ -68,6 +71,15 @@ fn fold_char(c: char, mut emit: impl FnMut(char)) {
             }
         }
     });
+}
+
+/// An accent on its own, like `¨`: it stands for a space with a mark on it, and nothing would be left of it.
+fn is_spacing_accent(c: char) -> bool {
+    let mut first = None;
+    decompose_compatible(c, |part| {
+        first.get_or_insert(part);
+    });
+    first == Some(' ') && !c.is_whitespace()
 }
 
 /// Letters that people write without their stroke or ligature, and that do not decompose.
@@ -105,6 +117,8 @@ mod tests {
         check("Łódź", "lodz");
         check("İstanbul", "istanbul");
         check("ΟΔΟΣ", "οδοσ");
+        check("¨", "¨");
+        check("a\u{a0}b", "a b");
         check("", "");
     }
 
