@@ -43,7 +43,7 @@ impl Rotation {
             .take(self.last.max(1))
             .copied()
             .collect();
-        let spans: [(usize, fn(Date) -> Date); 3] = [
+        let spans: [(usize, FirstOf); 3] = [
             (self.daily, |day| day),
             (self.weekly, monday_of),
             (self.monthly, Date::first_of_month),
@@ -60,6 +60,9 @@ impl Rotation {
         (0..made_ms.len()).filter(|at| !kept.contains(at)).collect()
     }
 }
+
+/// The first day of the span that a day lies in.
+type FirstOf = fn(Date) -> Date;
 
 /// The day in UTC; `None` for a time that no calendar has.
 fn day_of(ms: i64) -> Option<Date> {
