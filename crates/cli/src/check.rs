@@ -1,7 +1,7 @@
 //! `latchkey check`: opens a vault by recovery key or passphrase and reads all of it.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::Write,
     path::Path,
     process::ExitCode,
     sync::Arc,
@@ -15,22 +15,10 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-/// Asks for what opens the vault in `folder`. What is typed is not shown; a pipe works as well.
+/// Asks for what opens the vault in `folder`, if there is one.
 pub(crate) fn ask(folder: &Path) -> anyhow::Result<Zeroizing<String>> {
     has_vault(folder)?;
-    if std::io::stdin().is_terminal() {
-        let typed = rpassword::prompt_password("Recovery key or passphrase: ");
-        return typed
-            .map(Zeroizing::new)
-            .context("nothing could be read from the terminal");
-    }
-    let mut line = Zeroizing::new(String::new());
-    std::io::stdin()
-        .read_line(&mut line)
-        .context("nothing could be read from standard input")?;
-    Ok(Zeroizing::new(
-        line.trim_end_matches(['\r', '\n']).to_owned(),
-    ))
+    crate::asked::ask()
 }
 
 /// Checks the vault in `folder` with what was typed, and writes what was found to `output`.

@@ -53,6 +53,18 @@ pub enum Context<'a> {
         /// How long the file is.
         size: u64,
     },
+    /// A vault's backup key in a slot of its backups; the header's bytes are the context.
+    BackupSlot(&'a crate::slots::SlotHeader),
+    /// A vault's backup key under its master key.
+    WrappedBackupKey {
+        /// Which vault.
+        vault: [u8; 16],
+    },
+    /// The file key of a backup under the backup key.
+    FileKey {
+        /// Which vault.
+        vault: [u8; 16],
+    },
     /// The body of a backup.
     Backup {
         /// SHA-512 of the backup's header.
@@ -153,6 +165,9 @@ impl Context<'_> {
                 &size.to_le_bytes(),
             ]
             .concat(),
+            Self::BackupSlot(header) => header.backup_context(),
+            Self::WrappedBackupKey { vault } => [b"bk\0".as_slice(), &vault].concat(),
+            Self::FileKey { vault } => [b"fk\0".as_slice(), &vault].concat(),
             Self::Backup { header } => [b"bak\0".as_slice(), &header].concat(),
             Self::Local { vault, name } => {
                 [b"local\0".as_slice(), &vault, name.as_bytes()].concat()

@@ -3,6 +3,8 @@
 //! `make` draws a random key, `derive_*` computes one from another.
 //! Their bytes live in locked memory and are wiped; none can be copied, compared or printed.
 
+mod backup;
+
 use guard::LockedBytes;
 
 use crate::Secret;
@@ -11,6 +13,7 @@ use crate::hash::hkdf_sha512;
 use crate::random::{self, NoRandomness};
 use crate::seal::{self, CannotOpen, CannotSeal};
 use crate::sealing::Sealing;
+pub use backup::{BackupKey, FileKey};
 
 /// Length of every symmetric key.
 pub const KEY_BYTES: usize = 32;

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod attempts;
+pub mod backup;
 pub mod context;
 pub mod entered;
 mod hash;

@@ -17,7 +17,9 @@ use crate::recovery::RecoveryKey;
 use crate::seal::{CannotOpen, CannotSeal};
 
 pub use file::NotASlotFile;
+pub(crate) use header::HEADER_BYTES;
 pub use header::{SlotCost, SlotHeader, SlotType};
+pub(crate) use slot::unlock_key;
 pub use slot::{Slot, SlotOrigin};
 
 /// A slot file whose form was checked. Its tag is checked when it is opened.

@@ -8,13 +8,15 @@
     reason = "a bench that cannot run has nothing to say"
 )]
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, ops::ControlFlow, path::Path, sync::Arc};
 
 use divan::{Bencher, black_box};
 use tempfile::TempDir;
 use vault::{
     Created, Filter, KdfParams, Locked, NewPin, NewWay, Opened, PinRules, Query, RecoveryKey, Sort,
-    Unlocked, VaultDir, create,
+    Unlocked, VaultDir,
+    backup::{Backup, BackupReport, RestoredKey, restore},
+    create,
     testing::{MemoryKeychain, at_seconds, fill, login},
 };
 
@@ -151,4 +153,74 @@ fn save(bencher: Bencher<'_, '_>, size: usize) {
     for id in made {
         vault.erase(id, &at_seconds(5)).unwrap();
     }
+}
+
+fn go_on(_: u64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+fn back_up_to(vault: &Unlocked, path: &Path) -> BackupReport {
+    let begun = vault.begin_backup(path, None, "1", &at_seconds(6), &mut go_on);
+    begun.unwrap().finish(&mut go_on).unwrap()
+}
+
+/// Everything into one file, synced, and read back.
+#[divan::bench(args = [10_000, 100_000], sample_count = 3, sample_size = 1)]
+fn back_up(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let vault = unlock(locked(filled), filled);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.latchkey");
+    bencher.bench_local(|| black_box(back_up_to(&vault, &path)));
+}
+
+/// The part of it that holds the vault.
+#[divan::bench(args = [10_000, 100_000], sample_count = 3, sample_size = 1)]
+fn back_up_holding_the_vault(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let vault = unlock(locked(filled), filled);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.latchkey");
+    let now = at_seconds(6);
+    bencher
+        .bench_local(|| black_box(vault.begin_backup(&path, None, "1", &now, &mut go_on)).is_ok());
+}
+
+/// A file into a new vault, from opening it to the open vault, with the making of a PIN's slot at its least cost.
+#[divan::bench(args = [10_000, 100_000], sample_count = 3, sample_size = 1)]
+fn restore_into_new_vault(bencher: Bencher<'_, '_>, size: usize) {
+    let filled = filled(size);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.latchkey");
+    back_up_to(&unlock(locked(filled), filled), &path);
+    let pin = NewPin::parse(b"835027", &PinRules::default()).unwrap();
+    let way = NewWay::Pin {
+        pin: &pin,
+        cost: KdfParams::FLOOR,
+    };
+    bencher
+        .with_inputs(|| tempfile::tempdir().unwrap())
+        .bench_local_values(|to| {
+            let open = Backup::open(&path)
+                .unwrap()
+                .open_with_recovery(&filled.recovery);
+            let whole = open.unwrap().verify(&mut go_on).unwrap();
+            let (dir, keychain) = (
+                VaultDir::open(to.path()).unwrap(),
+                Arc::new(MemoryKeychain::new()),
+            );
+            let now = at_seconds(7);
+            let made = restore(
+                &whole,
+                dir,
+                keychain,
+                &way,
+                RestoredKey::New,
+                &now,
+                &mut go_on,
+            );
+            let mut made = made.unwrap();
+            assert_eq!(made.unlocked.list(&query("")).total, size);
+            (made.unlocked, to)
+        });
 }

@@ -7,6 +7,9 @@
     reason = "a bench that cannot run has nothing to say, and what it says goes to standard output"
 )]
 
+#[path = "memory/backup.rs"]
+mod backup;
+
 use std::{env, fs, hint::black_box, path::Path, process::Command, sync::Arc};
 
 use tests::measured::Measured;
@@ -23,11 +26,16 @@ const REPEATS: usize = 3;
 const OPEN: &str = "open";
 /// Rows that the page asks for at a time.
 const ROWS: usize = 100;
+/// The first argument of a process that backs a vault up and restores it; the same follow.
+const BACK_UP: &str = "back-up";
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.as_slice() {
         [word, folder, recovery] if word == OPEN => println!("{}", opened(folder, recovery)),
+        [word, folder, recovery] if word == BACK_UP => {
+            println!("{}", backup::peak_mib(Path::new(folder), recovery));
+        }
         _ => measure(),
     }
 }
@@ -40,15 +48,25 @@ fn measure() {
         .map(|(small, large)| (large - small) / more)
         .collect();
     println!("{}", Measured::of("memory per item", "KiB", values).line());
+    let name = "memory of a backup and a restore";
+    println!(
+        "{}",
+        Measured::of(name, "MiB", sizes_of(BACK_UP, LARGE)).line()
+    );
 }
 
 /// The memory of some processes that each open the same vault of `count` items, in KiB.
 fn sizes(count: u32) -> Vec<f64> {
+    sizes_of(OPEN, count)
+}
+
+/// What processes say that each get the same vault of `count` items.
+fn sizes_of(word: &str, count: u32) -> Vec<f64> {
     let folder = tempfile::tempdir().unwrap();
     let recovery = make(folder.path(), usize::try_from(count).unwrap());
     let one = |_| {
         let mut process = Command::new(env::current_exe().unwrap());
-        let output = process.arg(OPEN).arg(folder.path()).arg(&recovery).output();
+        let output = process.arg(word).arg(folder.path()).arg(&recovery).output();
         let said = String::from_utf8(output.unwrap().stdout).unwrap();
         said.trim().parse::<f64>().unwrap()
     };

@@ -21,8 +21,8 @@ use crypto::context::Context;
 
 pub(crate) use opened::whole;
 pub use opened::{OpenAttachmentError, OpenedAttachment};
-pub(crate) use sealing::SealFor;
 pub use sealing::{AttachError, Sealed, Sealing};
+pub(crate) use sealing::{Pouring, SealFor};
 pub use source::Source;
 pub(crate) use sweep::{Leftover, erase, leftovers};
 

@@ -15,7 +15,8 @@ use crate::{
     id::VaultId,
     keychain::Keychain,
     locked::{Locked, NewWay},
-    store::Store,
+    store::{CreateStoreError, Store},
+    stored::backup_key::StoredBackupKey,
     surroundings::Surroundings,
     unlocked::{Unlocked, first_records},
 };
@@ -29,7 +30,7 @@ pub struct Created {
 }
 
 /// The generation of a vault's first device secret.
-const FIRST_GENERATION: u32 = 1;
+pub(crate) const FIRST_GENERATION: u32 = 1;
 
 /// Makes a vault in `dir`, to be opened from day to day in `way`.
 ///
@@ -56,29 +57,57 @@ pub fn create(
     };
     let (master, recovery) = (MasterKey::make()?, RecoveryKey::make()?);
     let slots = first_slots(&surroundings, way, &recovery, &master, now)?;
-    let unlocked = put_down(surroundings, slots, master, now)?;
+    let unlocked = put_down(surroundings, slots, master, &recovery, now)?;
     Ok(Created { unlocked, recovery })
 }
 
-/// Puts database and slot file on the disk, once its ways in are made.
+/// Makes a vault without items, once its ways in are made.
 pub(crate) fn put_down(
+    surroundings: Surroundings,
+    slots: SlotFile,
+    master: MasterKey,
+    recovery: &RecoveryKey,
+    now: &Now,
+) -> Result<Unlocked, CreateError> {
+    let backup_key = StoredBackupKey::make(&slots, &master, recovery, now);
+    let backup_key = backup_key.map_err(CreateStoreError::from)?;
+    lay_down(&surroundings, &slots, &master, |store| {
+        let first = first_records(store, &backup_key)?;
+        let written = store.commit(&first);
+        Ok::<(), CreateError>(written.map_err(CreateStoreError::from)?)
+    })?;
+    enter(surroundings, slots, master, now)
+}
+
+/// Puts database and slot file on the disk, the database with what `fill` puts into it.
+pub(crate) fn lay_down<E: From<CreateError>>(
+    surroundings: &Surroundings,
+    slots: &SlotFile,
+    master: &MasterKey,
+    fill: impl FnOnce(&mut Store) -> Result<(), E>,
+) -> Result<(), E> {
+    let step = || surroundings.dir.step().map_err(CreateError::from);
+    step()?;
+    let path = surroundings.dir.new_database();
+    let store = Store::create(&path, master, surroundings.vault);
+    let mut store = store.map_err(CreateError::from)?;
+    fill(&mut store)?;
+    // The file is renamed without its log, which would be lost with all that is still in it.
+    let closed = store.database.close_whole();
+    closed.map_err(|error| CreateError::from(CreateStoreError::from(error)))?;
+    step()?;
+    surroundings.write_slots(slots).map_err(CreateError::from)?;
+    let finished = surroundings.dir.finish_new_database();
+    Ok(finished.map_err(CreateError::from)?)
+}
+
+/// Opens a vault that was just put down.
+pub(crate) fn enter(
     surroundings: Surroundings,
     slots: SlotFile,
     master: MasterKey,
     now: &Now,
 ) -> Result<Unlocked, CreateError> {
-    surroundings.dir.step()?;
-    let path = surroundings.dir.new_database();
-    let mut store = Store::create(&path, &master, surroundings.vault)?;
-    store
-        .commit(&first_records(&store)?)
-        .map_err(crate::store::CreateStoreError::from)?;
-    // The file is renamed without its log, which would be lost with all that is still in it.
-    let closed = store.database.close_whole();
-    closed.map_err(crate::store::CreateStoreError::from)?;
-    surroundings.dir.step()?;
-    surroundings.write_slots(&slots)?;
-    surroundings.dir.finish_new_database()?;
     let content = Unlocked::read(&surroundings, master)?;
     let mut unlocked = Unlocked::new(
         Locked {
@@ -92,7 +121,7 @@ pub(crate) fn put_down(
     Ok(unlocked)
 }
 
-fn first_slots(
+pub(crate) fn first_slots(
     surroundings: &Surroundings,
     way: &NewWay<'_>,
     recovery: &RecoveryKey,

@@ -1,5 +1,7 @@
 //! The folder a vault lies in: its files by name, written whole or not at all, for one program at a time.
 
+mod swap;
+
 use std::{
     fs::{File, TryLockError},
     io,
@@ -7,6 +9,7 @@ use std::{
 };
 
 use crate::private_file;
+pub use swap::Replaced;
 
 /// The database.
 const DATABASE: &str = "vault.db";
@@ -95,11 +98,14 @@ impl VaultDir {
         private_file::make_folder(path)?;
         let lock = private_file::options().read(true).open(path.join(LOCK))?;
         take(&lock)?;
-        Ok(Self {
+        let dir = Self {
             path: path.to_owned(),
             _lock: lock,
             copied: None,
-        })
+        };
+        dir.finish_swap()?;
+        dir.remove_restoring()?;
+        Ok(dir)
     }
 
     /// Copies the vault in `from` to the folder `to` and takes that one: whatever is done to the copy,
@@ -157,6 +163,9 @@ impl VaultDir {
         let slots = path.join(SLOTS).try_exists()?;
         let database = path.join(DATABASE).try_exists()?;
         let unfinished = path.join(DATABASE_NEW).try_exists()?;
+        if swap::is_swapping(path)? {
+            return Ok(Presence::Vault);
+        }
         Ok(match (slots, database || unfinished) {
             (true, true) => Presence::Vault,
             (true, false) => Presence::DatabaseMissing,

@@ -67,6 +67,10 @@ id! {
     AccountId
     /// The computer that wrote a record.
     DeviceId
+    /// An organisation, as its server calls it.
+    OrganisationId
+    /// A person, as the organisation's server calls them.
+    PersonId
     /// A record: an item, the settings, later a folder.
     ItemId
     /// A form that is kept while it is filled in.

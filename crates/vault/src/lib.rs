@@ -17,6 +17,9 @@
 //!   `renew_recovery`, `check`, `lock`.
 //! - Files of an item: [`Source::open`], [`Unlocked::begin_attachment`], [`Sealing::seal`] without the vault,
 //!   [`Unlocked::attach`]; `detach`, `open_attachment`, `sweep_attachments`.
+//! - Backups: [`Unlocked::begin_backup`] and [`backup::BackupDraft::finish`] make one; [`backup::Backup::open`] leads to a
+//!   [`backup::WholeBackup`], which [`backup::restore`] puts in the place of a vault and [`Unlocked::merge`] beside what
+//!   is there. [`Unlocked::backup_ways`] says what opens them.
 //! - [`NewPin::parse`] and [`NewPassphrase::parse`] say what may be chosen; [`passphrase::suggest`] offers one.
 //! - [`Unlocked::keep_generated`] and its like remember what was made and used; [`Unlocked::hold`] keeps
 //!   a secret that was made for an item until that is saved.
@@ -31,6 +34,7 @@
 #![forbid(unsafe_code)]
 
 mod attached;
+pub mod backup;
 mod create;
 mod database;
 pub mod error;
@@ -75,11 +79,11 @@ pub use crypto::{
 };
 pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
-pub use folder::{FolderError, Presence, VaultDir};
+pub use folder::{FolderError, Presence, Replaced, VaultDir};
 pub use folders::{DEPTH as FOLDER_DEPTH, FOLDERS as MOST_FOLDERS, FolderRow, NotAFolder};
 pub use id::{
     AccountId, AttachmentId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId,
-    SavedSearchId, SectionId, VaultId,
+    OrganisationId, PersonId, SavedSearchId, SectionId, VaultId,
 };
 pub use item::{
     Address, Attachment, FieldKind, Item, ItemState, MatchRule, WebAddress,
@@ -105,8 +109,9 @@ pub use strength::{Grade, Strength};
 pub use surroundings::SurroundingsError;
 pub use tag::{NotATag, TagRow};
 pub use unlocked::{
-    Act, AttachmentProblem, Chosen, CodeOptions, DRAFTS_KEPT, Done, DraftKept, Expiring,
-    ExportPart, FindError, Found, FoundCode, GeneratedEntry, Handy, HeldId, KeptDraft, Linked,
-    MOST_GENERATED, NextError, NotProven, OrderError, Problem, QrError, Report, SaveError, Saved,
-    TakenUp, Turns, UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
+    Act, AttachmentProblem, BackupPassphraseError, BackupWays, Chosen, CodeOptions, DRAFTS_KEPT,
+    Done, DraftKept, Expiring, ExportPart, FindError, Found, FoundCode, GeneratedEntry, Handy,
+    HeldId, KeptDraft, Linked, MOST_GENERATED, MergeUndo, Merged, NextError, NotProven, OrderError,
+    Problem, QrError, Report, SaveError, Saved, TakenUp, Turns, UndoError, UndoToken, Unlocked,
+    UsedFor, Version, VersionPage,
 };

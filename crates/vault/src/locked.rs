@@ -208,7 +208,7 @@ impl Locked {
         now: &Now,
     ) -> Result<Opened, Box<Refused>> {
         let master = self.try_recovery(key);
-        self.enter_proven(master, now)
+        self.enter_proven(master, key, now)
     }
 
     /// Opens by recovery key and sets a new PIN: after it was forgotten or destroyed, or after
@@ -254,7 +254,7 @@ impl Locked {
             ways::forget_tries(&self.surroundings, now)?;
             Ok(master)
         });
-        self.enter_proven(master, now)
+        self.enter_proven(master, key, now)
     }
 
     fn try_recovery(&self, key: &RecoveryKey) -> Result<MasterKey, UnlockError> {
@@ -266,12 +266,15 @@ impl Locked {
     fn enter_proven(
         self,
         master: Result<MasterKey, UnlockError>,
+        key: &RecoveryKey,
         now: &Now,
     ) -> Result<Opened, Box<Refused>> {
         match self.enter(master, now)? {
             Opened::AsLeft(mut unlocked) => {
                 // The vault is open; a proof that cannot be written down is asked for again.
                 unlocked.recovery_was_proven(now).ok();
+                // A backup key that cannot be written is made when the recovery key is next shown.
+                unlocked.recovery_at_hand(key, now).ok();
                 Ok(Opened::AsLeft(unlocked))
             }
             // Nothing is written before the person has said that the older state is right.

@@ -28,6 +28,8 @@ pub(crate) enum RecordType {
     /// What the generator made and somebody used.
     Generated,
     SavedSearches,
+    /// The key of the vault's backups, and the slots that open it.
+    BackupKey,
 }
 
 /// The layout of what this version writes into records.
@@ -37,6 +39,15 @@ pub(crate) const RECORD_SCHEMA: u16 = 1;
 pub(crate) struct Place {
     pub(crate) kind: RecordKind,
     pub(crate) record_type: RecordType,
+    pub(crate) item: ItemId,
+    pub(crate) revision: u64,
+}
+
+/// The same for a record that may be of a newer version.
+pub(crate) struct Blank {
+    pub(crate) kind: RecordKind,
+    pub(crate) record_type: u16,
+    pub(crate) schema: u16,
     pub(crate) item: ItemId,
     pub(crate) revision: u64,
 }
@@ -57,6 +68,7 @@ impl RecordType {
             Self::Draft => 5,
             Self::Generated => 7,
             Self::SavedSearches => 6,
+            Self::BackupKey => 8,
         }
     }
 
@@ -69,6 +81,7 @@ impl RecordType {
             Self::Draft,
             Self::SavedSearches,
             Self::Generated,
+            Self::BackupKey,
         ]
         .into_iter()
         .find(|known| known.code() == code)
@@ -78,12 +91,28 @@ impl RecordType {
 impl Sealer {
     /// Seals `content` for `place`.
     pub(crate) fn seal(&self, place: &Place, content: &Secret<Vec<u8>>) -> Result<Row, CannotSeal> {
-        let mut row = Row {
+        let blank = Blank {
             kind: place.kind,
             item: place.item,
             record_type: place.record_type.code(),
             schema: RECORD_SCHEMA,
             revision: place.revision,
+        };
+        self.seal_blank(blank, content)
+    }
+
+    /// The same for a record of whatever type and schema.
+    pub(crate) fn seal_blank(
+        &self,
+        blank: Blank,
+        content: &Secret<Vec<u8>>,
+    ) -> Result<Row, CannotSeal> {
+        let mut row = Row {
+            kind: blank.kind,
+            item: blank.item,
+            record_type: blank.record_type,
+            schema: blank.schema,
+            revision: blank.revision,
             epoch: self.key.epoch(),
             envelope: Vec::new(),
         };

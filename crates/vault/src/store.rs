@@ -1,5 +1,6 @@
 //! The sealed rows with their manifest: what is read is what was written, and each write is whole.
 
+mod fill;
 mod load;
 mod walk;
 
@@ -11,8 +12,8 @@ use crypto::{
     random::NoRandomness,
     seal::{CannotOpen, CannotSeal},
 };
+pub(crate) use fill::Filling;
 pub(crate) use load::{Device, DraftHead, FoundHistory, Loaded};
-use rusqlite::TransactionBehavior;
 pub(crate) use walk::{Step, Walk};
 
 use crate::{
@@ -134,36 +135,18 @@ impl Store {
 
     /// Writes the changes and the manifest they lead to in one transaction.
     pub(crate) fn commit(&mut self, changes: &[Change]) -> Result<(), WriteError> {
-        let transaction = self
-            .database
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(DatabaseError::from)?;
-        let mut tally = self.ledger.tally();
-        for change in changes {
-            let (shelf, kind, item) = change.place();
-            if shelf == Shelf::Current
-                && let Some(old) =
-                    Row::read(&transaction, kind, item).map_err(DatabaseError::from)?
-            {
-                let member = old
-                    .member()
-                    .map_err(RowsChanged::from)
-                    .map_err(ReadError::from)?;
-                self.ledger.remove(&mut tally, &member);
-            }
-            change.apply(&transaction)?;
-            if let Change::Put(Shelf::Current, row) = change {
-                let member = row
-                    .member()
-                    .map_err(RowsChanged::from)
-                    .map_err(ReadError::from)?;
-                self.ledger.add(&mut tally, &member);
-            }
-        }
-        let manifest = self.ledger.seal_next(&self.sealer, &tally, self.device)?;
-        manifest.put(&transaction).map_err(DatabaseError::from)?;
-        transaction.commit().map_err(DatabaseError::from)?;
+        self.fill(|filling| changes.iter().try_for_each(|change| filling.apply(change)))
+    }
+
+    /// As [`Store::commit`], for more than can be held at once: writes what `fill` hands over. Nothing is written
+    /// where it fails.
+    pub(crate) fn fill<E: From<WriteError>>(
+        &mut self,
+        fill: impl FnOnce(&mut Filling<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut filling = Filling::begin(self)?;
+        fill(&mut filling)?;
+        let (tally, manifest) = filling.commit()?;
         self.ledger.committed(tally, &manifest);
         Ok(())
     }
@@ -231,24 +214,7 @@ impl Store {
         let content = self.sealer.open(&secret_row).map_err(RowsChanged::from)?;
         // The secrets are decoded into values that wipe themselves.
         let secret = StoredSecret::decode(content.expose(), summary.kind)?;
-        let item = Item {
-            id: summary_row.item,
-            kind: summary.kind,
-            title: summary.title.clone(),
-            folder: summary.folder,
-            tags: summary.tags.clone(),
-            favourite: summary.favourite,
-            sections: secret.sections,
-            attachments: secret.attachments,
-            created_ms: summary.created_ms,
-            changed_ms: summary.changed_ms,
-            used_ms: summary.used_ms,
-            expires_ms: summary.expires_ms,
-            remind_days: summary.remind_days,
-            state: summary.state,
-            unknown: summary.unknown.clone(),
-            unknown_in_secret: secret.unknown,
-        };
+        let item = item_of(summary_row.item, &summary, secret);
         Ok(Opened {
             item,
             summary,
@@ -258,20 +224,25 @@ impl Store {
     }
 }
 
-impl Change {
-    fn place(&self) -> (Shelf, RecordKind, ItemId) {
-        match self {
-            Self::Put(shelf, row) => (*shelf, row.kind, row.item),
-            Self::Remove(shelf, kind, item) => (*shelf, *kind, *item),
-        }
-    }
-
-    fn apply(&self, connection: &rusqlite::Connection) -> Result<(), DatabaseError> {
-        match self {
-            Self::Put(shelf, row) => row.put(connection, *shelf)?,
-            Self::Remove(shelf, kind, item) => Row::remove(connection, *shelf, *kind, *item)?,
-        }
-        Ok(())
+/// The item that its two records say.
+pub(crate) fn item_of(id: ItemId, summary: &StoredSummary, secret: StoredSecret) -> Item {
+    Item {
+        id,
+        kind: summary.kind,
+        title: summary.title.clone(),
+        folder: summary.folder,
+        tags: summary.tags.clone(),
+        favourite: summary.favourite,
+        sections: secret.sections,
+        attachments: secret.attachments,
+        created_ms: summary.created_ms,
+        changed_ms: summary.changed_ms,
+        used_ms: summary.used_ms,
+        expires_ms: summary.expires_ms,
+        remind_days: summary.remind_days,
+        state: summary.state,
+        unknown: summary.unknown.clone(),
+        unknown_in_secret: secret.unknown,
     }
 }
 

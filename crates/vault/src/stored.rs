@@ -5,6 +5,7 @@
 //! Rows, seals and padding are not known here; docs/FORMATS.md has the keys.
 
 mod attachment;
+pub(crate) mod backup_key;
 mod cbor;
 pub(crate) mod device;
 pub(crate) mod draft;

@@ -1,5 +1,6 @@
 //! A keychain in memory and other stand-ins, for the tests of this crate and of those above it.
 
+mod backups;
 mod logins;
 mod records;
 mod typing;
@@ -19,6 +20,7 @@ use crate::{
     keychain::{Keychain, KeychainError},
 };
 
+pub use backups::{backup_contents, backup_entries, backup_heads, with_trailer};
 pub use logins::login;
 pub use records::{StoredRecord, rewritten, written};
 pub use typing::Shelf;

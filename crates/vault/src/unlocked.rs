@@ -5,6 +5,7 @@
 
 mod access;
 mod attachments;
+mod backup_key;
 mod bring_back;
 mod check;
 mod codes;
@@ -20,6 +21,7 @@ mod generated;
 mod held;
 mod items;
 mod links;
+mod merge;
 mod order;
 mod saved_searches;
 mod search;
@@ -41,11 +43,13 @@ use crate::{
         Change, CreateStoreError, Device, DraftHead, FoundHistory, Loaded, ReadError, Store,
         WriteError,
     },
-    stored::settings::StoredSettings,
+    stored::{backup_key::StoredBackupKey, settings::StoredSettings},
     surroundings::{Head, Seen, Surroundings, SurroundingsError},
 };
 pub use access::NotProven;
 pub use attachments::AttachmentProblem;
+pub(crate) use backup_key::KeptBackupKey;
+pub use backup_key::{BackupPassphraseError, BackupWays};
 pub use check::{Problem, Report};
 pub use codes::NextError;
 pub use drafts::{DRAFTS_KEPT, DraftKept, KeptDraft, TakenUp};
@@ -55,6 +59,7 @@ pub use generated::{GeneratedEntry, MOST_GENERATED, UsedFor};
 pub use held::HeldId;
 pub use items::{Handy, SaveError, Saved};
 pub use links::Linked;
+pub use merge::{MergeUndo, Merged};
 pub use order::{Act, Chosen, Done, OrderError};
 pub(crate) use saved_searches::SavedSearches;
 pub use shown::QrError;
@@ -77,6 +82,7 @@ pub struct Unlocked {
     generated: Option<FoundHistory>,
     held: held::Held,
     searches: SavedSearches,
+    pub(crate) backup_key: Option<KeptBackupKey>,
     /// When the keychain was last told the state, by the clock that nobody can set.
     remembered_ms: u64,
     /// Dropped last: the folder is held until the database is closed.
@@ -140,6 +146,7 @@ impl Unlocked {
             generated: loaded.generated,
             held: held::Held::default(),
             searches: loaded.searches,
+            backup_key: loaded.backup_key,
             remembered_ms: now.monotonic_ms,
         }
     }
@@ -253,7 +260,10 @@ impl Unlocked {
 }
 
 /// The records that every vault has.
-pub(crate) fn first_records(store: &Store) -> Result<Vec<Change>, CreateStoreError> {
+pub(crate) fn first_records(
+    store: &Store,
+    backup_key: &StoredBackupKey,
+) -> Result<Vec<Change>, CreateStoreError> {
     let place = Place {
         kind: RecordKind::Summary,
         record_type: RecordType::Settings,
@@ -263,5 +273,9 @@ pub(crate) fn first_records(store: &Store) -> Result<Vec<Change>, CreateStoreErr
     let row: Row = store
         .sealer
         .seal(&place, &StoredSettings::default().encode())?;
-    Ok(vec![Change::Put(Shelf::Current, row)])
+    let backup_key = store
+        .sealer
+        .seal(&StoredBackupKey::first_place()?, &backup_key.encode())?;
+    let rows = [row, backup_key].map(|row| Change::Put(Shelf::Current, row));
+    Ok(rows.into())
 }

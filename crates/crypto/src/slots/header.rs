@@ -8,6 +8,7 @@ use crate::kdf::{KdfParams, SALT_BYTES, Salt};
 pub(crate) const HEADER_BYTES: usize = 108;
 
 const LABEL: &[u8] = b"slot\0";
+const BACKUP_LABEL: &[u8] = b"bslot\0";
 const FORMAT: u16 = 1;
 const KDF_NONE: u8 = 0;
 const KDF_ARGON2ID: u8 = 1;
@@ -81,6 +82,11 @@ impl SlotHeader {
     /// The header as an envelope's context.
     pub(crate) fn context(&self) -> Vec<u8> {
         [LABEL, &self.to_bytes()].concat()
+    }
+
+    /// The header as the context of a backup's slot, which wraps another key.
+    pub(crate) fn backup_context(&self) -> Vec<u8> {
+        [BACKUP_LABEL, &self.to_bytes()].concat()
     }
 
     /// The header as it stands in the file.

@@ -133,7 +133,7 @@ impl Slot {
 }
 
 impl SlotOrigin {
-    fn header(self, cost: SlotCost) -> Result<SlotHeader, CannotSeal> {
+    pub(crate) fn header(self, cost: SlotCost) -> Result<SlotHeader, CannotSeal> {
         Ok(SlotHeader {
             vault: self.vault,
             slot: random_id()?,
@@ -156,11 +156,17 @@ fn key_of_pin(
 ) -> Result<UnlockKey, CannotStretch> {
     // The PIN is stretched, and the device secret is the other share of the key.
     let stretched = kdf::stretch(pin.expose(), &header.salt, params)?;
-    Ok(unlock_key(header, stretched.unlock_half(), device.expose()))
+    let context = header.context();
+    // The device secret is a share of the key.
+    Ok(unlock_key(
+        &context,
+        stretched.unlock_half(),
+        device.expose(),
+    ))
 }
 
 fn key_of_recovery(header: &SlotHeader, recovery: &RecoveryKey) -> UnlockKey {
-    unlock_key(header, recovery.bytes(), &[])
+    unlock_key(&header.context(), recovery.bytes(), &[])
 }
 
 fn key_of_passphrase(
@@ -170,16 +176,16 @@ fn key_of_passphrase(
 ) -> Result<UnlockKey, CannotStretch> {
     // The passphrase is stretched; it is the only share of the key.
     let stretched = kdf::stretch(passphrase.expose(), &header.salt, params)?;
-    Ok(unlock_key(header, stretched.unlock_half(), &[]))
+    Ok(unlock_key(&header.context(), stretched.unlock_half(), &[]))
 }
 
 /// Each share is written with its length before it, so no two pairs of shares make the same input.
-fn unlock_key(header: &SlotHeader, first: &[u8], device: &[u8]) -> UnlockKey {
+pub(crate) fn unlock_key(context: &[u8], first: &[u8], device: &[u8]) -> UnlockKey {
     // The third share is a server's; it is empty in the slots of this version.
     let inputs = [length(first), length(device), length(&[])];
     let [first_length, device_length, server_length] = &inputs;
     let inputs: [&[u8]; 5] = [first_length, first, device_length, device, server_length];
-    UnlockKey::derive(&inputs, &[b"kek\0", &sha512(&[&header.context()])])
+    UnlockKey::derive(&inputs, &[b"kek\0", &sha512(&[context])])
 }
 
 /// The shares are at most 64 bytes long, so the length always fits.
@@ -211,8 +217,12 @@ mod tests {
             .ok()
             .unwrap();
         let opens = |device: &[u8]| {
-            slot.unwrap(&unlock_key(&slot.header, stretched.unlock_half(), device))
-                .is_ok()
+            slot.unwrap(&unlock_key(
+                &slot.header.context(),
+                stretched.unlock_half(),
+                device,
+            ))
+            .is_ok()
         };
         assert!(opens(device.expose()));
         assert!(!opens(&[]));
@@ -244,12 +254,21 @@ mod tests {
         .unwrap();
         let slot = Slot::wrap(
             header,
-            &unlock_key(&header, b"ab", b"c"),
+            &unlock_key(&header.context(), b"ab", b"c"),
             &MasterKey::make().ok().unwrap(),
         );
         let slot = slot.ok().unwrap();
-        assert!(slot.unwrap(&unlock_key(&header, b"ab", b"c")).is_ok());
-        assert!(slot.unwrap(&unlock_key(&header, b"a", b"bc")).is_err());
-        assert!(slot.unwrap(&unlock_key(&header, b"abc", b"")).is_err());
+        assert!(
+            slot.unwrap(&unlock_key(&header.context(), b"ab", b"c"))
+                .is_ok()
+        );
+        assert!(
+            slot.unwrap(&unlock_key(&header.context(), b"a", b"bc"))
+                .is_err()
+        );
+        assert!(
+            slot.unwrap(&unlock_key(&header.context(), b"abc", b""))
+                .is_err()
+        );
     }
 }

@@ -7,6 +7,8 @@ mod absent;
 #[cfg(test)]
 mod attempts;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod frozen;
 #[cfg(test)]
 mod frozen_figure;

@@ -344,8 +344,11 @@ def record_context(shown):
 
 
 def opened(shown):
-    """The content of an object: of a record by way of slot file and wrapped key, or of a stream."""
+    """The content of an object: of a record by way of slot file and wrapped key, of a stream, or of a backup."""
     field = lambda name: bytes.fromhex(shown[name])
+    if "backup" in shown:
+        from independent_backup import backup_open
+        return backup_open(field("backup"), recovery_key(field("recovery_text").decode()))
     if "slot_file" in shown:
         master, epoch = slot_file_open(field("slot_file"), recovery_key(field("recovery_text").decode())), int(shown["epoch"])
         wrapped_context = b"vk\0" + field("account") + field("vault") + struct.pack("<H", epoch)
@@ -361,7 +364,7 @@ def open_all(text):
     for block in text.strip().split("\n\n"):
         try:
             print(opened(dict(line.split(" = ") for line in block.splitlines())).hex())
-        except (AssertionError, InvalidTag):
+        except (AssertionError, InvalidTag, ValueError):
             print("closed")
 
 

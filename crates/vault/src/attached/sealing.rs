@@ -216,6 +216,37 @@ impl Place {
     }
 }
 
+/// Content from elsewhere on its way into a sealed file, which has its unfinished name until its item names it.
+pub(crate) struct Pouring<'a>(StreamWriter<Hashed<'a>>);
+
+impl<'a> Pouring<'a> {
+    /// Begins the file of `place`. What an earlier try left there is removed: no item names it.
+    pub(crate) fn begin(place: &'a Place, key: &StreamKey, size: u64) -> io::Result<Self> {
+        place.drop_unfinished()?;
+        let to = Hashed {
+            place,
+            file: place.create()?,
+            hash: Sha512::new(),
+        };
+        StreamWriter::begin(key, &place.context(size), to).map(Self)
+    }
+
+    /// Puts the file on the disk, and gives the hash over its sealed bytes.
+    pub(crate) fn finish(self) -> io::Result<[u8; SEALED_HASH_BYTES]> {
+        self.0.finish().and_then(Hashed::sync)
+    }
+}
+
+impl Write for Pouring<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 impl Sealed {
     /// Whether it is for this item, and still all there.
     pub(crate) fn is_for(&self, vault: VaultId, item: ItemId) -> bool {

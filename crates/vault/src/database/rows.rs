@@ -3,8 +3,10 @@
 use crypto::context::RecordKind;
 use rusqlite::{Connection, OptionalExtension, named_params, types::Type};
 
+use super::DatabaseError;
 use crate::{
     id::{AccountId, DeviceId, ItemId, VaultId},
+    store::ReadError,
     surroundings::HASH_BYTES,
 };
 
@@ -98,6 +100,24 @@ impl Row {
             }
         }
         hand_over(read);
+        Ok(())
+    }
+
+    /// All current records of `kind` in the order of their items, one at a time.
+    pub(crate) fn each<E: From<ReadError>>(
+        connection: &Connection,
+        kind: RecordKind,
+        mut visit: impl FnMut(Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |error| E::from(ReadError::from(DatabaseError::from(error)));
+        let sql = "SELECT kind, item, type, schema, revision, epoch, envelope FROM record
+                   WHERE kind = :kind ORDER BY item";
+        let mut statement = connection.prepare(sql).map_err(failed)?;
+        let key = named_params! { ":kind": kind.to_byte() };
+        let rows = statement.query_map(key, Self::of).map_err(failed)?;
+        for row in rows {
+            visit(row.map_err(failed)?)?;
+        }
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crypto::{kdf::CannotStretch, slots::NotASlotFile};
 use rusqlite::ErrorCode;
 
 use crate::{
+    backup::ReadBackupError,
     database::{DatabaseError, SchemaError},
     keychain::KeychainError,
     ledger::RowsChanged,
@@ -61,6 +62,8 @@ impl Cause {
         } else if error.is::<RowsChanged>() {
             Some(Self::Altered)
         } else if error.is::<NotASlotFile>() {
+            Some(Self::Damaged)
+        } else if let Some(ReadBackupError::Damaged) = error.downcast_ref() {
             Some(Self::Damaged)
         } else {
             None

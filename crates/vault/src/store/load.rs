@@ -14,11 +14,11 @@ use crate::{
     sealer::{RecordType, Sealer},
     search::{Entry, Summary},
     stored::{
-        device::StoredDevice, draft::StoredDraftHead, folder::StoredFolder,
-        generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
+        backup_key::StoredBackupKey, device::StoredDevice, draft::StoredDraftHead,
+        folder::StoredFolder, generator::StoredHistorySummary, saved_searches::StoredSavedSearches,
         settings::StoredSettings, summary::StoredSummary, tombstone::StoredTombstone,
     },
-    unlocked::SavedSearches,
+    unlocked::{KeptBackupKey, SavedSearches},
 };
 
 /// What was read at opening.
@@ -34,6 +34,7 @@ pub(crate) struct Loaded {
     pub(crate) drafts: Vec<DraftHead>,
     pub(crate) generated: Option<FoundHistory>,
     pub(crate) searches: SavedSearches,
+    pub(crate) backup_key: Option<KeptBackupKey>,
 }
 
 /// A computer that wrote into the vault.
@@ -123,6 +124,7 @@ fn load(database: &Database, sealer: &Sealer, ledger: &Ledger) -> Result<Loaded,
         drafts: all.drafts,
         generated: all.generated,
         searches: all.searches.unwrap_or_default(),
+        backup_key: all.backup_key,
     })
 }
 
@@ -137,6 +139,7 @@ struct Part {
     drafts: Vec<DraftHead>,
     generated: Option<FoundHistory>,
     searches: Option<SavedSearches>,
+    backup_key: Option<KeptBackupKey>,
 }
 
 impl Part {
@@ -151,6 +154,7 @@ impl Part {
             drafts: Vec::new(),
             generated: None,
             searches: None,
+            backup_key: None,
         }
     }
 
@@ -194,6 +198,13 @@ impl Part {
                 let stored = StoredSavedSearches::decode(content)?;
                 self.searches = Some(SavedSearches::read(item, revision, stored));
             }
+            (_, Some(RecordType::BackupKey)) => {
+                self.backup_key = Some(KeptBackupKey {
+                    item,
+                    revision,
+                    stored: StoredBackupKey::decode(content)?,
+                });
+            }
         }
         Ok(())
     }
@@ -213,6 +224,7 @@ impl Part {
         self.drafts.extend(part.drafts);
         self.generated = part.generated.or(self.generated.take());
         self.searches = part.searches.or(self.searches.take());
+        self.backup_key = part.backup_key.or(self.backup_key.take());
         Ok(())
     }
 }

@@ -1,6 +1,9 @@
 //! Stored records, read and written again: what stands behind the seal, for the fuzzers.
 
-use crypto::Secret;
+use crypto::{
+    Secret,
+    backup::{BACKUP_SLOT_BYTES, BackupSlot},
+};
 
 use crate::{
     HeldId, Item, ItemDraft, ItemKind, Unreadable,
@@ -8,6 +11,7 @@ use crate::{
     saved_search::SavedSearch,
     stored::{
         COMMITMENT_BYTES, Link, Unknown,
+        backup_key::StoredBackupKey,
         device::StoredDevice,
         draft::{self, StoredDraftHead},
         folder::StoredFolder,
@@ -43,11 +47,13 @@ pub enum StoredRecord {
     SavedSearches,
     /// What a folder is called and lies in.
     Folder,
+    /// The key of backups.
+    BackupKey,
 }
 
 impl StoredRecord {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Summary,
         Self::Secret,
         Self::Settings,
@@ -58,6 +64,7 @@ impl StoredRecord {
         Self::Form,
         Self::SavedSearches,
         Self::Folder,
+        Self::BackupKey,
     ];
 
     /// The key from which on this version knows nothing.
@@ -73,6 +80,7 @@ impl StoredRecord {
             Self::Form => 9,
             Self::SavedSearches => 1,
             Self::Folder => 3,
+            Self::BackupKey => 5,
         }
     }
 }
@@ -96,6 +104,7 @@ pub fn rewritten(record: StoredRecord, bytes: &[u8]) -> Result<Secret<Vec<u8>>, 
         StoredRecord::Form => form_rewritten(bytes)?,
         StoredRecord::SavedSearches => StoredSavedSearches::decode(bytes)?.encode(),
         StoredRecord::Folder => StoredFolder::decode(bytes)?.encode(),
+        StoredRecord::BackupKey => StoredBackupKey::decode(bytes)?.encode(),
     })
 }
 
@@ -162,6 +171,30 @@ pub fn written(record: StoredRecord, item: &Item) -> Secret<Vec<u8>> {
             unknown,
         }
         .encode(),
+        StoredRecord::BackupKey => backup_key().encode(),
+    }
+}
+
+fn backup_key() -> StoredBackupKey {
+    let header = [
+        &[1, 0][..],
+        &[9; 32],
+        &[3],
+        &[0; 13],
+        &[8; 16],
+        &[0; 36],
+        &[7; 8],
+    ];
+    let slot = [header.concat(), vec![6; BACKUP_SLOT_BYTES - 108]].concat();
+    #[expect(clippy::expect_used, reason = "it is written above as a slot is")]
+    let slot = BackupSlot::parse(&slot).ok().flatten().expect("a slot");
+    StoredBackupKey {
+        key: vec![5; 108],
+        recovery: slot,
+        passphrase: None,
+        made_ms: 1,
+        recovery_slot: [4; 16],
+        unknown: Unknown::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod crashes;
 mod memory;
-mod second;
+pub(super) mod second;
 mod swapped;
 mod troubles;
 

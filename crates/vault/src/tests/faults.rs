@@ -2,6 +2,7 @@
 //! what was acknowledged is there afterwards, and what is the matter is said.
 
 mod acts;
+mod backup;
 mod calls;
 #[cfg(unix)]
 mod files;

@@ -174,7 +174,7 @@ impl Run {
             match &token {
                 UndoToken::Created { item, .. } => drop(self.history.remove(item)),
                 UndoToken::Saved { item, .. } => self.note(*item),
-                UndoToken::Turned(_) | UndoToken::SavedSearch { .. } => {}
+                UndoToken::Turned(_) | UndoToken::Merged(_) | UndoToken::SavedSearch { .. } => {}
             }
             vault.undo(token, &now).unwrap();
         }

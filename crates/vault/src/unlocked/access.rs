@@ -120,7 +120,8 @@ impl Unlocked {
             return Err(NotProven::OtherGroups);
         }
         self.locked.slots.open_with_recovery(key, 0)?;
-        self.recovery_was_proven(now)
+        self.recovery_was_proven(now)?;
+        Ok(self.recovery_at_hand(key, now)?)
     }
 
     /// Writes the proof down, sealed in the vault and, for the rule of the tenth try, beside the tries.
@@ -157,6 +158,8 @@ impl Unlocked {
         let written = self.locked.surroundings.write_slots(&slots);
         self.after_slots_changed(now)?;
         written?;
+        // The key opens the vault from here on. Slots of backups that cannot be written are made when it is proven.
+        self.recovery_at_hand(&key, now).ok();
         Ok(key)
     }
 

@@ -169,6 +169,11 @@ impl Unlocked {
         }
     }
 
+    /// Where attached files are read.
+    pub(crate) fn attachments_folder(&self) -> std::path::PathBuf {
+        self.locked.surroundings.dir.attachments()
+    }
+
     fn place_of_file(&self, item: ItemId, attachment: &Attachment) -> Place {
         Place {
             root: self.locked.surroundings.dir.attachments(),
@@ -213,7 +218,11 @@ impl Unlocked {
     }
 
     /// Opens every version of an item, one after the other, the present one first.
-    fn each_version(&self, id: ItemId, visit: &mut dyn FnMut(&Item)) -> Result<(), ReadError> {
+    pub(crate) fn each_version(
+        &self,
+        id: ItemId,
+        visit: &mut dyn FnMut(&Item),
+    ) -> Result<(), ReadError> {
         for step in Walk::of(&self.store, id)? {
             let Step {
                 summary,

@@ -103,6 +103,7 @@ impl Unlocked {
             .saturating_add(rows_of(self.drafts.len(), DRAFT_ROWS))
             .saturating_add(rows_of(self.folders.len(), FOLDER_ROWS))
             .saturating_add(u64::from(self.searches.at.is_some()))
+            .saturating_add(u64::from(self.backup_key.is_some()))
             .saturating_add(self.newer_records))
     }
 

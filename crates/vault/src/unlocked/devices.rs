@@ -48,6 +48,11 @@ impl Unlocked {
         Ok(())
     }
 
+    /// What this computer is called, if that was said.
+    pub(crate) fn this_computer(&self) -> Option<&str> {
+        self.computer(self.store.device)
+    }
+
     /// What a computer is called, where that is known.
     pub(super) fn computer(&self, id: DeviceId) -> Option<&str> {
         let known = self.devices.iter().find(|device| device.id == id);

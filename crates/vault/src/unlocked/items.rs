@@ -235,7 +235,7 @@ impl Unlocked {
         Ok(())
     }
 
-    fn erasing(&self, id: ItemId, now: &Now) -> Result<Vec<Change>, WriteError> {
+    pub(super) fn erasing(&self, id: ItemId, now: &Now) -> Result<Vec<Change>, WriteError> {
         let (_, row) = self.store.summary(id)?;
         let place = place_of(id, RecordKind::Tombstone, row.revision + 1);
         let tombstone = StoredTombstone {

@@ -161,6 +161,17 @@ impl Unlocked {
     }
 
     fn write_searches(&mut self, next: StoredSavedSearches, now: &Now) -> Result<(), WriteError> {
+        let (change, at) = self.searches_change(&next)?;
+        self.commit(&[change], now)?;
+        self.searches_were_written(next, at);
+        Ok(())
+    }
+
+    /// What writes the searches, and where and in which revision they lie then.
+    pub(super) fn searches_change(
+        &self,
+        next: &StoredSavedSearches,
+    ) -> Result<(Change, (ItemId, u64)), WriteError> {
         let (item, revision) = match self.searches.at {
             Some((item, revision)) => (item, revision + 1),
             None => (ItemId::make().map_err(no_id)?, 1),
@@ -172,10 +183,14 @@ impl Unlocked {
             revision,
         };
         let row = self.store.sealer.seal(&place, &next.encode())?;
-        self.commit(&[Change::Put(Shelf::Current, row)], now)?;
+        let change = Change::Put(Shelf::Current, row);
+        Ok((change, (item, revision)))
+    }
+
+    /// Takes over what [`Unlocked::searches_change`] wrote.
+    pub(super) fn searches_were_written(&mut self, next: StoredSavedSearches, at: (ItemId, u64)) {
         self.searches.stored = next;
-        self.searches.at = Some((item, revision));
-        Ok(())
+        self.searches.at = Some(at);
     }
 }
 

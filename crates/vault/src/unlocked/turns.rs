@@ -190,7 +190,7 @@ impl Unlocked {
         Ok(Turns { items, folders })
     }
 
-    fn change_folder(
+    pub(super) fn change_folder(
         &self,
         FolderTurn { folder, turn }: &FolderTurn,
         now: &Now,

@@ -29,6 +29,8 @@ pub enum UndoToken {
     },
     /// Items or folders were put elsewhere.
     Turned(Box<Turns>),
+    /// A backup was merged.
+    Merged(Box<super::MergeUndo>),
     /// A saved search was made, changed or removed.
     SavedSearch {
         /// Which change it was since the vault was opened.
@@ -75,6 +77,10 @@ impl Unlocked {
                 Ok(Some(UndoToken::Saved { item, revision }))
             }
             UndoToken::Turned(turns) => Ok(Some(self.turn_back(*turns, now)?)),
+            UndoToken::Merged(merge) => {
+                self.undo_merge(*merge, now)?;
+                Ok(None)
+            }
             UndoToken::SavedSearch { step } => Ok(Some(self.undo_search(step, now)?)),
         }
     }

@@ -19,7 +19,7 @@ pub(crate) struct Row {
 }
 
 /// What a bench may measure at most, in its own unit, on two cores. Benches without one are printed all the same.
-const BUDGETS: [(&str, f64); 23] = [
+const BUDGETS: [(&str, f64); 26] = [
     ("argon2id/pin", 1_500.0),
     ("argon2id/pin_here", 1_500.0),
     ("seal_1_opens/2048", 0.05),
@@ -33,6 +33,9 @@ const BUDGETS: [(&str, f64); 23] = [
     ("save/100000", 5.0),
     ("save, 100000 beside 1000", 1.5),
     ("memory per item", 1.5),
+    ("back_up/100000", 10_000.0),
+    ("restore_into_new_vault/100000", 30_000.0),
+    ("memory of a backup and a restore", 200.0),
     ("start to painted lock screen/10000", 1_000.0),
     ("PIN to painted list, over key derivation/10000", 400.0),
     ("keystroke to painted results/10000", 30.0),

@@ -58,7 +58,7 @@ fn the_second_implementation_opens_attached_files() {
     });
 }
 
-fn python(input: &str) -> String {
+pub(in crate::tests) fn python(input: &str) -> String {
     let script = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../crypto/tests/vectors/independent.py"
@@ -92,6 +92,6 @@ fn interpreter() -> &'static str {
         .expect("python3 with argon2-cffi and cryptography")
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(in crate::tests) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -283,7 +283,13 @@ fn create_under(model: &Bench, folder: TempDir, trouble: &dyn Trouble) -> Outcom
         };
         let master = made.slots.open_with_recovery(&model.recovery, 0)?;
         let slots = SlotFile::parse(&made.slots.to_bytes())?;
-        Ok(put_down(surroundings, slots, master, &at_seconds(0))?)
+        Ok(put_down(
+            surroundings,
+            slots,
+            master,
+            &model.recovery,
+            &at_seconds(0),
+        )?)
     };
     trouble.begin();
     let done = try_once().map(|vault| drop(vault.lock()));

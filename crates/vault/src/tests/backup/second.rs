@@ -1,0 +1,60 @@
+//! K5 of backups: the second implementation, from `docs/FORMATS.md` alone, opens the file and finds the same in it.
+
+use ::tests::figures::{Figure, record};
+
+use super::*;
+use crate::{
+    backup::{ReadBackupError, entry::Entry},
+    tests::attachments::second::{hex, python},
+};
+
+/// What all records hold, and then all files, one behind the other.
+fn contents_of(whole: &WholeBackup) -> Vec<u8> {
+    let mut contents = Vec::new();
+    let mut body = whole.body().unwrap();
+    loop {
+        match body.next().unwrap() {
+            Entry::Record(record) => contents.extend_from_slice(record.content),
+            Entry::Trailer(_) => return contents,
+            Entry::File(_) => {
+                let mut buffer = [0; 1000];
+                loop {
+                    let read: Result<usize, ReadBackupError> = body.read_file(&mut buffer);
+                    match read.unwrap() {
+                        0 => break,
+                        count => contents.extend_from_slice(&buffer[..count]),
+                    }
+                }
+            }
+            Entry::About(_) | Entry::Unknown => {}
+        }
+    }
+}
+
+#[test]
+fn the_second_implementation_opens_a_backup() {
+    let (bench, vault) = full();
+    let (path, report) = back_up(&vault, bench.folder.path());
+    let bytes = std::fs::read(&path).unwrap();
+    let recovery = hex(bench.recovery.groups().expose().join("-").as_bytes());
+    let object = |bytes: &[u8]| format!("backup = {}\nrecovery_text = {recovery}\n", hex(bytes));
+    let said = python(&object(&bytes));
+    let same = said.trim() == hex(&contents_of(&whole(&path, &bench.recovery)));
+    let refused = [60, bytes.len() / 2, bytes.len() - 1].map(|at| {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        python(&object(&changed)).trim() == "closed"
+    });
+    record(&Figure {
+        id: "K5-backup",
+        title: "a backup with versions, folders, forms, searches and files, opened by the second implementation with the recovery key",
+        measured: format!(
+            "{} bytes, {} items, {} files; the same content: {same}; changed ones refused: {refused:?}",
+            bytes.len(),
+            report.contents.items(),
+            report.contents.files
+        ),
+        required: "the same content: true; changed ones refused: [true, true, true]",
+        ok: same && refused == [true; 3],
+    });
+}
