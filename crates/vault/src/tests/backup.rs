@@ -1,5 +1,6 @@
 //! Backups: everything comes back, in a new vault or beside what is there, and nothing else does anything.
 
+mod golden;
 mod hostile;
 mod keys;
 mod merging;

@@ -64,13 +64,8 @@ fn a_hostile_backup_ends_in_an_error_and_touches_nothing() {
     let pieces = pieces();
     let mut refused = Refused::default();
     assert_eq!(said(&forger.of(&pieces), &forger.recovery).0, "Whole");
-    for case in [
-        rearranged as fn(&Forger, &[Vec<u8>], &mut Refused),
-        miscounted,
-        overlong,
-        headers,
-        newer,
-    ] {
+    let cases: [Case; 5] = [rearranged, miscounted, overlong, headers, newer];
+    for case in cases {
         case(&forger, &pieces, &mut refused);
     }
     assert!(files(bench.folder.path()) == before);
@@ -86,6 +81,9 @@ fn a_hostile_backup_ends_in_an_error_and_touches_nothing() {
         ok: refused.tried > 60 && refused.slowest < LONGEST,
     });
 }
+
+/// Some hostile files, each refused.
+type Case = fn(&Forger, &[Vec<u8>], &mut Refused);
 
 fn rearranged(forger: &Forger, pieces: &[Vec<u8>], refused: &mut Refused) {
     for at in 0..pieces.len() {
