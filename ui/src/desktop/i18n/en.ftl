@@ -514,7 +514,7 @@ err-item-too-many = { $part ->
 fix-item-too-many = Keep { $max } at most, or put the others into another item. Nothing of what you typed is lost.
 err-item-link-missing = A linked item was not chosen yet.
 fix-item-link-missing = Choose one, or remove the field.
-err-link-refused = Latchkey opens links to the web and to mailboxes only.
+err-link-refused = Latchkey opens only links that stand in the saved note and lead to the web or to a mailbox.
 fix-link-refused = Show the note as plain text to read where it leads.
 err-item-value-invalid = “{ $field }” cannot be saved: it is { $kind ->
     [date] no day of the calendar
