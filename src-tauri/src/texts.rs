@@ -88,7 +88,7 @@ mod tests {
             texts.recovery_file_head,
             texts.ssh_import_title,
         ];
-        let keys = ["tray-", "recovery-", "ssh-"];
+        let keys = ["tray-", "picture-", "recovery-", "ssh-"];
         assert!(
             all.iter()
                 .all(|text| !keys.iter().any(|key| text.starts_with(key))),

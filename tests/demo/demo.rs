@@ -3,8 +3,13 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use tests::place::program;
+
+/// Longest wait for a mail.
+const PATIENCE: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Whether the demo finds a screen for the app.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,16 +92,21 @@ impl Demo {
 
     /// Waits until such a mail to `recipient` can be read; where.
     pub(crate) async fn receives(&self, subject: &str, recipient: &str) -> String {
-        let mut clock = tokio::time::interval(std::time::Duration::from_millis(50));
-        loop {
-            let page = self.mailbox().await;
-            let mut rows = page.split("<li>");
-            if let Some(row) = rows.find(|row| row.contains(subject) && row.contains(recipient)) {
-                let number = row.split('"').nth(1).unwrap().trim_start_matches('/');
-                return format!("{}{number}", self.address("Mail"));
+        let mut clock = tokio::time::interval(LOOK_AGAIN);
+        let arriving = async {
+            loop {
+                let page = self.mailbox().await;
+                let mut rows = page.split("<li>");
+                let row = rows.find(|row| row.contains(subject) && row.contains(recipient));
+                if let Some(row) = row {
+                    let number = row.split('"').nth(1).unwrap().trim_start_matches('/');
+                    return format!("{}{number}", self.address("Mail"));
+                }
+                clock.tick().await;
             }
-            clock.tick().await;
-        }
+        };
+        let arrived = tokio::time::timeout(PATIENCE, arriving).await;
+        arrived.unwrap_or_else(|_| panic!("no mail \"{subject}\" to {recipient}"))
     }
 
     /// Ends it, and looks how it ended.

@@ -23,6 +23,8 @@ const CHECK_BYTES: usize = 4;
 const APP_SCHEME: &str = "latchkey";
 /// Far above any real link; a longer text is not read at all.
 const LONGEST_LINK_BYTES: usize = 2_048;
+/// The longest host name that there is, RFC 1035 section 2.3.4, written without the dot at its end.
+const LONGEST_HOST_BYTES: usize = 253;
 
 /// Proves that its holder was invited. Random, single use, only its hash is stored.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +87,7 @@ pub enum InviteError {
     /// The link's host and the address inside differ.
     #[error("the invite link names two servers")]
     TwoServers,
-    /// The address is neither https nor loopback.
+    /// The address is neither https nor loopback, or no host can be called so.
     #[error("the invite's server address is not safe")]
     UnsafeAddress,
 }
@@ -188,7 +190,10 @@ pub fn server_address(text: &str) -> Result<Url, InviteError> {
     };
     let good = address.scheme() == "https" || (address.scheme() == "http" && loopback);
     let plain = address.username().is_empty() && address.password().is_none();
-    if !good || !plain || address.host().is_none() {
+    let named = address
+        .host_str()
+        .is_some_and(|host| host.len() <= LONGEST_HOST_BYTES);
+    if !good || !plain || !named {
         return Err(InviteError::UnsafeAddress);
     }
     address.set_path("/");
@@ -278,6 +283,7 @@ mod tests {
             "https://a:b@vault.example",
             "http://127.0.0.1.evil.example",
             "file:///etc",
+            &format!("https://{}", "a".repeat(254)),
         ] {
             assert_eq!(
                 server_address(bad),

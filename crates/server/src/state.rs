@@ -13,7 +13,7 @@ use crate::organisation::Organisation;
 use crate::secrets::ServerSecrets;
 use crate::store::Db;
 
-/// Shared by all handlers and workers. Cheap to clone; nothing in it changes, so that several nodes can run.
+/// Shared by all handlers and workers. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
 

@@ -58,7 +58,9 @@ impl Hand {
     /// Where there is none.
     pub async fn press(&self, name: &str) -> anyhow::Result<()> {
         let (name_is, whole) = (named(name), quoted(name));
-        let pressable = "//*[self::button or self::a or self::summary or @role='button' or @role='tab' \
+        // Nothing beside an open dialog can be pressed.
+        let pressable = "(//dialog[@open] | //body[not(.//dialog[@open])])\
+                         //*[self::button or self::a or self::summary or @role='button' or @role='tab' \
                          or @role='option' or @role='menuitem' or @role='row']";
         // What only begins with the name is meant where nothing is called just that.
         let path = format!(

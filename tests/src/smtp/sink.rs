@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -45,6 +45,7 @@ impl Sink {
         let post = Arc::new(Post {
             sender,
             folder: folder.map(Path::to_path_buf),
+            one_at_a_time: Mutex::new(()),
         });
         let listening = tokio::spawn(async move {
             while let Ok((stream, peer)) = listener.accept().await {
@@ -108,11 +109,17 @@ impl Drop for Sink {
 struct Post {
     sender: watch::Sender<Vec<Mail>>,
     folder: Option<PathBuf>,
+    /// Mails that come at once are kept under one number after the other.
+    one_at_a_time: Mutex<()>,
 }
 
 impl Post {
     fn deliver(&self, to: Vec<String>, raw: Vec<u8>) -> anyhow::Result<()> {
         let mail = Mail::read(to, raw)?;
+        let _turn = self
+            .one_at_a_time
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = &self.folder {
             let name = format!("{:06}", self.sender.borrow().len());
             fs::write(folder.join(&name).with_extension("to"), mail.to.join("\n"))?;
@@ -191,5 +198,36 @@ impl Handler for Receiving<'_> {
             Ok(()) => OK,
             Err(_) => mailin::response::TRANSACTION_FAILED,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENDERS: usize = 8;
+    const MAILS_EACH: usize = 25;
+
+    #[test]
+    fn mails_that_come_at_once_are_all_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let post = Post {
+            sender: watch::channel(Vec::new()).0,
+            folder: Some(folder.path().to_path_buf()),
+            one_at_a_time: Mutex::new(()),
+        };
+        let send = || {
+            for _ in 0..MAILS_EACH {
+                let raw = b"Subject: Invite\r\n\r\nhello\r\n".to_vec();
+                post.deliver(vec!["mira@northwind.example".into()], raw)
+                    .unwrap();
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..SENDERS {
+                scope.spawn(send);
+            }
+        });
+        assert_eq!(kept(folder.path()).unwrap().len(), SENDERS * MAILS_EACH);
     }
 }

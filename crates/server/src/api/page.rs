@@ -79,7 +79,7 @@ impl Cursor {
     }
 
     fn write(&self) -> String {
-        // Two plain fields can always be written.
+        // Plain fields can always be written.
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
     }
 }

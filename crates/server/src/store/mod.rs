@@ -1,7 +1,7 @@
 //! The one small layer of SQL: SQLite in a file by default, PostgreSQL where it outgrows one machine.
 //!
 //! It owns connections, transactions and migrations, and knows nothing of what is stored.
-//! The same text runs on both engines (docs/ARCHITECTURE.md, "portable SQL").
+//! The same text runs on both engines.
 //! One SQL text lives in one function with fixed argument types,
 //! because PostgreSQL caches prepared statements by their text alone.
 //! Each statement is an event at the level `trace`, by its text and never its values.

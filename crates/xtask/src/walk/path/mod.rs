@@ -4,6 +4,7 @@ mod another_day;
 mod company;
 mod joining;
 mod keeping;
+mod working_day;
 
 use std::path::{Path, PathBuf};
 
@@ -72,7 +73,7 @@ impl Place<'_> {
     }
 }
 
-/// Joins, keeps a login, changes the PIN; gives the recovery key.
+/// Joins, keeps a login, changes the PIN, works for a day; gives the recovery key.
 async fn first_day(
     place: &Place<'_>,
     binary: &Path,
@@ -87,6 +88,7 @@ async fn first_day(
     keeping::changes_it(&app, log).await?;
     keeping::changes_the_pin(&app, log).await?;
     keeping::locks_and_unlocks(&app, log).await?;
+    working_day::passes(&app, log).await?;
     log.unseen("The app is quit", app.quit()).await?;
     Ok(recovery)
 }
