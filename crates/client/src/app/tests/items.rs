@@ -116,6 +116,9 @@ async fn a_loop_that_takes_values_is_refused_after_the_first() {
     assert_eq!(refused.map(|error| error.code), Some(Code::TooFast));
     let refused = app.qr_of(saved.id, password).await.err();
     assert_eq!(refused.map(|error| error.code), Some(Code::TooFast));
-    person.computer.clock.advance(std::time::Duration::from_secs(1));
+    person
+        .computer
+        .clock
+        .advance(std::time::Duration::from_secs(1));
     app.reveal(saved.id, password).await.unwrap();
 }
