@@ -2,18 +2,27 @@
 //!
 //! Copies carry the hints that keep them out of histories, and are taken back after a while,
 //! at lock and on quit, but only while what lies there is still ours. A clipboard that cannot be
-//! asked just then, as when another program holds it, is asked again a little later.
+//! asked just then, as when another program holds it, is asked again a little later. What lies there
+//! comes from other programs, which may never hand it over: nobody waits for that for long.
 
+mod desk;
 #[cfg(test)]
 mod tests;
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use arboard::Clipboard;
 use zeroize::Zeroizing;
 
 use crate::code_sources::pixels;
+use desk::Desk;
+
+/// How long a program may take to hand over what it copied.
+const LONGEST_READ: Duration = Duration::from_secs(2);
+/// A picture of a whole screen takes longer than a text, and nothing waits behind it.
+const LONGEST_PICTURE: Duration = Duration::from_secs(10);
 
 /// There is no clipboard to copy to.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +46,7 @@ pub(crate) enum Taken {
 
 /// The system's clipboard, and what of ours lies in it.
 #[derive(Default)]
-pub(crate) struct Clip(Mutex<State<Clipboard>>);
+pub(crate) struct Clip(Desk<State<Clipboard>>);
 
 /// What is asked of the system's clipboard after a copy.
 trait System {
@@ -51,7 +60,6 @@ struct State<S> {
     /// Kept open: on X11 and Wayland the copy lives as long as its owner.
     system: Option<S>,
     ours: Option<Ours>,
-    copies: u64,
 }
 
 impl<S> Default for State<S> {
@@ -59,7 +67,6 @@ impl<S> Default for State<S> {
         Self {
             system: None,
             ours: None,
-            copies: 0,
         }
     }
 }
@@ -77,9 +84,12 @@ impl Clip {
     /// # Errors
     /// [`NoClipboard`] where the system has none for us.
     pub(crate) fn copy(&self, text: &Zeroizing<String>) -> Result<Copied, NoClipboard> {
-        let mut state = self.lock();
-        set_hidden(state.system()?, text)?;
-        Ok(state.copied(text))
+        let text = text.clone();
+        let copied = self.0.ask(LONGEST_READ, move |state| {
+            set_hidden(state.system()?, &text)?;
+            Ok::<_, NoClipboard>(state.copied(&text))
+        });
+        copied.unwrap_or(Err(NoClipboard(arboard::Error::ClipboardOccupied)))
     }
 
     /// The picture in the clipboard.
@@ -87,31 +97,36 @@ impl Clip {
     /// # Errors
     /// [`NoClipboard`], also where something else lies there.
     pub(crate) fn picture(&self) -> Result<client::Pixels, NoClipboard> {
-        let picture = self.lock().system()?.get_image()?;
+        let picture = self.0.ask(LONGEST_PICTURE, |state| {
+            Ok::<_, NoClipboard>(state.system()?.get_image()?)
+        });
+        let picture = picture.unwrap_or(Err(NoClipboard(arboard::Error::ClipboardOccupied)))?;
         let (width, height) = (picture.width, picture.height);
         Ok(pixels(width, height, picture.bytes.into_owned()))
     }
 
     /// Clears the clipboard if `copied` is the last copy and still there.
     pub(crate) fn clear(&self, copied: Copied) -> Taken {
-        self.lock().clear(copied)
+        clear_with(&self.0, LONGEST_READ, move |state| state.clear(copied))
     }
 
     /// Clears the clipboard if the last copy is still in it.
     pub(crate) fn clear_now(&self) -> Taken {
-        let mut state = self.lock();
-        match &state.ours {
-            Some(Ours { copied, .. }) => {
-                let copied = *copied;
-                state.clear(copied)
-            }
-            None => Taken::Nothing,
-        }
+        clear_with(&self.0, LONGEST_READ, State::clear_now)
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, State<Clipboard>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Where no answer comes, another program owns the clipboard and does not say what is in it: nothing of ours
+/// can be read there, and should it answer later, the copy is looked for then.
+fn clear_with<S: Default + 'static>(
+    desk: &Desk<S>,
+    longest: Duration,
+    clear: impl FnOnce(&mut S) -> Taken + Send + 'static,
+) -> Taken {
+    desk.ask(longest, clear).unwrap_or_else(|| {
+        tracing::warn!("another program does not say what is in the clipboard");
+        Taken::Nothing
+    })
 }
 
 impl State<Clipboard> {
@@ -126,8 +141,8 @@ impl State<Clipboard> {
 impl<S: System> State<S> {
     /// Notes that `text` was copied.
     fn copied(&mut self, text: &str) -> Copied {
-        self.copies += 1;
-        let copied = Copied(self.copies);
+        static COPIES: AtomicU64 = AtomicU64::new(1);
+        let copied = Copied(COPIES.fetch_add(1, Ordering::Relaxed));
         let hasher = RandomState::new();
         let hash = hasher.hash_one(text);
         self.ours = Some(Ours {
@@ -136,6 +151,11 @@ impl<S: System> State<S> {
             hash,
         });
         copied
+    }
+
+    fn clear_now(&mut self) -> Taken {
+        let last = self.ours.as_ref().map(|ours| ours.copied);
+        last.map_or(Taken::Nothing, |copied| self.clear(copied))
     }
 
     fn clear(&mut self, copied: Copied) -> Taken {

@@ -40,10 +40,11 @@ pub(crate) async fn copy(app: &AppHandle) -> Answer<ClipboardSet> {
 pub(crate) async fn save(window: &WebviewWindow) -> Answer<SavedFile> {
     let app = window.app_handle();
     let shell = app.state::<Shell>();
-    let key = shell.client.reveal_recovery_key().await.for_page()?;
     let Some(path) = ask_where(window, &shell).await else {
         return Ok(SavedFile { path: None });
     };
+    // After the dialog, which stays open longer than the vault may: whoever answers it later gets nothing.
+    let key = shell.client.reveal_recovery_key().await.for_page()?;
     let text = Zeroizing::new(format!(
         "{}\n\n{}\n",
         shell.texts.recovery_file_head,

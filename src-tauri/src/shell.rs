@@ -109,8 +109,9 @@ impl Shell {
     /// Locks, for a reason that did not come from a page, and returns when nothing is left open.
     pub(crate) async fn lock(&self, app: &AppHandle, reason: LockReason) {
         self.client.lock(reason).await;
-        copying::forget(app);
+        // The window first: the clipboard is in the hands of other programs, which may take their time.
         self.settle(app).await;
+        copying::forget(app);
     }
 }
 
@@ -135,8 +136,8 @@ pub(crate) fn follow_changes(app: &AppHandle) {
             match changes.recv().await {
                 Ok(client::Change::Locked(_)) => {
                     shell.dropped.take();
-                    copying::forget(&app);
                     shell.settle(&app).await;
+                    copying::forget(&app);
                 }
                 Ok(client::Change::Standing) => report(VaultChanged.emit(&app)),
                 Ok(client::Change::Gate)

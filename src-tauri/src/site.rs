@@ -61,7 +61,7 @@ fn parse(address: &str) -> Option<Url> {
         Ok(_) | Err(_) if is_bare(address) => Url::parse(&format!("https://{address}")).ok()?,
         Ok(_) | Err(_) => return None,
     };
-    url.has_host().then_some(url)
+    (url.has_host() && markdown::names_nobody(&url)).then_some(url)
 }
 
 /// Whether it starts with a host name, with or without a port, and no scheme.
@@ -98,6 +98,9 @@ mod tests {
         check("example.com/login", Some("https://example.com/login"));
         check("example.com:8443", Some("https://example.com:8443/"));
         check("localhost:3000", Some("https://localhost:3000/"));
+        check("https://bank.example@evil.example", None);
+        check("https://bank.example:443@evil.example/login", None);
+        check("http://:x@evil.example", None);
         check("file:///etc/passwd", None);
         check("FILE:///etc/passwd", None);
         check("javascript:alert(1)", None);

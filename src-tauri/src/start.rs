@@ -130,11 +130,12 @@ fn close(window: &tauri::Window) -> Stay {
 
 fn on_event(app: &AppHandle, event: RunEvent) {
     match event {
-        // Nothing of ours is left in the clipboard or open when the process ends.
+        // Nothing of ours is left open or in the clipboard when the process ends, and the keychain knows which
+        // state was left. The vault comes first: the clipboard is in the hands of other programs.
         RunEvent::Exit => {
             let shell = app.state::<Shell>();
+            tauri::async_runtime::block_on(shell.client.close());
             copying::forget_at_the_end(&shell);
-            tauri::async_runtime::block_on(shell.client.lock(LockReason::Manual));
         }
         #[cfg(target_os = "macos")]
         RunEvent::Opened { urls } => instance::opened(app, &urls),

@@ -228,6 +228,8 @@ codes! {
     Locked = "locked",
     /// The app is at another step.
     NotNow = "not-now",
+    /// Values are asked for faster than a person can want them.
+    TooFast = "too-fast",
     /// The item does not exist (any more).
     ItemNotFound = "item-not-found",
     /// The item was changed meanwhile.

@@ -48,7 +48,7 @@ pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };
 pub use vault::item::expiry::last_day;
-pub use vault::otp::picture::{self, Pixels};
+pub use vault::otp::picture::{self, MOST_BYTES as MOST_PICTURE_BYTES, Pixels};
 pub use vault::otp::{Algorithm, Code as ShownCode, Encoder, Step, migration::LeftOut};
 pub use vault::qr::{self, Matrix};
 pub use vault::ssh::{KeyKind, MOST_BYTES as MOST_SSH_BYTES, NewKey};

@@ -10,7 +10,11 @@
 //! Every step may be repeated: the app sends it again after a crash and gets the same answer.
 //! Joining consumes nothing; completing uses the invite up.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use crypto::signed::KEY_BYTES;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::signed::statement;
 use crate::{
@@ -168,6 +172,10 @@ pub struct Enrolled {
     pub enrolment: EnrolmentId,
     /// This device.
     pub device: DeviceId,
+    /// What it was asked with, as [`bound_to`] says it. Nobody else can pass it off as theirs.
+    /// Empty in what was signed before this was said, which no new enrolment takes.
+    #[serde(default)]
+    pub bound_to: String,
     /// SHA-256 of the organisation's next key, in base64: a rotation to any other is refused.
     pub next_key_hash: String,
     /// The rules that apply.
@@ -179,3 +187,12 @@ pub struct Enrolled {
     pub issued_at: UnixMillis,
 }
 statement!(Enrolled, b"latchkey/statement/enrolled/v1\0");
+
+/// SHA-256, in base64, of the session key that signed the proof and of the invite token's own SHA-256.
+pub fn bound_to(session_key: &[u8; KEY_BYTES], token: &InviteToken) -> String {
+    let hash = Sha256::new()
+        .chain_update(session_key)
+        .chain_update(token.hash())
+        .finalize();
+    STANDARD.encode(hash)
+}

@@ -1,5 +1,8 @@
 //! Taking copies back from a clipboard that answers, refuses, or holds something else by now.
 
+use std::sync::mpsc;
+use std::time::Instant;
+
 use super::*;
 
 /// A clipboard in memory that refuses a number of calls.
@@ -106,4 +109,40 @@ fn the_end_of_an_earlier_copy_means_nothing() {
     let (mut state, earlier) = copied("one");
     state.copied("two");
     assert_eq!(state.clear(earlier), Taken::Nothing);
+}
+
+/// A program that copied something and hands it over when it likes.
+struct Silent(mpsc::Receiver<()>);
+
+impl System for Silent {
+    fn text(&mut self) -> Result<Option<Zeroizing<String>>, arboard::Error> {
+        self.0.recv().ok();
+        Ok(None)
+    }
+
+    fn clear(&mut self) -> Result<(), arboard::Error> {
+        Ok(())
+    }
+}
+
+#[test]
+fn nobody_waits_for_a_program_that_does_not_hand_over_what_it_copied() {
+    let shortly = Duration::from_millis(50);
+    let desk = Desk::<State<Silent>>::default();
+    let (hands_over, handed) = mpsc::channel();
+    let copied = desk.ask(LONGEST_READ, move |state| {
+        state.system = Some(Silent(handed));
+        state.copied("ours")
+    });
+    let copied = copied.unwrap();
+    let began = Instant::now();
+    let taken = clear_with(&desk, shortly, move |state| state.clear(copied));
+    assert_eq!(taken, Taken::Nothing);
+    // The next one finds a thread that answers, long before the first has.
+    let taken = clear_with(&desk, LONGEST_READ, State::clear_now);
+    assert_eq!(taken, Taken::Nothing);
+    assert!(began.elapsed() < LONGEST_READ);
+    let next = desk.ask(LONGEST_READ, |state| state.copied("next"));
+    assert_ne!(next.unwrap(), copied);
+    drop(hands_over);
 }

@@ -6,6 +6,8 @@ use crate::dto::Inline;
 
 /// Longest address that becomes a link, in bytes.
 const MOST_BYTES: usize = 4096;
+/// The parts of a mail that a link may write, all of them seen before it is sent.
+const WRITTEN: [&str; 3] = ["subject", "body", "cc"];
 /// What ends an address in the midst of a text.
 const ENDS: [char; 5] = ['<', '>', '"', '`', '|'];
 /// What belongs to the sentence around an address, if it stands at its end.
@@ -14,14 +16,40 @@ const SIGNS: [char; 10] = ['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*'];
 /// The address of a link as it is opened and shown, in ASCII; nothing where it leads anywhere else than to the
 /// web or to a mailbox.
 pub(crate) fn linkable(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
+    let mut url = Url::parse(address.trim()).ok()?;
     let good = match url.scheme() {
-        // A name before the host looks like one.
-        "http" | "https" => url.has_host() && url.username().is_empty() && url.password().is_none(),
+        "http" | "https" => url.has_host() && names_nobody(&url),
         "mailto" => url.path().contains('@'),
         _ => false,
     };
+    if url.scheme() == "mailto" {
+        keep_what_is_written(&mut url);
+    }
     (good && url.as_str().len() <= MOST_BYTES).then(|| url.into())
+}
+
+/// Whether no name stands before the host, where it looks like one.
+pub(crate) fn names_nobody(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
+}
+
+/// Takes from a mail's address whatever is not to be read in the mail: programs for mail attach files that it names.
+fn keep_what_is_written(url: &mut Url) {
+    let is_kept = |part: &&str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let known = WRITTEN.iter().any(|kept| name.eq_ignore_ascii_case(kept));
+        // Some take it for the end of a part.
+        known && !value.contains(';')
+    };
+    let kept: Vec<_> = url
+        .query()
+        .into_iter()
+        .flat_map(|query| query.split('&'))
+        .filter(is_kept)
+        .collect();
+    let kept = (!kept.is_empty()).then(|| kept.join("&"));
+    url.set_query(kept.as_deref());
+    url.set_fragment(None);
 }
 
 /// Text, with the web addresses in it as links.

@@ -81,6 +81,15 @@ fn a_note_is_what_it_looks_like() {
 fn links_lead_to_the_web_and_to_mailboxes() {
     check("[x](https://a.example/b)", "p[a<https://a.example/b>[x]]");
     check("<me@a.example>", "p[a<mailto:me@a.example>[me@a.example]]");
+    let asked = "attach=/etc/passwd&Subject=Hi%20you&attachment=x&%61ttach=y&body=b;attach=z&cc=b@a.example&in-reply-to=1";
+    check(
+        &format!("[x](mailto:me@a.example?{asked}#attach)"),
+        "p[a<mailto:me@a.example?Subject=Hi%20you&cc=b@a.example>[x]]",
+    );
+    check(
+        "[x](mailto:me@a.example?attach=x)",
+        "p[a<mailto:me@a.example>[x]]",
+    );
     check(
         "see https://a.example/x_y. Or (http://b.example)!",
         "p[see a<https://a.example/x_y>[https://a.example/x_y]. Or (a<http://b.example/>[http://b.example])!]",
@@ -168,4 +177,28 @@ fn what_is_nested_too_deep_is_flat_and_whole() {
 fn a_text_that_no_page_asks_for_is_shown_as_it_is() {
     let long = "*x* ".repeat(MOST_BYTES / 4 + 1);
     assert_eq!(tree(&long), [Block::Code { text: long }]);
+}
+
+#[test]
+fn a_note_leads_only_where_its_links_lead() {
+    let note = "**[a](https://a.example/x)**\n\n- > https://b.example/\n\n| x |\n|-|\n| <me@c.example> |\n\n\
+                `https://d.example/`";
+    let long = format!("{}\n\n{note}", "word ".repeat(MOST_BYTES / 4));
+    for note in [note, &long] {
+        for address in [
+            "https://a.example/x",
+            "https://b.example/",
+            "mailto:me@c.example",
+        ] {
+            assert!(leads_to(note, address), "{address}");
+        }
+        for address in [
+            "https://a.example/",
+            "https://b.example/?secret",
+            "https://d.example/",
+            "",
+        ] {
+            assert!(!leads_to(note, address), "{address}");
+        }
+    }
 }

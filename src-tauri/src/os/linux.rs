@@ -77,13 +77,22 @@ fn start(what: &'static str, watch: impl FnOnce() -> zbus::Result<()> + Send + '
 fn watch_sleep(left: &impl Fn(Leaving)) -> zbus::Result<()> {
     let bus = Connection::system()?;
     let logind = Proxy::new(&bus, LOGIND, LOGIND_PATH, MANAGER)?;
-    let mut delay = hold_sleep_back(&logind);
-    for falls_asleep in bools(&bus, rule(MANAGER, "PrepareForSleep")?.build())? {
+    follow_sleep(&logind, left)
+}
+
+/// Only what logind itself says counts: on the system's bus anybody may send a signal of this name.
+fn follow_sleep(logind: &Proxy<'_>, left: &impl Fn(Leaving)) -> zbus::Result<()> {
+    let signals = logind.receive_signal("PrepareForSleep")?;
+    let mut delay = hold_sleep_back(logind);
+    for signal in signals {
+        let Ok(falls_asleep) = signal.body().deserialize::<bool>() else {
+            continue;
+        };
         if falls_asleep {
             left(Leaving::Sleep);
             delay = None;
         } else if delay.is_none() {
-            delay = hold_sleep_back(&logind);
+            delay = hold_sleep_back(logind);
         }
     }
     Ok(())
@@ -106,11 +115,8 @@ fn watch_session_lock(left: &impl Fn(Leaving)) -> zbus::Result<()> {
         Ok(id) => logind.call("GetSession", &(id,))?,
         Err(_) => logind.call("GetSessionByPID", &(std::process::id(),))?,
     };
-    let rule = rule(LOGIND_SESSION, "Lock")?
-        .path(session.into_inner())?
-        .build();
-    for signal in MessageIterator::for_match_rule(rule, &bus, None)? {
-        signal?;
+    let session = Proxy::new(&bus, LOGIND, session.into_inner(), LOGIND_SESSION)?;
+    for _ in session.receive_signal("Lock")? {
         left(Leaving::Screen);
     }
     Ok(())
@@ -142,3 +148,8 @@ fn bools(
     let signals = MessageIterator::for_match_rule(rule, bus, None)?;
     Ok(signals.filter_map(|signal| signal.ok()?.body().deserialize().ok()))
 }
+
+#[cfg(test)]
+pub(crate) mod bus;
+#[cfg(test)]
+mod tests;

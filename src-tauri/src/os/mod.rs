@@ -30,6 +30,8 @@ pub(crate) trait Desktop {
 mod linux;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Linux as ThisSystem;
+#[cfg(all(test, target_os = "linux"))]
+pub(crate) use linux::bus;
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;

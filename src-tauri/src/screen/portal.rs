@@ -2,14 +2,14 @@
 //! out a file; it is read and deleted at once.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
+use std::hash::{BuildHasher as _, RandomState};
+use std::io::Read as _;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use client::Secret;
-use zbus::blocking::{Connection, MessageIterator, Proxy};
+use client::{MOST_PICTURE_BYTES, Secret};
+use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
-use zbus::{MatchRule, message};
 
 use super::CannotLook;
 
@@ -19,6 +19,8 @@ const SCREENSHOT: &str = "org.freedesktop.portal.Screenshot";
 const REQUEST: &str = "org.freedesktop.portal.Request";
 /// What the portal answers where the person agreed.
 const AGREED: u32 = 0;
+/// How the pictures begin that are read, PNG and JPEG. Nothing else is deleted.
+const PICTURES: [&[u8]; 2] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"];
 
 /// The picture, once the person has agreed.
 pub(super) fn screenshot(bus: &Connection) -> Result<Secret<Vec<u8>>, CannotLook> {
@@ -36,19 +38,14 @@ pub(super) fn screenshot(bus: &Connection) -> Result<Secret<Vec<u8>>, CannotLook
 type Answer = (u32, HashMap<String, OwnedValue>);
 
 fn ask(bus: &Connection) -> zbus::Result<Answer> {
-    static NUMBER: AtomicU32 = AtomicU32::new(1);
-    let token = format!("latchkey{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+    // Keyed at random, so that nobody else knows where the answer will come.
+    let token = format!("latchkey{:016x}", RandomState::new().hash_one(REQUEST));
     let sender = bus.unique_name().map_or("", |name| name.as_str());
     let sender = sender.trim_start_matches(':').replace('.', "_");
-    // The answer may come before the call returns, so it is listened for first.
+    // The answer may come before the call returns, so it is listened for first; from nobody but the portal.
     let path = format!("{PORTAL_PATH}/request/{sender}/{token}");
-    let rule = MatchRule::builder()
-        .msg_type(message::Type::Signal)
-        .interface(REQUEST)?
-        .member("Response")?
-        .path(path)?
-        .build();
-    let mut answers = MessageIterator::for_match_rule(rule.to_owned(), bus, None)?;
+    let request = Proxy::new(bus, PORTAL, path, REQUEST)?;
+    let mut answers = request.receive_signal("Response")?;
     let portal = Proxy::new(bus, PORTAL, PORTAL_PATH, SCREENSHOT)?;
     let options = HashMap::from([
         ("handle_token", Value::from(token.as_str())),
@@ -58,16 +55,28 @@ fn ask(bus: &Connection) -> zbus::Result<Answer> {
     let _request: OwnedObjectPath = portal.call("Screenshot", &("", options))?;
     let answer = answers
         .next()
-        .ok_or_else(|| zbus::Error::Failure("the bus has ended".into()))??;
+        .ok_or_else(|| zbus::Error::Failure("the bus has ended".into()))?;
     answer.body().deserialize()
 }
 
-/// Reads the file at `address` and deletes it.
+/// Reads the picture at `address` and deletes it. Anything else that lies there stays.
 fn take(address: &str) -> Option<Secret<Vec<u8>>> {
     let path = tauri::Url::parse(address).ok()?.to_file_path().ok()?;
-    let bytes = fs::read(&path).map(Secret::new);
+    // A pipe would be waited for, a link would lead to any file.
+    if !fs::symlink_metadata(&path).ok()?.is_file() {
+        return None;
+    }
+    let most = u64::try_from(MOST_PICTURE_BYTES).ok()?;
+    let mut bytes = Vec::new();
+    let file = File::open(&path).ok()?;
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .ok()?;
+    if !PICTURES.iter().any(|picture| bytes.starts_with(picture)) {
+        return None;
+    }
     delete(&path);
-    bytes.ok()
+    Some(Secret::new(bytes))
 }
 
 fn delete(path: &Path) {

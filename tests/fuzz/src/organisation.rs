@@ -40,12 +40,18 @@ pub(crate) fn offer() -> JoinOffer {
     }
 }
 
+/// What the app asked with.
+pub(crate) fn bound_to() -> String {
+    protocol::enrolment::bound_to(&[5; 32], &invite().token)
+}
+
 pub(crate) fn enrolled() -> Enrolled {
     Enrolled {
         organisation: offer().organisation,
         person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
         enrolment: EnrolmentId::from_uuid(Uuid::from_bytes([8; 16])),
         device: DeviceId::from_uuid(Uuid::from_bytes([7; 16])),
+        bound_to: bound_to(),
         next_key_hash: String::new(),
         policy: Policy::default(),
         counter: 1,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use client::AppError;
-use client::enrolment::{self, Effect, Enrolment, Event, Membership, State, Ticket};
+use client::enrolment::{self, Effect, Enrolment, Event, Membership, State, Ticket, Verification};
 use client::status::{Errand, Mark, Standing, Watch};
 use client::testing::answer;
 use protocol::device::{DeviceStatus, StatusAnswer};
@@ -59,6 +59,13 @@ pub(crate) fn join_answer(offer: protocol::SignedMessage) -> JoinAnswer {
     }
 }
 
+fn asked_with(answer: VerifyAnswer) -> Verification {
+    Verification {
+        answer,
+        bound_to: organisation::bound_to(),
+    }
+}
+
 pub(crate) fn verify_answer(enrolled: protocol::SignedMessage) -> VerifyAnswer {
     VerifyAnswer {
         enrolled,
@@ -103,6 +110,7 @@ fn code_sent(answer: Result<CodeAnswer, AppError>) -> Outcome {
 fn verified(answer: Result<VerifyAnswer, AppError>) -> Outcome {
     let (machine, ticket) = code_typed();
     let enrolled = answer.as_ref().ok().map(|answer| answer.enrolled.clone());
+    let answer = answer.map(asked_with);
     let (machine, effects) = step(machine, Event::Verified { ticket, answer });
     let keeps = effects
         .iter()
@@ -183,7 +191,8 @@ fn code_typed() -> (Enrolment, Ticket) {
 
 fn enrolled() -> Enrolment {
     let (machine, ticket) = code_typed();
-    let answer = Ok(verify_answer(signed(&organisation::enrolled())));
+    let answer = verify_answer(signed(&organisation::enrolled()));
+    let answer = Ok(asked_with(answer));
     machine.handle(Event::Verified { ticket, answer }, NOW).0
 }
 

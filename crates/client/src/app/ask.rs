@@ -5,13 +5,13 @@ use base64::engine::general_purpose::STANDARD;
 use crypto::Secret;
 use crypto::signed::{KEY_BYTES, Signed, StatementKey};
 use protocol::enrolment::{
-    CodeProof, CodeRequest, Computer, InviteProof, JoinRequest, VerifyRequest,
+    CodeProof, CodeRequest, Computer, InviteProof, JoinRequest, VerifyRequest, bound_to,
 };
 use protocol::{InviteToken, SignedMessage, VerificationCode};
 use url::Url;
 
 use super::{App, Inner};
-use crate::enrolment::{Event, Request, Ticket};
+use crate::enrolment::{Event, Request, Ticket, Verification};
 use crate::error::{AppError, Code};
 use crate::keep::Name;
 use crate::transport::{self, Line};
@@ -67,7 +67,7 @@ impl App {
         server: &Url,
         token: InviteToken,
         code: VerificationCode,
-    ) -> Result<protocol::enrolment::VerifyAnswer, AppError> {
+    ) -> Result<Verification, AppError> {
         let key = self.blocking(Inner::session_key).await?;
         // Without the key that asked for it no code is good: another has to be asked for.
         let key = key.ok_or_else(|| AppError::new(Code::CodeExpired))?;
@@ -75,12 +75,14 @@ impl App {
             invite_hash: STANDARD.encode(token.hash()),
             code,
         };
+        let bound_to = bound_to(&key.public().to_bytes(), &token);
         let signed = Signed::make(&proof, &key).map_err(|_| AppError::new(Code::Internal))?;
         let body = VerifyRequest {
             token,
             proof: SignedMessage::from(&signed),
         };
-        transport::verify(self.line(server), &body).await
+        let answer = transport::verify(self.line(server), &body).await?;
+        Ok(Verification { answer, bound_to })
     }
 
     pub(super) fn line<'a>(&'a self, server: &'a Url) -> Line<'a> {

@@ -136,7 +136,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::ItemNotFound`], [`Code::QrTooLong`].
     pub async fn qr_of(&self, id: ItemId, field: FieldId) -> Result<Matrix, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.qr_of(id, field)?))
+        self.giving_out(move |open, _| Ok(open.vault.qr_of(id, field)?))
             .await
     }
 
@@ -145,7 +145,7 @@ impl App {
     /// # Errors
     /// As for a value.
     pub async fn wifi_qr(&self, id: ItemId) -> Result<Matrix, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.wifi_qr(id)?))
+        self.giving_out(move |open, _| Ok(open.vault.wifi_qr(id)?))
             .await
     }
 

@@ -11,6 +11,7 @@ use vault::{
     VaultDir, WayIn,
 };
 
+use super::bursts::Bursts;
 use super::computer::introduce;
 use super::generator::MadeValues;
 use super::searching::Searching;
@@ -56,6 +57,7 @@ pub(super) struct Open {
     pub(super) made: MadeValues,
     pub(super) ssh: SshDesk,
     pub(super) searching: Searching,
+    pub(super) bursts: Bursts,
 }
 
 /// A recovery key on the screen.
@@ -185,6 +187,7 @@ impl Open {
             made: MadeValues::default(),
             ssh: SshDesk::default(),
             searching: Searching::default(),
+            bursts: Bursts::default(),
         }
     }
 }

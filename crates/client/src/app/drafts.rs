@@ -37,7 +37,7 @@ impl App {
     /// # Errors
     /// [`crate::Code::Locked`], [`crate::Code::ItemNotFound`].
     pub async fn take_up_draft(&self, id: DraftId) -> Result<TakenUp, AppError> {
-        self.with_open(move |open, _| Ok(open.vault.take_up_draft(id)?))
+        self.giving_out(move |open, _| Ok(open.vault.take_up_draft(id)?))
             .await
     }
 

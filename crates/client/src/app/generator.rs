@@ -119,7 +119,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::GeneratedGone`].
     pub async fn reveal_generated(&self, id: GeneratedId) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, _| match open.vault.reveal_generated(id) {
+        self.giving_out(move |open, _| match open.vault.reveal_generated(id) {
             Err(ReadError::NotThere) => Err(Code::GeneratedGone.into()),
             found => Ok(found?),
         })

@@ -150,9 +150,9 @@ impl App {
     /// One value, to be shown on request.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    /// [`Code::Locked`], [`Code::TooFast`], [`Code::ItemNotFound`].
     pub async fn reveal(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, now| Ok(open.vault.reveal(id, field, &now)?))
+        self.giving_out(move |open, now| Ok(open.vault.reveal(id, field, &now)?))
             .await
     }
 
@@ -176,9 +176,9 @@ impl App {
     /// One value, to be copied; the item counts as used.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    /// As [`App::reveal`].
     pub async fn copy(&self, id: ItemId, field: FieldId) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, now| {
+        self.giving_out(move |open, now| {
             let value = open.vault.reveal(id, field, &now)?;
             mark_used(open, id, &now);
             Ok(value)
@@ -189,9 +189,9 @@ impl App {
     /// What the list offers of an item, to be copied; the item counts as used.
     ///
     /// # Errors
-    /// [`Code::Locked`], [`Code::ItemNotFound`].
+    /// As [`App::reveal`].
     pub async fn copy_now(&self, id: ItemId, which: Handy) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, now| {
+        self.giving_out(move |open, now| {
             let (_, value) = open.vault.reveal_part(id, which, &now)?;
             mark_used(open, id, &now);
             Ok(value)
@@ -266,6 +266,18 @@ impl App {
                 open.idle = Idle::since(now);
                 work(open, now)
             })
+        })
+        .await
+    }
+
+    /// As [`App::with_open`], for values that leave the vault: no faster than a hand asks for them.
+    pub(super) async fn giving_out<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Open, Now) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        self.with_open(|open, now| {
+            open.bursts.take(&now)?;
+            work(open, now)
         })
         .await
     }

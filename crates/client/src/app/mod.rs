@@ -7,6 +7,7 @@
 mod ask;
 mod attachment_error;
 mod attachments;
+mod bursts;
 mod code_error;
 mod codes;
 mod computer;

@@ -42,8 +42,10 @@ impl App {
         revision: u64,
         field: FieldId,
     ) -> Result<Secret<String>, AppError> {
-        self.with_open(move |open, now| Ok(open.vault.reveal_version(id, revision, field, &now)?))
-            .await
+        self.giving_out(move |open, now| {
+            Ok(open.vault.reveal_version(id, revision, field, &now)?)
+        })
+        .await
     }
 
     /// Makes the content of a version the present one.

@@ -1,9 +1,11 @@
 //! Steps from the accepted offer to the verified account.
 
-use protocol::enrolment::{CodeAnswer, VerifyAnswer};
+use protocol::enrolment::CodeAnswer;
 use protocol::{UnixMillis, VerificationCode};
 
-use super::{CodeTerms, Effect, Enrolment, Joined, Membership, Request, State, Step, Ticket};
+use super::{
+    CodeTerms, Effect, Enrolment, Joined, Membership, Request, State, Step, Ticket, Verification,
+};
 use crate::error::{AppError, Arg, Code};
 
 /// A code's life and tries as SECURITY-MODEL fixes them: what is shown where the server's answer was lost.
@@ -66,7 +68,7 @@ pub(super) fn typed(machine: &mut Enrolment, state: State, code: VerificationCod
 pub(super) fn verified(
     state: State,
     ticket: Ticket,
-    answer: Result<VerifyAnswer, AppError>,
+    answer: Result<Verification, AppError>,
     now: UnixMillis,
 ) -> Step {
     let (joined, mut terms) = match state {

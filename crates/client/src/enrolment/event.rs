@@ -70,8 +70,16 @@ pub enum Event {
         /// Which question.
         ticket: Ticket,
         /// What came.
-        answer: Result<VerifyAnswer, AppError>,
+        answer: Result<Verification, AppError>,
     },
+}
+
+/// An answer to the code, and what it has to be bound to.
+pub struct Verification {
+    /// What came.
+    pub answer: VerifyAnswer,
+    /// By the session key that signed the proof, and the invite.
+    pub bound_to: String,
 }
 
 /// Whether a vault was found at the start.

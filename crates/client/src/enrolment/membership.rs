@@ -3,14 +3,14 @@
 use crypto::Secret;
 use crypto::signed::StatementPublicKey;
 use protocol::device::Freshness;
-use protocol::enrolment::{Enrolled, VerifyAnswer};
+use protocol::enrolment::Enrolled;
 use protocol::{SignedMessage, UnixMillis};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
-use super::Joined;
 use super::first_contact::verified_offer;
+use super::{Joined, Verification};
 use crate::error::{AppError, Code};
 
 /// A verified account on this device. Only the check of an answer makes one.
@@ -33,15 +33,16 @@ pub(super) struct Papers {
 }
 
 impl Membership {
-    /// Checks that the pinned key signed who this device is, for the organisation that made the offer.
+    /// Checks that the pinned key signed who this device is, for the organisation that made the offer,
+    /// and for this device and invite and no other.
     ///
     /// # Errors
-    /// [`Code::OtherOrganisationKey`] otherwise; [`Code::ClocksDiffer`] and [`Code::ServerNonsense`]
-    /// where what was signed would make every status after it stale. The device token is then dropped
+    /// [`Code::OtherOrganisationKey`] where another key signed; [`Code::ServerNonsense`] where it was signed for
+    /// somebody else; that and [`Code::ClocksDiffer`] where it would make every status after it stale. The device token is then dropped
     /// unseen.
     pub(super) fn check(
         joined: &Joined,
-        answer: VerifyAnswer,
+        Verification { answer, bound_to }: Verification,
         now: UnixMillis,
     ) -> Result<(Self, Secret<String>), AppError> {
         let device_token = Secret::new(answer.device_token);
@@ -52,6 +53,9 @@ impl Membership {
         };
         let (server, key) = (invite.server.clone(), invite.organisation_key.clone());
         let membership = Self::of(server, key, papers)?;
+        if membership.enrolled.bound_to != bound_to {
+            return Err(membership.nonsense());
+        }
         membership.believes(membership.first_freshness(), 0, now)?;
         Ok((membership, device_token))
     }
@@ -97,10 +101,13 @@ impl Membership {
             return Err(Code::ClocksDiffer.into());
         }
         if next.leaps_from(last) {
-            let server = self.server.to_string();
-            return Err(AppError::new(Code::ServerNonsense).text("server", server));
+            return Err(self.nonsense());
         }
         Ok(())
+    }
+
+    fn nonsense(&self) -> AppError {
+        AppError::new(Code::ServerNonsense).text("server", self.server.to_string())
     }
 
     /// Server and key as they are kept beside the device token: whoever changes the file

@@ -21,7 +21,7 @@ mod vault_steps;
 
 use protocol::UnixMillis;
 
-pub use event::{Effect, Event, LinkAnswer, Request, VaultOnDisk};
+pub use event::{Effect, Event, LinkAnswer, Request, VaultOnDisk, Verification};
 pub use first_contact::{Approach, Joined};
 pub use membership::Membership;
 pub use state::{CodeTerms, Joining, Question, Recovery, State, Ticket};

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::{StatementPublicKey, Verified};
-use protocol::enrolment::{CodeProof, Enrolled, VerifyAnswer};
+use protocol::enrolment::{CodeProof, Enrolled, VerifyAnswer, bound_to};
 use protocol::{DeviceId, InviteToken, ServiceStatus, SignedMessage, UnixMillis, WireCode};
 
 use super::find::{self, LiveInvite};
@@ -81,7 +81,8 @@ impl Attempt<'_> {
         let code = &proof.statement().code;
         let computed = secret_code::hash(&self.state.secrets, self.invite.id.0, &newest.salt, code);
         if secret_code::matches(&newest.code_hash, &computed) {
-            Ok(Ok(self.accept(tx, &newest, &device).await?))
+            let bound_to = bound_to(&session_key(&newest)?.to_bytes(), token);
+            Ok(Ok(self.accept(tx, &newest, &device, bound_to).await?))
         } else {
             self.refuse(tx, tries_left).await?;
             Ok(Err(WireCode::CodeWrong { tries_left }))
@@ -105,6 +106,7 @@ impl Attempt<'_> {
         tx: &mut Tx<'_>,
         newest: &NewestCode,
         device: &InviteDevice,
+        bound_to: String,
     ) -> Result<VerifyAnswer, EnrolmentFailure> {
         tx.run(
             "UPDATE verification_codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL",
@@ -122,7 +124,7 @@ impl Attempt<'_> {
             (device.id.0, hash.0),
         )
         .await?;
-        let enrolled = self.enrolled(tx, device.id.0, counter).await?;
+        let enrolled = self.enrolled(tx, device.id.0, counter, bound_to).await?;
         Ok(VerifyAnswer {
             enrolled,
             device_token,
@@ -147,6 +149,7 @@ impl Attempt<'_> {
         tx: &mut Tx<'_>,
         device: DeviceId,
         counter: i64,
+        bound_to: String,
     ) -> Result<SignedMessage, EnrolmentFailure> {
         let rules = policy::load(tx).await?;
         let organisation = &self.state.organisation;
@@ -156,6 +159,7 @@ impl Attempt<'_> {
             person: self.invite.person_id.0,
             enrolment: self.invite.enrolment_id.0,
             device,
+            bound_to,
             next_key_hash: STANDARD.encode(keys.next_hash()),
             policy: rules.policy,
             counter: statement_counter(counter, rules.counter),
@@ -176,11 +180,7 @@ fn read_proof(
     let refused = || WireCode::BadRequest {
         field: "proof".to_owned(),
     };
-    let key = newest.session_key.as_slice().try_into().ok();
-    let key = key.and_then(|bytes| StatementPublicKey::from_bytes(bytes).ok());
-    let key = key.ok_or(StoreError::Unreadable {
-        what: "verification_codes.session_key",
-    })?;
+    let key = session_key(newest)?;
     let Ok(signed) = proof.to_signed::<CodeProof>() else {
         return Ok(Err(refused()));
     };
@@ -195,4 +195,12 @@ fn read_proof(
         return Ok(Err(refused()));
     }
     Ok(Ok(verified))
+}
+
+fn session_key(newest: &NewestCode) -> Result<StatementPublicKey, StoreError> {
+    let key = newest.session_key.as_slice().try_into().ok();
+    let key = key.and_then(|bytes| StatementPublicKey::from_bytes(bytes).ok());
+    key.ok_or(StoreError::Unreadable {
+        what: "verification_codes.session_key",
+    })
 }

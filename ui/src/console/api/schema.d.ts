@@ -10,7 +10,7 @@ export interface paths {
         /** Says who is signed in. */
         get: operations["show"];
         put?: never;
-        /** Signs an administrator in and sets the session cookie. */
+        /** Signs an administrator in and sets the session cookie, and the one by which the browser is known from now on. */
         post: operations["sign_in"];
         /** Signs out. */
         delete: operations["sign_out"];
@@ -28,7 +28,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets the password of the account that a set-up link is for, and uses the link up. */
+        /** Sets the password of the account that a set-up link is for, and uses the link up; the browser is known then. */
         post: operations["set_up"];
         delete?: never;
         options?: never;
@@ -714,6 +714,11 @@ export interface components {
         };
         /** @description Who this device is now. Signed by the organisation key. */
         Enrolled: {
+            /**
+             * @description What it was asked with, as [`bound_to`] says it. Nobody else can pass it off as theirs.
+             *     Empty in what was signed before this was said, which no new enrolment takes.
+             */
+            bound_to?: string;
             /**
              * Format: int64
              * @description The first counter of this device's status statements.

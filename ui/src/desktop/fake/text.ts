@@ -16,8 +16,8 @@ export abstract class FakeText extends FakeOrder implements TextIpc {
     return Promise.resolve(this.markdown(text))
   }
 
-  openLink(address: string): Promise<void> {
-    this.calls.push(`openLink ${address}`)
+  openLink(item: string, field: string, address: string): Promise<void> {
+    this.calls.push(`openLink ${item} ${field} ${address}`)
     return Promise.resolve()
   }
 

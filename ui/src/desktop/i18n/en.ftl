@@ -481,6 +481,8 @@ err-locked = The vault is locked.
 fix-locked = Type your PIN.
 err-not-now = That does not fit where you are now.
 fix-not-now = Go on with what is on the screen.
+err-too-fast = Values were asked for faster than a person can.
+fix-too-fast = Wait a moment and try again. If you asked for nothing, lock the vault.
 err-item-not-found = This item is not there any more.
 fix-item-not-found = Choose another one. It may be in the trash.
 err-item-changed = This item was changed meanwhile.
@@ -512,7 +514,7 @@ err-item-too-many = { $part ->
 fix-item-too-many = Keep { $max } at most, or put the others into another item. Nothing of what you typed is lost.
 err-item-link-missing = A linked item was not chosen yet.
 fix-item-link-missing = Choose one, or remove the field.
-err-link-refused = Latchkey opens links to the web and to mailboxes only.
+err-link-refused = Latchkey opens only links that stand in the saved note and lead to the web or to a mailbox.
 fix-link-refused = Show the note as plain text to read where it leads.
 err-item-value-invalid = “{ $field }” cannot be saved: it is { $kind ->
     [date] no day of the calendar

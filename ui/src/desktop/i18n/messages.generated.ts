@@ -413,6 +413,8 @@ export type DesktopMessages = {
   'fix-locked': null
   'err-not-now': null
   'fix-not-now': null
+  'err-too-fast': null
+  'fix-too-fast': null
   'err-item-not-found': null
   'fix-item-not-found': null
   'err-item-changed': null

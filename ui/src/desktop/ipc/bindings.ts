@@ -93,8 +93,8 @@ export const commands = {
 	dismissReminders: (ids: string[]) => __TAURI_INVOKE<null>("dismiss_reminders", { ids }),
 	/**  The tree of a part of a note. On its own thread: the window stays quick. */
 	readMarkdown: (text: string) => __TAURI_INVOKE<Block[]>("read_markdown", { text }),
-	/**  Opens a link of a note, after the person has seen where it leads. */
-	openLink: (address: string) => __TAURI_INVOKE<null>("open_link", { address }),
+	/**  Opens a link of a note, after the person has seen where it leads; only one that stands in the stored note. */
+	openLink: (item: string, field: string, address: string) => __TAURI_INVOKE<null>("open_link", { item, field, address }),
 	/**  The versions of an item, the present one first. */
 	listVersions: (item: string, offset: number, limit: number) => __TAURI_INVOKE<VersionPage>("list_versions", { item, offset, limit }),
 	/**  What stood in a version and what stands there now, without secrets. */

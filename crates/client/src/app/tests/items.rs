@@ -94,3 +94,32 @@ async fn a_form_that_cannot_be_saved_says_why() {
         Code::ItemChanged
     );
 }
+
+#[tokio::test]
+async fn a_loop_that_takes_values_is_refused_after_the_first() {
+    let (person, _) = Person::enrolled().await;
+    let app = &person.app;
+    let saved = app.save(login("GitHub")).await.unwrap();
+    let mut taken = 0;
+    let refused = loop {
+        match app.copy_now(saved.id, Handy::Secret).await {
+            Ok(_) => taken += 1,
+            Err(error) => break error.code,
+        }
+    };
+    assert_eq!((taken, refused), (20, Code::TooFast));
+    // Whatever way the next one would have left by.
+    let detail = app.item(saved.id).await.unwrap();
+    let mut fields = detail.sections.iter().flat_map(|section| &section.fields);
+    let password = fields.find(|field| field.purpose == Some(Purpose::PASSWORD));
+    let password = password.unwrap().id;
+    let refused = app.reveal(saved.id, password).await.err();
+    assert_eq!(refused.map(|error| error.code), Some(Code::TooFast));
+    let refused = app.qr_of(saved.id, password).await.err();
+    assert_eq!(refused.map(|error| error.code), Some(Code::TooFast));
+    person
+        .computer
+        .clock
+        .advance(std::time::Duration::from_secs(1));
+    app.reveal(saved.id, password).await.unwrap();
+}

@@ -3,9 +3,11 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crypto::signed::Signed;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use crypto::signed::{KEY_BYTES, Signed};
 use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
-use protocol::enrolment::{VerifyRequest, path};
+use protocol::enrolment::{CodeRequest, VerifyRequest, bound_to, path};
 use protocol::{DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis, WireCode};
 use uuid::Uuid;
 
@@ -27,6 +29,8 @@ struct Inside {
     counter: u64,
     ahead_ms: i64,
     asked: Vec<String>,
+    /// The key of the app that asked for the last code.
+    session_key: [u8; KEY_BYTES],
     /// The statement that is repeated instead of a new one.
     replayed: Option<SignedMessage>,
 }
@@ -44,6 +48,7 @@ impl Server {
             counter: 2,
             ahead_ms: 0,
             asked: Vec::new(),
+            session_key: [0; KEY_BYTES],
             replayed: None,
         });
         Arc::new(Self { clock, inside })
@@ -98,13 +103,22 @@ impl Server {
         }
         let answer = match request.path {
             path::JOIN => serde_json::to_vec(&NORTHWIND.join_answer(&NORTHWIND)),
-            path::CODE => serde_json::to_vec(&code_answer()),
+            path::CODE => {
+                let request: CodeRequest = serde_json::from_slice(&request.body).unwrap();
+                let key = STANDARD.decode(request.session_key).unwrap();
+                inside.session_key = key.try_into().unwrap();
+                serde_json::to_vec(&code_answer())
+            }
             path::VERIFY => {
                 let request: VerifyRequest = serde_json::from_slice(&request.body).unwrap();
                 if !request.proof.payload.is_empty() && says_wrong_code(&request.proof) {
                     return Err(TransportError::Wire(WireCode::CodeWrong { tries_left: 4 }));
                 }
-                serde_json::to_vec(&NORTHWIND.verify_answer(&NORTHWIND))
+                let bound = bound_to(&inside.session_key, &request.token);
+                let answer = NORTHWIND
+                    .verify_answer_with(&NORTHWIND, |enrolled| enrolled.bound_to = bound)
+                    .answer;
+                serde_json::to_vec(&answer)
             }
             device_path::COMPLETE | device_path::STATUS => {
                 assert_eq!(

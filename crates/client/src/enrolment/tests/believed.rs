@@ -1,8 +1,8 @@
 //! What a verification may say, and whose vault it may take over.
 
-use protocol::PersonId;
 use protocol::device::Freshness;
-use protocol::enrolment::Enrolled;
+use protocol::enrolment::{Enrolled, bound_to};
+use protocol::{InviteToken, PersonId};
 use uuid::Uuid;
 
 use super::super::{Event, State};
@@ -40,6 +40,20 @@ fn a_verification_that_would_freeze_the_device_keeps_no_token() {
         |enrolled| enrolled.counter = u64::MAX,
         Some(Code::ServerNonsense),
     );
+}
+
+/// As an inspecting proxy could pass on: genuine, and somebody else's.
+#[test]
+fn a_verification_for_another_device_or_invite_keeps_no_token() {
+    let elsewhere =
+        |key: u8, token: u8| bound_to(&[key; 32], &InviteToken::from_bytes([token; 20]));
+    check(|enrolled| enrolled.bound_to = elsewhere(5, 1), None);
+    for other in [elsewhere(6, 1), elsewhere(5, 2), String::new()] {
+        check(
+            |enrolled| enrolled.bound_to = other,
+            Some(Code::ServerNonsense),
+        );
+    }
 }
 
 /// Who has a vault, was taken out, and has a code of the same organisation's new invite.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::{Signed, StatementKey};
-use protocol::enrolment::{CodeAnswer, Enrolled, JoinAnswer, JoinOffer, VerifyAnswer};
+use protocol::enrolment::{CodeAnswer, Enrolled, JoinAnswer, JoinOffer, VerifyAnswer, bound_to};
 use protocol::{
     DeviceId, EnrolmentId, Invite, InviteToken, JoinCode, JoinLookup, OrganisationId, PersonId,
     Policy, SignedMessage, UnixMillis,
@@ -13,9 +13,14 @@ use protocol::{
 use url::Url;
 use uuid::Uuid;
 
-use super::super::{Effect, Enrolment, Event, Request, State, Ticket, VaultOnDisk, read, write};
+use super::super::{
+    Effect, Enrolment, Event, Request, State, Ticket, VaultOnDisk, Verification, read, write,
+};
 
 pub(crate) const NOW: UnixMillis = 1_800_000_000_000;
+
+/// The public half of the key that the machine's surroundings sign with.
+const SESSION_KEY: [u8; 32] = [5; 32];
 
 /// An organisation with its server and one invite.
 pub(crate) struct Organisation {
@@ -73,7 +78,7 @@ impl Organisation {
     }
 
     /// The device token says who signed, so that a test can tell what was kept.
-    pub(crate) fn verify_answer(&self, signer: &Self) -> VerifyAnswer {
+    pub(crate) fn verify_answer(&self, signer: &Self) -> Verification {
         self.verify_answer_with(signer, |_| {})
     }
 
@@ -81,22 +86,25 @@ impl Organisation {
         &self,
         signer: &Self,
         change: impl FnOnce(&mut Enrolled),
-    ) -> VerifyAnswer {
+    ) -> Verification {
+        let bound_to = bound_to(&SESSION_KEY, &self.token);
         let mut enrolled = Enrolled {
             organisation: self.id,
             person: PersonId::from_uuid(Uuid::from_bytes([9; 16])),
             enrolment: EnrolmentId::from_uuid(Uuid::from_bytes([8; 16])),
             device: DeviceId::from_uuid(Uuid::from_bytes([7; 16])),
+            bound_to: bound_to.clone(),
             next_key_hash: String::new(),
             policy: Policy::default(),
             counter: 1,
             issued_at: NOW,
         };
         change(&mut enrolled);
-        VerifyAnswer {
+        let answer = VerifyAnswer {
             enrolled: SignedMessage::from(&Signed::make(&enrolled, &signer.key).unwrap()),
             device_token: signer.server.to_string(),
-        }
+        };
+        Verification { answer, bound_to }
     }
 }
 
