@@ -5,6 +5,7 @@
 
 #![cfg(feature = "doors")]
 
+mod backup;
 mod envelope;
 mod invite_link;
 mod kept_file;
@@ -25,6 +26,7 @@ mod typed_code;
 // The shell's files name each other from the root.
 use shell::{dto, markdown as reader, translate};
 
+pub use backup::{backup_body, backup_header};
 pub use envelope::envelope;
 pub use invite_link::invite_link;
 pub use kept_file::kept_file;
@@ -52,7 +54,9 @@ pub enum Outcome {
 pub type Target = (&'static str, fn(&[u8]) -> Outcome);
 
 /// All of them.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 15] = [
+    ("backup_body", backup_body),
+    ("backup_header", backup_header),
     ("envelope", envelope),
     ("invite_link", invite_link),
     ("kept_file", kept_file),

@@ -8,9 +8,10 @@ use crypto::signed::Statement;
 use protocol::enrolment::{CodeAnswer, CodeProof};
 use protocol::{JoinCode, JoinLookup};
 use serde::Serialize;
-use vault::testing::{StoredRecord, written};
+use vault::testing::{StoredRecord, backup_entries, written};
 use vault::{Item, ItemDraft, ItemKind, Purpose, Secret, SecretChange, ValueDraft};
 
+use crate::backup;
 use crate::organisation::{self, NOW, enrolled, invite, offer, signed, status};
 use crate::server_answer::{join_answer, verify_answer};
 
@@ -19,6 +20,8 @@ type Seeds = Vec<Vec<u8>>;
 /// The real inputs of a target.
 pub fn of(target: &str) -> Seeds {
     match target {
+        "backup_body" => backup_bodies(),
+        "backup_header" => vec![backup::GENUINE.to_vec(), backup::GENUINE[..700].to_vec()],
         "envelope" => envelopes(),
         "invite_link" => links(),
         "kept_file" => kept_files(),
@@ -86,6 +89,12 @@ fn export_of_four() -> Vec<u8> {
 
 fn texts(texts: &[&str]) -> Seeds {
     texts.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+/// The entries of the frozen backup.
+fn backup_bodies() -> Seeds {
+    let key = RecoveryKey::parse(backup::RECOVERY_KEY).unwrap();
+    vec![backup_entries(backup::GENUINE, &key).unwrap()]
 }
 
 /// The bytes behind the number that leads a target to them.
