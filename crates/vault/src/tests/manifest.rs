@@ -10,20 +10,23 @@ use crate::{ReadError, UndoError, UndoToken, UnlockError};
 struct Copied {
     kind: i64,
     item: Vec<u8>,
+    record_type: i64,
     revision: i64,
     envelope: Vec<u8>,
 }
 
 fn copy(vault: &Unlocked, table: &str) -> Vec<Copied> {
-    let sql = format!("SELECT kind, item, revision, envelope FROM {table} ORDER BY kind, item");
+    let sql =
+        format!("SELECT kind, item, type, revision, envelope FROM {table} ORDER BY kind, item");
     let connection = &vault.store.database.connection;
     let mut statement = connection.prepare(&sql).unwrap();
     let rows = statement.query_map([], |row| {
         Ok(Copied {
             kind: row.get(0)?,
             item: row.get(1)?,
-            revision: row.get(2)?,
-            envelope: row.get(3)?,
+            record_type: row.get(2)?,
+            revision: row.get(3)?,
+            envelope: row.get(4)?,
         })
     });
     rows.unwrap().map(Result::unwrap).collect()
@@ -183,28 +186,13 @@ fn mend_with(bench: &Bench, mend: &dyn Fn(&Connection)) {
 
 fn insert(connection: &Connection, row: &Copied, item: &[u8]) {
     let sql = "INSERT INTO record (kind, item, type, schema, revision, epoch, envelope)
-               SELECT ?1, ?2, CASE WHEN ?5 THEN 3 ELSE 1 END, 1, ?3, 1, ?4";
-    // The settings' row is the only one without a secret beside it.
+               VALUES (?1, ?2, ?3, 1, ?4, 1, ?5)";
     connection
         .execute(
             sql,
-            (
-                row.kind,
-                item,
-                row.revision,
-                &row.envelope,
-                is_settings(connection, row),
-            ),
+            (row.kind, item, row.record_type, row.revision, &row.envelope),
         )
         .unwrap();
-}
-
-fn is_settings(connection: &Connection, row: &Copied) -> bool {
-    let sql = "SELECT count(*) FROM record WHERE item = ?1 AND kind <> ?2";
-    let others: i64 = connection
-        .query_row(sql, (&row.item, row.kind), |row| row.get(0))
-        .unwrap();
-    others == 0
 }
 
 fn pairs(rows: &[Copied]) -> Vec<(&Copied, &Copied)> {
