@@ -285,6 +285,7 @@ fn close_link(address: &str, mut content: Vec<Inline>, into: &mut Frame) {
             let text = address.clone();
             content.push(Inline::Text { text });
         }
+        let content = without_links(content);
         into.inlines.push(Inline::Link { address, content });
         return;
     }
@@ -297,6 +298,24 @@ fn close_link(address: &str, mut content: Vec<Inline>, into: &mut Frame) {
         }
         into.push_text(&format!(" ({shown})"));
     }
+}
+
+/// What a link says: the picture or the address in it leads nowhere by itself.
+fn without_links(content: Vec<Inline>) -> Vec<Inline> {
+    let said = |inline| match inline {
+        Inline::Link { content, .. } => without_links(content),
+        Inline::Strong { content } => vec![Inline::Strong {
+            content: without_links(content),
+        }],
+        Inline::Emphasis { content } => vec![Inline::Emphasis {
+            content: without_links(content),
+        }],
+        Inline::Struck { content } => vec![Inline::Struck {
+            content: without_links(content),
+        }],
+        other @ (Inline::Text { .. } | Inline::Code { .. } | Inline::Break) => vec![other],
+    };
+    content.into_iter().flat_map(said).collect()
 }
 
 fn address_of(kind: LinkType, address: &CowStr<'_>) -> String {

@@ -106,6 +106,18 @@ fn links_lead_to_the_web_and_to_mailboxes() {
 }
 
 #[test]
+fn what_a_link_says_leads_nowhere_else() {
+    check(
+        "[**https://a.example**](https://b.example)",
+        "p[a<https://b.example/>[b[https://a.example]]]",
+    );
+    check(
+        "[![cat](https://a.example/c.png) ~~*https://c.example*~~](https://b.example)",
+        "p[a<https://b.example/>[cat s[i[https://c.example]]]]",
+    );
+}
+
+#[test]
 fn nothing_hostile_comes_through() {
     for text in [
         "[x](javascript:alert(1))",
