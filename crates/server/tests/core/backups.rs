@@ -189,8 +189,8 @@ async fn a_hostile_upload_leaves_the_older_copy_and_nothing_else(engine: Engine)
     assert_eq!(kept(&app, &mira).await, [sha256(&good)]);
     record(&Figure {
         id: match engine {
-            Engine::Sqlite => "BK1",
-            Engine::Postgres => "BK1-postgresql",
+            Engine::Sqlite => "SV-backups",
+            Engine::Postgres => "SV-backups-postgresql",
         },
         title: "hostile uploads of a backup: too long, too short, wrong hash, nonsense",
         measured: format!("{} uploads, {accepted} kept", hostile.len()),
