@@ -121,10 +121,15 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   shortcuts: { name: 'shortcuts', possible: always, perform: opens('shortcuts') },
 }
 
-/** Does an action, if it would do something now. */
+/** Does an action, if it would do something; with an item that is on its way, once it is there and not with the last one. */
 export function perform(action: ActionId, model: VaultModel, around: Surroundings): void {
   const { possible, perform: act } = ACTIONS[action]
-  if (possible(model)) act(model, around)
+  const go = () => {
+    if (possible(model)) act(model, around)
+  }
+  const { arriving } = model.detail
+  if (arriving === null || possible === always) go()
+  else void arriving.then(go)
 }
 
 /** Shows the part of the vault at a place of the sidebar. */

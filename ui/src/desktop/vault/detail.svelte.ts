@@ -23,6 +23,8 @@ export class DetailModel {
   readonly large: LargeModel
   readonly #ipc: DetailIpc
   #asked: string | null = null
+  /** Ends when the item that was asked for last is shown, or cannot be; null where none is on its way. */
+  arriving: Promise<void> | null = null
   /** Counts how often everything was hidden: a secret still on its way then is not shown when it comes. */
   #hidden = 0
 
@@ -32,9 +34,20 @@ export class DetailModel {
   }
 
   /** Shows another item, or none. What was revealed of the last one is gone. */
-  async show(id: string | null): Promise<void> {
+  show(id: string | null): Promise<void> {
     if (id !== this.item?.id) this.hideAll()
     this.#asked = id
+    const showing = this.#fetch(id)
+    const arriving = showing
+      .catch(() => undefined)
+      .then(() => {
+        if (this.arriving === arriving) this.arriving = null
+      })
+    this.arriving = arriving
+    return showing
+  }
+
+  async #fetch(id: string | null): Promise<void> {
     const item = id === null ? null : await this.#ipc.getItem(id)
     // The person went on while this was on its way.
     if (this.#asked === id) this.item = item

@@ -16,6 +16,26 @@ async function shown(): Promise<DetailModel> {
   return detail
 }
 
+describe('an item on its way', () => {
+  it('is waited for, and the last one that was asked for counts', async () => {
+    const detail = await shown()
+    expect(detail.arriving).toBeNull()
+    void detail.show('item-1')
+    void detail.show('item-2')
+    expect(detail.item?.id).toBe('item-0')
+    await detail.arriving
+    expect(detail.item?.id).toBe('item-2')
+    expect(detail.arriving).toBeNull()
+  })
+
+  it('that cannot be shown keeps nobody waiting', async () => {
+    const detail = await shown()
+    await expect(detail.show('missing')).rejects.toBeDefined()
+    await detail.arriving
+    expect(detail.arriving).toBeNull()
+  })
+})
+
 describe('revealing', () => {
   it('lasts thirty seconds', async () => {
     const detail = await shown()
