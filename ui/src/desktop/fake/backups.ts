@@ -1,4 +1,11 @@
-import type { BackupPage, BackupRow, BackupsIpc, BackupsKept, BackupsProgress, MadeBackup } from '../ipc/backups'
+import type {
+  BackupPage,
+  BackupRow,
+  BackupsIpc,
+  BackupsKept,
+  BackupsProgress,
+  MadeBackup,
+} from '../ipc/backups'
 import { FAKE_NOW } from './items'
 import { subscribe } from './listeners'
 import { Refusal } from './refusal'

@@ -66,7 +66,7 @@ export const BACKUP_SCENES: Readonly<Record<string, VaultScene>> = {
   }),
   'backup-progress': scene({}, async (_, ipc) => {
     ipc.backups.held = NEVER
-    document.querySelector<HTMLElement>('main header button:last-child')?.click()
+    press('Back up now')
     await shown()
     ipc.backups.tell({ step: 'checking', done: 5_242_880, total: 8_493_465 })
   }),

@@ -23,6 +23,7 @@ backup-behind = Changes not backed up
 backup-failed = Not working
 backup-missing = None yet
 backup-made-none = No backup yet
+backup-last-failed = The last try made none. What was backed up before is as it was.
 backup-nothing-changed = Nothing changed since
 backup-changed-since = You changed something since. It is backed up when the vault locks.
 backup-left-out = { $count ->
@@ -47,7 +48,9 @@ backup-key-days = { $days ->
     [one] Recovery key, 1 day
    *[other] Recovery key, { $days } days
   }
+backup-not-saved = Not saved
 backup-key-never = Recovery key, not saved
+backup-key-never-text = No backup opens without it
 backup-key-text = Type it once, so you know it works
 backup-key-good = You typed it then, and it opened your backups
 backup-rehearse = Rehearse now
@@ -60,7 +63,7 @@ backup-items = { $count ->
     [one] 1 item
    *[other] { $number } items
   }
-backup-items-unknown = Items not counted
+backup-items-unknown = Not counted
 backup-checked = Checked
 backup-not-checked = Not checked
 backup-damaged = Damaged
@@ -110,10 +113,10 @@ backup-keep = How many are kept
 backup-keep-text = Last { $last }, { $daily } daily, { $weekly } weekly, { $monthly } monthly
 backup-keep-change = Change…
 backup-keep-lead = Older backups are deleted when the next one is made. The newest always stays.
-backup-keep-last = Newest
-backup-keep-daily = One for each of so many days
-backup-keep-weekly = One for each of so many weeks
-backup-keep-monthly = One for each of so many months
+backup-keep-last = The newest ones
+backup-keep-daily = Days, the newest of each
+backup-keep-weekly = Weeks, the newest of each
+backup-keep-monthly = Months, the newest of each
 
 ## Questions
 

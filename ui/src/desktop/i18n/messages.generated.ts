@@ -509,6 +509,7 @@ export type DesktopMessages = {
   'backup-failed': null
   'backup-missing': null
   'backup-made-none': null
+  'backup-last-failed': null
   'backup-nothing-changed': null
   'backup-changed-since': null
   'backup-left-out': { count: number }
@@ -523,7 +524,9 @@ export type DesktopMessages = {
   'backup-rehearsed': null
   'backup-rehearsal-due': null
   'backup-key-days': { days: number }
+  'backup-not-saved': null
   'backup-key-never': null
+  'backup-key-never-text': null
   'backup-key-text': null
   'backup-key-good': null
   'backup-rehearse': null

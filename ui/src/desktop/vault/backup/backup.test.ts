@@ -91,7 +91,9 @@ describe('the cards', () => {
     expect(elsewhere(page({ second })).title).toBe('1 more place')
     expect(elsewhere(page({ second, company })).text).toContain('Keys')
     expect(elsewhere(page({ second: null, company })).tone).toBe('warn')
-    expect(elsewhere(page({ second: null, company: { ...company, keeps: true } })).text).toContain('Northwind')
+    expect(elsewhere(page({ second: null, company: { ...company, keeps: true } })).text).toContain(
+      'Northwind',
+    )
   })
 
   it('tell when the recovery key was proven', () => {
