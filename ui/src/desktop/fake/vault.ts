@@ -60,7 +60,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()
-  readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
   readonly #linkListeners = new Set<() => void>()
 
@@ -320,10 +319,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return subscribe(this.#changed, listener)
   }
 
-  onClipboardSet(listener: (copied: Copied) => void): Promise<() => void> {
-    return subscribe(this.#copied, listener)
-  }
-
   onClipboardCleared(listener: () => void): Promise<() => void> {
     return subscribe(this.#cleared, listener)
   }
@@ -362,9 +357,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   protected copied(call: string): Promise<Copied> {
     this.calls.push(call)
-    const copied = { clearsAt: this.now() + this.settings.clipboardSeconds * 1000 }
-    for (const listener of this.#copied) listener(copied)
-    return Promise.resolve(copied)
+    return Promise.resolve({ clearsAt: this.now() + this.settings.clipboardSeconds * 1000 })
   }
 
   #change(id: string, change: Partial<FakeItem>): void {

@@ -731,6 +731,9 @@ export type DesktopMessages = {
   'version-side-now': null
   'version-missing': null
   'version-tags': null
+  'version-expiry': null
+  'version-expiry-reminded': { days: number; date: string | number }
+  'version-files': null
   'version-unchanged': null
   'change-added': null
   'change-removed': null

@@ -90,6 +90,7 @@ export const vaultIpc: VaultIpc = {
   copyVersion: commands.copyVersion,
   restoreVersion: commands.restoreVersion,
   restoreField: commands.restoreField,
+  restorePart: commands.restorePart,
   listDrafts: commands.listDrafts,
   keepDraft: commands.keepDraft,
   takeUpDraft: commands.takeUpDraft,
@@ -134,7 +135,6 @@ export const vaultIpc: VaultIpc = {
   isOpen: commands.isOpen,
   onVaultOpened: (listener) => events.vaultOpened.listen(() => listener()),
   onVaultChanged: (listener) => events.vaultChanged.listen(() => listener()),
-  onClipboardSet: (listener) => events.clipboardSet.listen(({ payload }) => listener(payload)),
   onCloseAsked: (listener) => events.closeAsked.listen(() => listener()),
   onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }
