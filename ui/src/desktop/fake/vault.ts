@@ -91,6 +91,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       lastContact: this.lastContact,
       contactProblem: this.contactProblem,
       recoveryDue: this.recoveryDue,
+      backupsNeedCare: this.backups.page.rehearsalDue || this.backups.page.problem !== null,
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },

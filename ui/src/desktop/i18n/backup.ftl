@@ -3,16 +3,21 @@
 ## The page
 
 backup = Backup
+backup-care = Something is to be done
 backup-lead = Everything you keep, encrypted, in one file you can take anywhere.
 backup-now = Back up now
 backup-export = Export a copy…
 backup-restore = Restore…
 backup-list = Backups
 backup-none = There is no backup yet.
+backup-none-yet = None can be made yet.
 backup-none-text = Latchkey makes one when you lock with changes. You can also make one now.
 backup-no-key = Show your recovery key once, so that backups can be made.
 backup-no-key-text = Backups open with your recovery key. As long as you have not seen it, nobody could open them.
 backup-no-key-open = Show my recovery key
+backup-no-key-type = Type your recovery key once, so that backups can be made.
+backup-no-key-type-text = Backups open with it, and this vault is older than backups are.
+backup-no-key-type-open = Type my recovery key
 backup-loading = Looking for your backups…
 backup-rule = Backups are made when the vault locks with changes, and every 30 minutes of use. Kept: last { $last }, { $daily } daily, { $weekly } weekly, { $monthly } monthly, in { $folder }.
 
@@ -86,7 +91,7 @@ backup-made = { $count ->
 backup-verified = The backup of { $when } is whole.
 backup-exported = A copy was saved as { $path }.
 backup-deleted = The backup of { $when } is deleted.
-backup-rehearsed-now = Your recovery key opened the newest backup. Keep it where it is.
+backup-rehearsed-now = Your recovery key is right. Keep it where it is.
 backup-stop = Stop
 backup-progress = How far the backup is
 backup-step-reading = Reading your items
@@ -128,7 +133,7 @@ backup-delete-company-question = { $organisation } deletes its copy of the backu
 backup-delete-company-only = { $organisation } deletes its copy of the backup of { $when }. It lies nowhere else.
 backup-delete-it = Delete
 backup-rehearse-title = Rehearse your recovery key
-backup-rehearse-lead = Type the key from your own copy. Latchkey opens the newest backup with it, and keeps nothing of what you type.
+backup-rehearse-lead = Type the key from your own copy. Latchkey tries it on the newest backup, and keeps nothing of what you type.
 backup-rehearse-hint = Nine groups of four. Capitals, spaces and dashes do not matter.
 backup-rehearse-check = Try it
 

@@ -492,16 +492,21 @@ export type DesktopMessages = {
   'size-kilobytes': { count: string | number }
   'size-megabytes': { count: string | number }
   'backup': null
+  'backup-care': null
   'backup-lead': null
   'backup-now': null
   'backup-export': null
   'backup-restore': null
   'backup-list': null
   'backup-none': null
+  'backup-none-yet': null
   'backup-none-text': null
   'backup-no-key': null
   'backup-no-key-text': null
   'backup-no-key-open': null
+  'backup-no-key-type': null
+  'backup-no-key-type-text': null
+  'backup-no-key-type-open': null
   'backup-loading': null
   'backup-rule': { last: string | number; daily: string | number; weekly: string | number; monthly: string | number; folder: string | number }
   'backup-fresh': null

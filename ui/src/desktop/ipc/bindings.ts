@@ -1432,6 +1432,8 @@ export type Overview = {
 	contactProblem: UiError | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
+	/**  Whether the page of backups has something that the person has to do. */
+	backupsNeedCare: boolean,
 	/**  The server of another invite link, which waits for an answer until this is locked. */
 	linkWaiting: string | null,
 	/**  The settings. */

@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 export function freshness({ newest, problem, canBeMade }: BackupPage, now: number): CardWords {
   if (newest === null) {
-    const text = canBeMade ? t('backup-none-text') : t('backup-no-key-text')
+    const text = canBeMade ? t('backup-none-text') : t('backup-none-yet')
     return { tone: 'bad', chip: t('backup-missing'), title: t('backup-made-none'), text }
   }
   const title = capital(ago(newest.made, now))
