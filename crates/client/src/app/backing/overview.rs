@@ -242,8 +242,10 @@ fn rows(state: &State, listed: Vec<Listed>, vault: &OfVault) -> Vec<BackupRow> {
     }
     let copies = state.company.kept.iter().flat_map(|kept| &kept.items);
     for copy in copies {
-        let known = state.journal.backups.get(&copy.made_at);
-        let here = rows.keys().find(|id| id.is_copied_by(copy, known)).copied();
+        let is_it = |id: &&BackupId| id.is_copied_by(copy, state.journal.backups.get(&id.made_at));
+        let here = rows.keys().find(is_it).copied();
+        let mut known = state.journal.backups.values();
+        let known = known.find(|known| hex(&known.sha256) == copy.sha256);
         let id = here.unwrap_or(BackupId {
             made_at: copy.made_at,
             vault: None,
@@ -313,9 +315,13 @@ impl BackupId {
         Self::of(one) == self
     }
 
-    /// Whether a copy that the server has is this backup: by its hash where that is known, else by its time.
+    /// Whether a copy that the server has is this backup: by its hash where that is known, else by its time, of which
+    /// the server makes its own where that is still to come.
     pub(super) fn is_copied_by(self, copy: &KeptBackup, known: Option<&Known>) -> bool {
-        self.made_at == copy.made_at && known.is_none_or(|known| hex(&known.sha256) == copy.sha256)
+        match known {
+            Some(known) => hex(&known.sha256) == copy.sha256,
+            None => self.made_at == copy.made_at,
+        }
     }
 }
 
