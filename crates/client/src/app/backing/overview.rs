@@ -255,7 +255,10 @@ fn rows(state: &State, listed: Vec<Listed>, vault: &OfVault) -> Vec<BackupRow> {
             made_at: copy.made_at,
             items: known.map(|known| known.items),
             bytes: copy.bytes,
-            check: BackupCheck::NotChecked,
+            check: match known {
+                Some(_) => BackupCheck::Checked,
+                None => BackupCheck::NotChecked,
+            },
             places: Vec::new(),
         });
         row.places.push(BackupPlace::Company);

@@ -110,6 +110,13 @@ impl Server {
         self.inside.lock().unwrap().backups.clone()
     }
 
+    /// The bytes that it keeps are no longer those that were handed in.
+    pub(super) fn damages_copies(&self) {
+        for (_, bytes) in &mut self.inside.lock().unwrap().backups {
+            bytes[0] ^= 1;
+        }
+    }
+
     /// What it was told of backups last.
     pub(super) fn health(&self) -> Option<BackupHealth> {
         self.inside.lock().unwrap().health.clone()
@@ -190,6 +197,13 @@ impl Inside {
                     copies: 3,
                 };
                 Ok(serde_json::to_vec(&kept).unwrap())
+            }
+            Call::Fetch { into, .. } => {
+                let id = request.path.rsplit('/').next().unwrap();
+                let mut copies = self.backups.iter();
+                let copy = copies.find(|(copy, _)| copy.id.to_string() == id);
+                std::fs::write(into, &copy.unwrap().1).unwrap();
+                Ok(Vec::new())
             }
             Call::Delete => {
                 let id = request.path.rsplit('/').next().unwrap().to_owned();
