@@ -181,9 +181,7 @@ impl Inner {
                 .map(|(at, group)| (at, group.as_str()))
                 .collect();
             Ok(open.vault.prove_recovery(key, &groups, &now)?)
-        })?;
-        self.note(|journal| journal.rehearsed_at = Some(now.wall_ms));
-        Ok(())
+        })
     }
 
     fn can_make_backups(&self) -> Result<bool, AppError> {
