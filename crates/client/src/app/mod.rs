@@ -31,6 +31,7 @@ mod order;
 mod pin_change;
 mod poll;
 mod recovery;
+mod restore_error;
 mod saved_searches;
 mod searching;
 mod settings;
