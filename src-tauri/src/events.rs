@@ -46,6 +46,16 @@ pub struct FilesProgress {
     pub total: i64,
 }
 
+/// How far restoring a backup is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreProgress {
+    /// How many bytes are done.
+    pub done: i64,
+    /// How many there are.
+    pub total: i64,
+}
+
 /// The window was told to close, and whether that means hiding was never asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct CloseAsked;

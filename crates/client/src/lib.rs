@@ -27,9 +27,10 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, Change, Config, FileJob, FileProgress, FoundItem, HeldKey, Linked,
-    LinkedItem, List, ListRow, Made, MadeId, Overview, RefusedFile, SavedItem, SavedSearch,
-    SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, BackupAbout, Change, Config, FileJob, FileProgress, FoundItem,
+    HeldKey, KeyAfter, Linked, LinkedItem, List, ListRow, Made, MadeId, Overview, Preview,
+    RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees,
+    UndoId, Whose,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;

@@ -116,6 +116,18 @@ pub const VAULT: &[&str] = &[
     "due_recovery_print",
     "due_recovery_ask",
     "due_recovery_prove",
+    "restore_state",
+    "restore_choose",
+    "restore_dropped",
+    "restore_with_key",
+    "restore_with_passphrase",
+    "restore_read",
+    "restore_merge",
+    "restore_replace",
+    "restore_stop",
+    "restore_end",
+    "replaced_vault",
+    "put_vault_back",
 ];
 
 /// Commands of the generator: in its own window, and in the form.

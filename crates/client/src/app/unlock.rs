@@ -186,6 +186,7 @@ impl Inner {
                 drop(front);
                 if was_closed {
                     self.sweep_files();
+                    self.sweep_replaced();
                 }
             }
             Outcome::Refused(error) => self.show_refusal(error, kind, &now),

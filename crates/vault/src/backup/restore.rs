@@ -1,6 +1,6 @@
 //! Restoring into a new vault, which takes the place of the one that is there. The old one is kept.
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use crypto::{
     attempts::Now, context::RecordKind, keys::MasterKey, recovery::RecoveryKey, slots::SlotFile,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     create::{Created, FIRST_GENERATION, enter, first_slots, lay_down},
     database::Shelf,
-    folder::VaultDir,
+    folder::{Replaced, VaultDir},
     id::VaultId,
     keychain::Keychain,
     locked::NewWay,
@@ -78,6 +78,22 @@ impl Unlocked {
     ) -> Result<Successor, RestoreError> {
         let Surroundings { dir, keychain, .. } = self.surroundings();
         Successor::make(whole, (dir, keychain), way, recovery, now, watch)
+    }
+
+    /// The vaults that were replaced and are kept: [`VaultDir::replaced`].
+    ///
+    /// # Errors
+    /// Where the disk does not answer.
+    pub fn replaced(&self) -> io::Result<Vec<Replaced>> {
+        self.surroundings().dir.replaced()
+    }
+
+    /// Removes for good what was replaced before `before_ms`.
+    ///
+    /// # Errors
+    /// Where the disk does not do it.
+    pub fn remove_replaced(&self, before_ms: i64) -> io::Result<()> {
+        self.surroundings().dir.remove_replaced(before_ms)
     }
 
     /// The second half: closes this vault, which is kept, and opens the one that was made.
