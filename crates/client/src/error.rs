@@ -56,11 +56,15 @@ impl From<Code> for AppError {
 impl From<std::io::Error> for AppError {
     fn from(error: std::io::Error) -> Self {
         tracing::warn!(io.kind = ?error.kind(), "a file cannot be read or written");
-        match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            _ => Code::DiskFailed,
-        }
-        .into()
+        kind_of_disk(error.kind()).into()
+    }
+}
+
+/// What the disk's error is called.
+pub(crate) const fn kind_of_disk(kind: std::io::ErrorKind) -> Code {
+    match kind {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        _ => Code::DiskFailed,
     }
 }
 
@@ -392,6 +396,8 @@ codes! {
     BackupOtherWay = "backup-other-way",
     /// The vault that was replaced is not kept any more.
     OldVaultGone = "old-vault-gone",
+    /// The folder for copies of backups cannot be used.
+    BackupFolderUnusable = "backup-folder-unusable",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

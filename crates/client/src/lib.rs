@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod backups;
 mod clock;
 pub mod enrolment;
 mod error;

@@ -21,9 +21,9 @@ fn send_over(transport: &HttpTransport, server: Url) -> Result<Vec<u8>, Transpor
         .unwrap();
     let request = Outgoing {
         server,
-        path: "/api/v1/device/status",
+        path: "/api/v1/device/status".to_owned(),
         bearer: Some(Zeroizing::new("token".to_owned())),
-        body: Zeroizing::new(b"{}".to_vec()),
+        call: Call::Post(Zeroizing::new(b"{}".to_vec())),
         repeat: Repeat::Safe,
     };
     runtime.block_on(transport.send(&request))
