@@ -69,6 +69,8 @@ pub struct LinkOpened;
 pub struct FilesDropped {
     /// How many.
     pub count: u32,
+    /// Whether it is one backup, by its name.
+    pub backup: bool,
     /// Where, from the left edge of the page, in its pixels.
     pub x: i32,
     /// Where, from its top.

@@ -28,10 +28,10 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, BackupAbout, Change, Config, FileJob, FileProgress, FoundItem,
-    HeldKey, KeyAfter, Linked, LinkedItem, List, ListRow, Made, MadeId, Overview, Preview,
-    RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SshImport, SystemKeychain, Trees,
-    UndoId, Whose,
+    ActDone, AddedFiles, App, BackupAbout, BackupOffer, Change, Config, FileJob, FileProgress,
+    FoundItem, HeldKey, KeyAfter, Linked, LinkedItem, List, ListRow, Made, MadeId, OfferPlace,
+    Overview, Preview, RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SshImport,
+    SystemKeychain, Trees, UndoId, Whose,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;

@@ -156,6 +156,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             restore::restore_state,
             restore::restore_choose,
             restore::restore_dropped,
+            restore::restore_offers,
+            restore::restore_offer,
             restore::restore_with_key,
             restore::restore_with_passphrase,
             restore::restore_read,

@@ -119,6 +119,8 @@ pub const VAULT: &[&str] = &[
     "restore_state",
     "restore_choose",
     "restore_dropped",
+    "restore_offers",
+    "restore_offer",
     "restore_with_key",
     "restore_with_passphrase",
     "restore_read",

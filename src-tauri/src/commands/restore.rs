@@ -4,7 +4,7 @@
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
-use crate::dto::{ReplacedVault, Restore, Typed};
+use crate::dto::{BackupOffer, ReplacedVault, Restore, Typed};
 use crate::files;
 use crate::shell::Shell;
 use crate::translate;
@@ -39,6 +39,22 @@ pub(crate) async fn restore_dropped(shell: State<'_, Shell>) -> Answer<Restore> 
         None => shell.client.restore_state().await,
     };
     chosen.map(translate::restore).for_page()
+}
+
+/// Looks for backups of this person.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_offers(shell: State<'_, Shell>) -> Answer<Vec<BackupOffer>> {
+    let offers = shell.client.restore_offers().await;
+    offers.map(translate::backup_offers).for_page()
+}
+
+/// Takes the one with this number, from 0.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_offer(shell: State<'_, Shell>, number: u32) -> Answer<Restore> {
+    let taken = shell.client.restore_offer(translate::size(number)).await;
+    taken.map(translate::restore).for_page()
 }
 
 /// Opens the backup by recovery key.

@@ -48,7 +48,8 @@ pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use markdown::{Block, Cell, Inline, ListItem};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
 pub use restore::{
-    BackupAbout, BackupCounts, BackupPreview, KeyAfter, ReplacedVault, Restore, Whose,
+    BackupAbout, BackupCounts, BackupOffer, BackupPreview, KeyAfter, OfferPlace, ReplacedVault,
+    Restore, Whose,
 };
 pub use saved_search::SavedSearch;
 pub use secret::{Revealed, Typed};

@@ -144,6 +144,32 @@ pub struct BackupCounts {
     pub drafts: i64,
 }
 
+/// A backup of this person that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupOffer {
+    /// Where.
+    pub place: OfferPlace,
+    /// When it was made.
+    pub made_at: i64,
+    /// How long it is.
+    pub bytes: i64,
+    /// What the computer calls itself that handed it in; empty where nobody said.
+    pub computer: String,
+}
+
+/// Where a backup was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum OfferPlace {
+    /// Among the person's documents.
+    Computer,
+    /// In the second folder.
+    Second,
+    /// On the server.
+    Server,
+}
+
 /// A vault that was replaced and is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -29,7 +29,7 @@ pub(crate) use linked::linked;
 pub(crate) use list::{page, query};
 pub(crate) use order::{act, act_done, chosen, folder_id, trees};
 pub(crate) use pin::{due_recovery, entered, pin_change};
-pub(crate) use restore::{replaced, restore};
+pub(crate) use restore::{backup_offers, replaced, restore};
 pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
 pub(crate) use ssh::{held_key, new_key, ssh_import};

@@ -2,7 +2,8 @@
 
 use super::{count, gate::secret_kind, number, ui_error};
 use crate::dto::{
-    BackupAbout, BackupCounts, BackupPreview, KeyAfter, ReplacedVault, Restore, UndoToken, Whose,
+    BackupAbout, BackupCounts, BackupOffer, BackupPreview, KeyAfter, OfferPlace, ReplacedVault,
+    Restore, UndoToken, Whose,
 };
 
 /// How far restoring is.
@@ -41,6 +42,21 @@ pub(crate) fn restore(restore: client::Restore) -> Restore {
             key: key_after(key),
         },
     }
+}
+
+/// Backups that were found.
+pub(crate) fn backup_offers(offers: Vec<client::BackupOffer>) -> Vec<BackupOffer> {
+    let offer = |offer: client::BackupOffer| BackupOffer {
+        place: match offer.place {
+            client::OfferPlace::Computer => OfferPlace::Computer,
+            client::OfferPlace::Second => OfferPlace::Second,
+            client::OfferPlace::Server => OfferPlace::Server,
+        },
+        made_at: offer.made_at,
+        bytes: number(offer.bytes),
+        computer: offer.computer,
+    };
+    offers.into_iter().map(offer).collect()
 }
 
 /// A vault that was replaced.

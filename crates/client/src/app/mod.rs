@@ -71,7 +71,9 @@ pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use linked::{FoundItem, Linked, LinkedItem};
 pub use open::{Config, SystemKeychain};
 pub use order::{ActDone, Trees};
-pub use restoring::{BackupAbout, KeyAfter, Preview, Replaced, Restore, Whose};
+pub use restoring::{
+    BackupAbout, BackupOffer, KeyAfter, OfferPlace, Preview, Replaced, Restore, Whose,
+};
 pub use saved_searches::SavedSearch;
 pub use ssh::{HeldKey, SshImport};
 

@@ -279,7 +279,7 @@ impl Inner {
             .is_some())
     }
 
-    fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
+    pub(super) fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
         let membership = self.membership()?;
         self.check_pin(&membership)?;
         let server = membership.server().clone();

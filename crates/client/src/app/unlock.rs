@@ -187,6 +187,7 @@ impl Inner {
                 if was_closed {
                     self.sweep_files();
                     self.sweep_replaced();
+                    self.sweep_fetched();
                 }
             }
             Outcome::Refused(error) => self.show_refusal(error, kind, &now),

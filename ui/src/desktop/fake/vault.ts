@@ -20,6 +20,7 @@ import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
 import { FakeFiles } from './files'
+import { FakeRestore } from './restore'
 import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
@@ -55,6 +56,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       return undo
     },
   })
+  readonly restore = new FakeRestore()
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()
@@ -69,6 +71,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     super()
     this.items = fakeItems(count)
     this.lastContact = now()
+    this.restore.entered = () => this.#entered
   }
 
   overview(): Promise<Overview> {

@@ -12,6 +12,7 @@ import { VaultModel } from '../vault/vault.svelte'
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
+import { RESTORE_SCENES } from './restore-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
@@ -52,6 +53,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     ...ORDER_SCENES,
     ...CODE_SCENES,
     ...HISTORY_SCENES,
+    ...RESTORE_SCENES,
     ...TEXT_SCENES,
   }
   const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : scenes[name]

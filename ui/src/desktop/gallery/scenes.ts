@@ -1,6 +1,7 @@
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
+import { RESTORE_SCENES } from './restore-scenes'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { ORDER_SCENES } from './order-scenes'
 import { TEXT_SCENES } from './text-scenes'
@@ -16,6 +17,7 @@ export const SCENES = [
     ...ORDER_SCENES,
     ...CODE_SCENES,
     ...HISTORY_SCENES,
+    ...RESTORE_SCENES,
     ...TEXT_SCENES,
   }).map((name) => ({
     name,

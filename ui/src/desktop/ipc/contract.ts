@@ -40,6 +40,7 @@ import type {
 } from './bindings'
 import type { HistoryIpc } from './history'
 import type { FilesIpc } from './files'
+import type { RestoreIpc } from './restore'
 
 export type {
   ClipboardSet as Copied,
@@ -182,6 +183,7 @@ export interface SshIpc {
 export interface VaultIpc
   extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc, TextIpc {
   readonly files: FilesIpc
+  readonly restore: RestoreIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

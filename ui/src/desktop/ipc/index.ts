@@ -3,6 +3,7 @@
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
 import { filesIpc } from './files-door'
+import { restoreIpc } from './restore-door'
 
 export const gateIpc: GateIpc = {
   gateState: commands.gateState,
@@ -69,6 +70,7 @@ export const vaultIpc: VaultIpc = {
   importSshKeyFile: commands.importSshKeyFile,
   unlockSshKey: commands.unlockSshKey,
   files: filesIpc,
+  restore: restoreIpc,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,

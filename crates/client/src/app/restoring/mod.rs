@@ -4,6 +4,7 @@
 
 mod look;
 mod merge;
+mod offers;
 mod opening;
 mod replace;
 mod view;
@@ -16,6 +17,8 @@ use super::Inner;
 use crate::error::{AppError, Code};
 use crate::session::Idle;
 
+use offers::Offered;
+pub use offers::{BackupOffer, OfferPlace};
 pub use view::{BackupAbout, KeyAfter, Preview, Replaced, Restore, Whose};
 
 /// How far restoring is.
@@ -24,6 +27,8 @@ pub(super) struct Restoring {
     stage: Stage,
     /// Rises with every choice, so that what was on its way for another one is dropped.
     number: u64,
+    /// What was found, in the order in which it was offered.
+    offered: Vec<Offered>,
 }
 
 /// What is there of the backup.

@@ -16,6 +16,7 @@ mod patience;
 mod person;
 mod pinned;
 mod recovery;
+mod restoring;
 mod searching;
 mod server;
 mod ssh;
