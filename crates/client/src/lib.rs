@@ -28,10 +28,12 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, BackupAbout, BackupOffer, Change, Config, FileJob, FileProgress,
-    FoundItem, HeldKey, KeyAfter, Linked, LinkedItem, List, ListRow, Made, MadeId, OfferPlace,
-    Overview, Preview, RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SshImport,
-    SystemKeychain, Trees, UndoId, Whose,
+    ActDone, AddedFiles, App, BackupAbout, BackupCheck, BackupId, BackupJob, BackupKept,
+    BackupOffer, BackupOverview, BackupPlace, BackupProgress, BackupRow, BackupStep, Change,
+    CompanyCopies, Config, FileJob, FileProgress, FoundItem, HeldKey, KeyAfter, Linked, LinkedItem,
+    List, ListRow, Made, MadeBackup, MadeId, NewestMade, OfferPlace, Overview, Preview, RefusedFile,
+    Replaced, Restore, SavedItem, SavedSearch, SecondFolder, SshImport, SystemKeychain, Trees,
+    UndoId, Whose,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;

@@ -36,8 +36,7 @@ impl App {
         if matches!(self.inner.front().forgot, Forgot::No) {
             return Err(Code::NotNow.into());
         }
-        let key = typed_key(text);
-        match key {
+        match typed_key(text) {
             Ok(key) => self.blocking(move |inner| inner.try_recovery(key)).await?,
             Err(error) => self.inner.front().problem = Some(error),
         }
@@ -119,7 +118,7 @@ impl Inner {
 /// Nine groups of four, with room for any separators.
 const LONGEST_TYPED_KEY: usize = 256;
 
-/// Reads a recovery key as it was typed.
+/// The key that was typed.
 pub(super) fn typed_key(text: &str) -> Result<RecoveryKey, AppError> {
     match text.len() {
         ..=LONGEST_TYPED_KEY => RecoveryKey::parse(text).map_err(|error| mistyped(&error)),

@@ -14,7 +14,7 @@ use crate::enrolment::{Event as Step, Membership};
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name, Secrets};
 use crate::status::{Effect, Errand, Event, Mark, Standing, Watch};
-use crate::transport::{self, Line};
+use crate::transport;
 use crate::view::{LockReason, SecretKind};
 
 /// How often time is looked at.
@@ -51,6 +51,7 @@ impl App {
         if self.inner.is_due() {
             self.poll_in_background();
         }
+        self.tick_backups();
     }
 
     pub(super) fn poll_in_background(&self) {
@@ -115,11 +116,7 @@ impl App {
         let body = StatusRequest {
             app_version: self.inner.app_version.clone(),
         };
-        let line = Line {
-            transport: self.inner.transport.as_ref(),
-            retries: &self.inner.retries,
-            server: &server,
-        };
+        let line = self.line(&server);
         match errand {
             Errand::Report => transport::complete(line, token, &body).await,
             Errand::Status => transport::status(line, token, &body).await,

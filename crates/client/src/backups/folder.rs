@@ -1,13 +1,13 @@
 //! The folders that backups lie in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Choices;
 use crate::paths::Home;
 
 /// Where a backup lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub(crate) enum Place {
     /// In the person's documents on this computer.
     Computer,
     /// In the second folder that the person chose: a stick, or one that is kept in step elsewhere.
@@ -25,11 +25,6 @@ impl Folder {
     /// Whether it is there: a stick may be elsewhere.
     pub(crate) fn is_there(&self) -> bool {
         self.path.is_dir()
-    }
-
-    /// Whether a file lies in it.
-    pub(crate) fn holds(&self, file: &Path) -> bool {
-        file.parent() == Some(&self.path)
     }
 }
 

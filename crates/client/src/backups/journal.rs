@@ -2,7 +2,7 @@
 //!
 //! A lost or changed journal costs nothing but words: whether a backup is good is found by reading it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use protocol::UnixMillis;
@@ -12,6 +12,8 @@ use crate::error::{AppError, Code};
 use crate::keep;
 
 const VERSION: u32 = 1;
+/// Far more than are kept by any choice.
+const MOST_KNOWN: usize = 500;
 
 /// What is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,9 +21,13 @@ const VERSION: u32 = 1;
 pub(crate) struct Journal {
     /// By when they were made, which no two of a vault share.
     pub(crate) backups: BTreeMap<UnixMillis, Known>,
+    /// Those that were found damaged when they were read last.
+    pub(crate) damaged: BTreeSet<UnixMillis>,
+    /// SHA-256 of the one that was handed in to the server last.
+    pub(crate) handed: Option<[u8; 32]>,
     /// When a backup was last opened and read whole to see whether it can be.
     pub(crate) tested_at: Option<UnixMillis>,
-    /// Which one was found damaged then.
+    /// When the newest was found damaged, if no later one was found good.
     pub(crate) test_failed_at: Option<UnixMillis>,
     /// When the recovery key last opened a backup.
     pub(crate) rehearsed_at: Option<UnixMillis>,
@@ -62,6 +68,17 @@ impl Journal {
                 Self::default()
             }
         }
+    }
+
+    /// Forgets the oldest where there are more than anybody has.
+    pub(crate) fn within_limits(mut self) -> Self {
+        while self.backups.len() > MOST_KNOWN {
+            self.backups.pop_first();
+        }
+        while self.damaged.len() > MOST_KNOWN {
+            self.damaged.pop_first();
+        }
+        self
     }
 
     /// Stores it.

@@ -11,10 +11,9 @@ mod newest;
 mod sum;
 
 pub(crate) use choices::Choices;
-pub use folder::Place;
-pub(crate) use folder::{Folder, folders};
+pub(crate) use folder::{Folder, Place, folders};
 pub(crate) use journal::{Journal, Known};
 pub(crate) use list::{Listed, list};
-pub(crate) use name::free_name;
+pub(crate) use name::{free, free_name, sweep};
 pub(crate) use newest::NewestBackup;
 pub(crate) use sum::{copy_to, hex, sha256_of};

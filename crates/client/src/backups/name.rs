@@ -7,6 +7,8 @@ use protocol::UnixMillis;
 
 /// The end of every backup's name.
 pub(crate) const ENDING: &str = "latchkey";
+/// What the vault puts behind a name until the file is whole.
+const UNFINISHED: &str = ".tmp";
 /// As much of a person's name as a file's name has room for.
 const PERSON_CHARACTERS: usize = 40;
 const NO_NAME: &str = "backup";
@@ -16,13 +18,41 @@ const MOST_IN_A_MINUTE: u32 = 1_000;
 /// A name in `folder` that no file has: `<person>-YYYY-MM-DD-HHMM.latchkey` by the clock on the wall, with a number
 /// behind it where another was made in the same minute.
 pub(crate) fn free_name(folder: &Path, person: &str, made_at: UnixMillis) -> Option<PathBuf> {
-    let stem = stem(person, made_at, &TimeZone::system());
+    free(folder, &stem(person, made_at, &TimeZone::system()))
+}
+
+/// A name that begins so and that no file in `folder` has.
+pub(crate) fn free(folder: &Path, stem: &str) -> Option<PathBuf> {
     let names = (1..=MOST_IN_A_MINUTE).map(|nth| match nth {
         1 => format!("{stem}.{ENDING}"),
         nth => format!("{stem}-{nth}.{ENDING}"),
     });
     let mut paths = names.map(|name| folder.join(name));
-    paths.find(|path| std::fs::symlink_metadata(path).is_err())
+    paths.find(|path| is_free(path) && is_free(&unfinished(path)))
+}
+
+/// What a file is called until all of it was read back.
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(UNFINISHED);
+    name.into()
+}
+
+fn is_free(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_err()
+}
+
+/// Removes what a crash left of backups that were being written. Nothing may be writing one.
+pub(crate) fn sweep(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(&format!(".{ENDING}{UNFINISHED}"))
+            && let Err(error) = vault::private_file::remove(&path)
+        {
+            tracing::warn!(io.kind = ?error.kind(), "what was left of a backup is not removed");
+        }
+    }
 }
 
 fn stem(person: &str, made_at: UnixMillis, zone: &TimeZone) -> String {
@@ -76,6 +106,16 @@ mod tests {
             std::fs::write(&path, b"").unwrap();
             names.insert(path);
         }
-        assert_eq!(names.len(), 3);
+        std::fs::write(unfinished(&dir.path().join("x.latchkey")), b"").unwrap();
+        let next = free_name(dir.path(), "Mira", NOON).unwrap();
+        std::fs::write(unfinished(&next), b"").unwrap();
+        let other = free_name(dir.path(), "Mira", NOON).unwrap();
+        assert!(
+            !names.contains(&other) && other != next,
+            "it is being written"
+        );
+        sweep(dir.path());
+        let left = std::fs::read_dir(dir.path()).unwrap().count();
+        assert_eq!(left, 3, "what is whole stays");
     }
 }

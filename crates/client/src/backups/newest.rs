@@ -20,9 +20,16 @@ pub(crate) struct NewestBackup {
     pub(crate) manifest: u64,
     /// Of which vault it is.
     pub(crate) vault: [u8; 16],
+    /// Items that could not be read when it was made, and are not in it.
+    pub(crate) left_out: u64,
 }
 
 impl NewestBackup {
+    /// Whether a file of its length lies where it was made.
+    pub(crate) fn lies_there(&self) -> bool {
+        std::fs::metadata(&self.file).is_ok_and(|found| found.len() == self.bytes)
+    }
+
     /// Keeps it in the place of the one before.
     pub(crate) fn keep(&self, secrets: &Secrets) -> Result<(), AppError> {
         // A path that is no text cannot be written down.
@@ -56,6 +63,7 @@ mod tests {
             items: 214,
             manifest: 1_900,
             vault: [9; 16],
+            left_out: 0,
         };
         newest.keep(&secrets).unwrap();
         assert_eq!(NewestBackup::kept(&secrets).unwrap(), Some(newest));

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use protocol::BackupId;
 use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups, path};
-use sha2::{Digest as _, Sha256};
 use vault::private_file;
 use zeroize::Zeroizing;
 
