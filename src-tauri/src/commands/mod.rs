@@ -158,6 +158,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             restore::restore_dropped,
             restore::restore_offers,
             restore::restore_offer,
+            restore::restore_kept,
             restore::restore_with_key,
             restore::restore_with_passphrase,
             restore::restore_read,

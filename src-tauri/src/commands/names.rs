@@ -121,6 +121,7 @@ pub const VAULT: &[&str] = &[
     "restore_dropped",
     "restore_offers",
     "restore_offer",
+    "restore_kept",
     "restore_with_key",
     "restore_with_passphrase",
     "restore_read",

@@ -1,6 +1,7 @@
 //! Restoring a backup. Files come from a dialog or were dropped on the window; a passphrase and the PIN come key by
 //! key, by the commands that the change of the PIN has.
 
+use client::{AppError, Code};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
@@ -54,6 +55,16 @@ pub(crate) async fn restore_offers(shell: State<'_, Shell>) -> Answer<Vec<Backup
 #[specta::specta]
 pub(crate) async fn restore_offer(shell: State<'_, Shell>, number: u32) -> Answer<Restore> {
     let taken = shell.client.restore_offer(translate::size(number)).await;
+    taken.map(translate::restore).for_page()
+}
+
+/// Takes one of the page of backups.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_kept(shell: State<'_, Shell>, backup: String) -> Answer<Restore> {
+    let gone = || AppError::from(Code::BackupGone);
+    let id = backup.parse().map_err(|_| gone()).for_page()?;
+    let taken = shell.client.restore_kept(id).await;
     taken.map(translate::restore).for_page()
 }
 

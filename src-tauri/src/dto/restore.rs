@@ -112,6 +112,8 @@ pub struct BackupPreview {
     pub different: i64,
     /// How many later changes of the vault are not in it.
     pub changes_missing: Option<i64>,
+    /// When a backup of a later state of the same vault was made.
+    pub later_made_at: Option<i64>,
     /// Whether a former recovery key of this vault opened it.
     pub former_key: bool,
     /// Which recovery key would be good after replacing.

@@ -107,6 +107,7 @@ fn preview(preview: client::Preview) -> BackupPreview {
         same: number(preview.same),
         different: number(preview.different),
         changes_missing: preview.changes_missing.map(number),
+        later_made_at: preview.later_made_at,
         former_key: preview.former_key,
         key_after: key_after(preview.key_after),
         secret: secret_kind(preview.secret),

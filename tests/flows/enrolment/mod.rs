@@ -3,6 +3,7 @@
 mod broken_off;
 mod desk;
 mod mistakes;
+mod new_computer;
 mod office;
 mod outages;
 mod plug;

@@ -169,7 +169,10 @@ impl Inner {
 impl Lent<'_> {
     /// The vault.
     pub(super) fn open(&mut self) -> Option<&mut Open> {
-        self.open.as_deref_mut()
+        match &mut self.session {
+            Some(Session::Open(open)) => Some(open),
+            _ => None,
+        }
     }
 
     /// How many locks there were when it was taken out.

@@ -30,6 +30,7 @@ export function fakePreview(more: Partial<BackupPreview> = {}): BackupPreview {
     same: 12,
     different: 3,
     changesMissing: null,
+    laterMadeAt: null,
     formerKey: false,
     keyAfter: 'typed',
     secret: 'pin',
@@ -52,8 +53,8 @@ export class FakeRestore implements RestoreIpc {
   kept: ReplacedVault | null = null
   /** While it is there, reading, merging and replacing go on. */
   held: Promise<void> | null = null
-  /** How many keys of the PIN or passphrase are typed. */
-  entered: () => number = () => 0
+  /** Takes what was typed of the PIN or passphrase: how many keys it was. */
+  take: () => number = () => 0
   readonly pinLength = 6
   now: Restore = { kind: 'nothing' }
   readonly #progress = new Set<(progress: RestoreProgress) => void>()
@@ -78,6 +79,10 @@ export class FakeRestore implements RestoreIpc {
     return this.#take(`offer ${number}`)
   }
 
+  kept(backup: string): Promise<Restore> {
+    return this.#take(`kept ${backup}`)
+  }
+
   withKey(key: string): Promise<Restore> {
     this.calls.push('withKey')
     const right = key.replaceAll(/[^0-9a-z]/gi, '') === FAKE_RECOVERY_GROUPS.join('')
@@ -86,7 +91,7 @@ export class FakeRestore implements RestoreIpc {
 
   withPassphrase(): Promise<Restore> {
     this.calls.push('withPassphrase')
-    return this.#opened(this.entered() > this.pinLength ? null : 'backup-passphrase-wrong')
+    return this.#opened(this.take() > this.pinLength ? null : 'backup-passphrase-wrong')
   }
 
   async read(): Promise<Restore> {
@@ -104,7 +109,7 @@ export class FakeRestore implements RestoreIpc {
 
   async replace(): Promise<Restore> {
     await this.#long('replace')
-    if (this.entered() !== this.pinLength) {
+    if (this.take() !== this.pinLength) {
       const problem: UiError = { code: 'pin-wrong', args: { tries: 3 } }
       return this.#say({ kind: 'read', preview: { ...this.preview, problem } })
     }

@@ -71,7 +71,11 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     super()
     this.items = fakeItems(count)
     this.lastContact = now()
-    this.restore.entered = () => this.#entered
+    this.restore.take = () => {
+      const typed = this.#entered
+      this.#entered = 0
+      return typed
+    }
   }
 
   overview(): Promise<Overview> {

@@ -899,6 +899,8 @@ export type DesktopMessages = {
   'restore-different': null
   'restore-older': { count: number }
   'restore-older-fix': null
+  'restore-later': { day: string | number }
+  'restore-later-fix': null
   'restore-former-key': null
   'restore-former-key-fix': null
   'restore-how': null

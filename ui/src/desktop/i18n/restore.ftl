@@ -62,6 +62,8 @@ restore-older = { $count ->
    *[other] Your vault has changed { $count } times since this backup was made.
   }
 restore-older-fix = Merging keeps those changes. Replacing would lose them.
+restore-later = A later backup of the same vault was made on { $day }.
+restore-later-fix = Go back and choose that one, unless this older state is the one you want.
 restore-former-key = You opened this backup with a recovery key that is no longer in use.
 restore-former-key-fix = Your present recovery key stays the one that opens your vault, unless you replace the vault.
 restore-how = How should it come back?

@@ -9,6 +9,7 @@ export const restoreIpc: RestoreIpc = {
   dropped: commands.restoreDropped,
   offers: commands.restoreOffers,
   offer: commands.restoreOffer,
+  kept: commands.restoreKept,
   withKey: commands.restoreWithKey,
   withPassphrase: commands.restoreWithPassphrase,
   read: commands.restoreRead,

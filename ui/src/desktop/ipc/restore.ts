@@ -35,6 +35,8 @@ export interface RestoreIpc {
   offers(): Promise<BackupOffer[]>
   /** Takes one of them, counted from 0. */
   offer(number: number): Promise<Restore>
+  /** Takes one of the page of backups. */
+  kept(backup: string): Promise<Restore>
   withKey(key: string): Promise<Restore>
   /** Opens it by the passphrase that was typed. */
   withPassphrase(): Promise<Restore>

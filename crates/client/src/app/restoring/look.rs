@@ -3,12 +3,14 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use vault::backup::{OpenBackup, ReadBackupError, RestoreError};
+use protocol::UnixMillis;
+use vault::backup::{OpenBackup, ReadBackupError, RestoreError, WholeBackup};
 
 use super::super::attachments::Progress;
 use super::super::{App, Inner};
-use super::{Chosen, Restore, Stage, Taken};
+use super::{Chosen, Look, Restore, Stage, Taken};
 use crate::FileJob;
+use crate::backups::NewestBackup;
 use crate::error::AppError;
 use crate::session::Entry;
 
@@ -67,7 +69,19 @@ impl Inner {
         });
         // Where it was locked, so was the work stopped.
         let comparison = compared.unwrap_or(Err(ReadBackupError::Stopped.into()))?;
-        Ok(Stage::Whole(Box::new(chosen), comparison))
+        let look = Look {
+            comparison,
+            later_made_at: self.later_than(&chosen.backup),
+        };
+        Ok(Stage::Whole(Box::new(chosen), look))
+    }
+
+    /// When a backup of a later state of the same vault was made here. Where nothing answers, none is known.
+    fn later_than(&self, backup: &WholeBackup) -> Option<UnixMillis> {
+        let newest = NewestBackup::kept(&self.secrets().ok()?).ok()??;
+        let is_later = newest.vault == *backup.head().vault.as_bytes()
+            && newest.manifest > backup.contents().manifest_version;
+        is_later.then_some(newest.made_at)
     }
 
     /// Tells how many of `total` bytes are done, and ends with the job or with a lock.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vault::backup::{ReadBackupError, RestoreError};
 
 use super::super::{App, Inner};
-use super::{Restore, Stage, Taken};
+use super::{Look, Restore, Stage, Taken};
 use crate::FileJob;
 use crate::error::AppError;
 use crate::session::Idle;
@@ -24,10 +24,10 @@ impl App {
 
 impl Inner {
     fn merge_backup(&self, job: &FileJob) -> Result<Restore, AppError> {
-        let mut comparison = None;
+        let mut look = Look::default();
         let taken = self.take_backup(|stage| match stage {
             Stage::Whole(chosen, found) => {
-                comparison = Some(found);
+                look = found;
                 Ok(chosen)
             }
             other => Err(other),
@@ -54,8 +54,7 @@ impl Inner {
                 Ok(merged)
             }
             Err(error) => {
-                let comparison = comparison.unwrap_or_default();
-                self.put_stage(Stage::Whole(Box::new(chosen), comparison), number, locks)?;
+                self.put_stage(Stage::Whole(Box::new(chosen), look), number, locks)?;
                 match error {
                     RestoreError::Backup(ReadBackupError::Stopped) => self.restore_view(),
                     error => Err(error.into()),

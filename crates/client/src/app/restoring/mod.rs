@@ -10,6 +10,7 @@ mod replace;
 mod view;
 
 use crypto::recovery::RecoveryKey;
+use protocol::UnixMillis;
 use tempfile::TempPath;
 use vault::backup::{Backup, Comparison, OpenBackup, WholeBackup};
 
@@ -41,7 +42,15 @@ enum Stage {
     /// It opens.
     Opened(Box<Chosen<OpenBackup>>),
     /// It was read to its end, and held against the vault.
-    Whole(Box<Chosen<WholeBackup>>, Comparison),
+    Whole(Box<Chosen<WholeBackup>>, Look),
+}
+
+/// How a backup stands to what is here.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    comparison: Comparison,
+    /// When a backup of a later state of the same vault was made, where this computer knows of one.
+    later_made_at: Option<UnixMillis>,
 }
 
 /// A backup that was chosen.

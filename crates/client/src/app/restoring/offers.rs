@@ -7,7 +7,7 @@ use protocol::backup::KeptBackup;
 use tempfile::TempPath;
 use vault::{PersonId, private_file};
 
-use super::super::{App, Inner};
+use super::super::{App, BackupId, Inner};
 use super::{Restore, Stage};
 use crate::backups::{self, Listed, Place};
 use crate::error::{AppError, Code};
@@ -88,6 +88,24 @@ impl App {
             Some(Ok(file)) => self.restore_file(file).await,
             Some(Err(copy)) => self.restore_copy(&copy).await,
             None => Err(Code::BackupGone.into()),
+        }
+    }
+
+    /// Takes a backup of the page of backups: from this computer, or the server's copy where it lies there alone.
+    ///
+    /// # Errors
+    /// As [`App::restore_offer`].
+    pub async fn restore_kept(&self, id: BackupId) -> Result<Restore, AppError> {
+        match self.backup_file(id).await {
+            Ok(file) => self.restore_file(file).await,
+            Err(error) if error.code == Code::BackupGone => {
+                let copies = self.backups_of_server().await?;
+                let copy = copies.iter().find(|copy| copy.made_at == id.made_at());
+                // Its file is removed before the next one is fetched.
+                self.restore_end().await?;
+                self.restore_copy(copy.ok_or(error)?).await
+            }
+            Err(error) => Err(error),
         }
     }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use protocol::UnixMillis;
-use vault::backup::{Comparison, ReadBackupError, RestoreError, RestoredKey, WholeBackup};
+use vault::backup::{ReadBackupError, RestoreError, RestoredKey, WholeBackup};
 
 use super::super::door::{NewSecret, Open, Session};
 use super::super::entry::rules;
 use super::super::{App, Change, Inner};
-use super::{Chosen, KeyAfter, Replaced, Restore, Stage, Taken};
+use super::{Chosen, KeyAfter, Look, Replaced, Restore, Stage, Taken};
 use crate::FileJob;
 use crate::error::{AppError, Code};
 use crate::session::Entry;
@@ -93,10 +93,10 @@ impl Inner {
                 return self.restore_view();
             }
         };
-        let mut comparison = Comparison::default();
+        let mut look = Look::default();
         let taken = self.take_backup(|stage| match stage {
             Stage::Whole(chosen, found) => {
-                comparison = found;
+                look = found;
                 Ok(chosen)
             }
             other => Err(other),
@@ -110,7 +110,7 @@ impl Inner {
                 Ok(Restore::Replaced(key))
             }
             Came::Not(error, chosen) => {
-                self.put_stage(Stage::Whole(chosen, comparison), number, locks)?;
+                self.put_stage(Stage::Whole(chosen, look), number, locks)?;
                 match error {
                     RestoreError::Backup(ReadBackupError::Stopped) => self.restore_view(),
                     error => Err(error.into()),
@@ -180,7 +180,9 @@ impl Inner {
             }
         });
         if done.is_ok() {
+            let held = self.session();
             self.count_lock();
+            drop(held);
             self.front().forget();
             self.front().reason = LockReason::Manual;
         }

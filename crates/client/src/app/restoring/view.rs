@@ -92,6 +92,8 @@ pub struct Preview {
     pub different: u64,
     /// How many later changes of this vault are not in it.
     pub changes_missing: Option<u64>,
+    /// When a backup of a later state of the same vault was made, where this computer knows of one.
+    pub later_made_at: Option<UnixMillis>,
     /// Whether the recovery key that opened it is one that this vault had before.
     pub former_key: bool,
     /// Which recovery key would be good after replacing.
@@ -146,15 +148,16 @@ impl Inner {
                 Stage::Opened(chosen) => {
                     Restore::Opened(about(chosen.backup.head(), chosen.bytes)?)
                 }
-                Stage::Whole(chosen, comparison) => {
+                Stage::Whole(chosen, look) => {
                     let former_key = chosen.is_of_a_former_key(&open.vault);
                     Restore::Read(Box::new(Preview {
                         about: about(chosen.backup.head(), chosen.bytes)?,
                         contents: chosen.backup.contents().clone(),
-                        new: comparison.new,
-                        same: comparison.same,
-                        different: comparison.different,
-                        changes_missing: comparison.changes_missing,
+                        new: look.comparison.new,
+                        same: look.comparison.same,
+                        different: look.comparison.different,
+                        changes_missing: look.comparison.changes_missing,
+                        later_made_at: look.later_made_at,
                         former_key,
                         key_after: chosen.key_after(&open.vault),
                         secret,
