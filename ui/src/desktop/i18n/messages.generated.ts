@@ -886,6 +886,7 @@ export type DesktopMessages = {
   'restore-progress': { label: string | number; done: string | number; total: string | number }
   'restore-in-it': null
   'restore-beside': null
+  'restore-made-by': null
   'restore-person': null
   'restore-organisation': null
   'restore-computer': null

@@ -46,6 +46,7 @@ restore-replacing = Making the vault from the backup
 restore-progress = { $label }: { $done } of { $total }
 restore-in-it = What is in the backup
 restore-beside = Beside your vault
+restore-made-by = Whose backup it is
 restore-person = Person
 restore-organisation = Organisation
 restore-computer = Computer
