@@ -131,6 +131,19 @@ pub const VAULT: &[&str] = &[
     "restore_end",
     "replaced_vault",
     "put_vault_back",
+    "backup_page",
+    "ask_company_copies",
+    "back_up_now",
+    "verify_backup",
+    "stop_backup",
+    "show_backup",
+    "delete_backup",
+    "delete_company_copy",
+    "export_backup",
+    "choose_second_folder",
+    "leave_second_folder",
+    "set_backups_kept",
+    "rehearse_recovery_key",
 ];
 
 /// Commands of the generator: in its own window, and in the form.

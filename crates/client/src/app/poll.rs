@@ -68,8 +68,14 @@ impl App {
     }
 
     pub(super) async fn wait_for_background(&self) {
-        let mut background = std::mem::take(&mut *self.inner.background());
-        while background.join_next().await.is_some() {}
+        loop {
+            // Also for what those begin that are waited for.
+            let mut background = std::mem::take(&mut *self.inner.background());
+            if background.is_empty() {
+                return;
+            }
+            while background.join_next().await.is_some() {}
+        }
     }
 
     /// One step of the status machine, and the question that follows from it.

@@ -19,6 +19,7 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
+import { FakeBackups } from './backups'
 import { FakeFiles } from './files'
 import { FakeRestore } from './restore'
 import { hasCode } from './order'
@@ -48,6 +49,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   refused: UiError | null = null
   lastContact: number | null
   contactProblem: UiError | null = null
+  readonly backups: FakeBackups
   readonly files = new FakeFiles({
     find: (id) => this.#find(id),
     change: (id, attachments) => {
@@ -76,6 +78,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       this.#entered = 0
       return typed
     }
+    this.backups = new FakeBackups(now)
   }
 
   overview(): Promise<Overview> {

@@ -1,5 +1,3 @@
-err-backup-gone = The backup is not where it was.
-fix-backup-gone = Plug the drive in again, or choose another backup.
 err-backup-unreadable = The backup cannot be read.
 fix-backup-unreadable = Check the drive, and that you may read the file, or choose another backup.
 err-backup-other-file = This file is not a Latchkey backup.

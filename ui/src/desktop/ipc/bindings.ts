@@ -245,10 +245,24 @@ export const commands = {
 	dueRecoveryAsk: () => __TAURI_INVOKE<RecoveryCheck>("due_recovery_ask"),
 	/**  Takes the two groups. */
 	dueRecoveryProve: (groups: [Typed, Typed]) => __TAURI_INVOKE<Overview>("due_recovery_prove", { groups }),
+	backupPage: () => __TAURI_INVOKE<BackupPage>("backup_page"),
+	askCompanyCopies: () => __TAURI_INVOKE<BackupPage>("ask_company_copies"),
+	backUpNow: () => __TAURI_INVOKE<MadeBackup | null>("back_up_now"),
+	verifyBackup: (id: string) => __TAURI_INVOKE<boolean>("verify_backup", { id }),
+	stopBackup: () => __TAURI_INVOKE<null>("stop_backup"),
+	showBackup: (id: string) => __TAURI_INVOKE<null>("show_backup", { id }),
+	deleteBackup: (id: string) => __TAURI_INVOKE<BackupPage>("delete_backup", { id }),
+	deleteCompanyCopy: (id: string) => __TAURI_INVOKE<BackupPage>("delete_company_copy", { id }),
+	exportBackup: () => __TAURI_INVOKE<SavedFile>("export_backup"),
+	chooseSecondFolder: () => __TAURI_INVOKE<BackupPage>("choose_second_folder"),
+	leaveSecondFolder: () => __TAURI_INVOKE<BackupPage>("leave_second_folder"),
+	setBackupsKept: (kept: BackupsKept) => __TAURI_INVOKE<BackupPage>("set_backups_kept", { kept }),
+	rehearseRecoveryKey: (text: Typed) => __TAURI_INVOKE<BackupPage>("rehearse_recovery_key", { text }),
 };
 
 /** Events */
 export const events = {
+	backupsProgress: makeEvent<BackupsProgress, BackupsProgress>("backups-progress"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
@@ -738,6 +752,75 @@ export type FilesDropped = {
 
 /**  Files are held above the window, or no longer. */
 export type FilesOver = boolean;
+
+export type BackupPage = {
+	newest: NewestBackup | null,
+	canBeMade: boolean,
+	problem: UiError | null,
+	second: SecondFolder | null,
+	company: CompanyCopies,
+	rehearsed: number | null,
+	rehearsalDue: boolean,
+	tested: number | null,
+	testFailed: boolean,
+	kept: BackupsKept,
+	folder: string,
+	rows: BackupRow[],
+};
+
+export type NewestBackup = {
+	made: number,
+	leftOut: number,
+	changedSince: boolean,
+};
+
+export type SecondFolder = {
+	name: string,
+	isThere: boolean,
+	hasNewest: boolean,
+	problem: UiError | null,
+};
+
+export type CompanyCopies = {
+	organisation: string,
+	keeps: boolean,
+	hasNewest: boolean,
+	problem: UiError | null,
+};
+
+export type BackupsKept = {
+	last: number,
+	daily: number,
+	weekly: number,
+	monthly: number,
+};
+
+export type BackupRow = {
+	id: string,
+	made: number,
+	items: number | null,
+	bytes: number,
+	check: BackupCheck,
+	places: BackupPlace[],
+};
+
+export type BackupCheck = "checked" | "notChecked" | "damaged" | "oldKey";
+
+export type BackupPlace = "computer" | "second" | "company";
+
+export type BackupStep = "reading" | "writing" | "checking";
+
+export type MadeBackup = {
+	items: number,
+	bytes: number,
+	leftOut: number,
+};
+
+export type BackupsProgress = {
+	step: BackupStep,
+	done: number,
+	total: number | null,
+};
 
 /**  How far adding or saving files is. */
 export type FilesProgress = {

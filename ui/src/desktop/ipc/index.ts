@@ -1,5 +1,6 @@
 // The one door to the program behind the pages.
 
+import { backupsIpc } from './backups-door'
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
 import { filesIpc } from './files-door'
@@ -71,6 +72,7 @@ export const vaultIpc: VaultIpc = {
   unlockSshKey: commands.unlockSshKey,
   files: filesIpc,
   restore: restoreIpc,
+  backups: backupsIpc,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,

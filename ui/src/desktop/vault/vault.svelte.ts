@@ -46,8 +46,8 @@ export class VaultModel {
   dialog: DialogKind | null = $state(null)
   /** What restoring begins with. */
   restoreFrom: (() => Promise<Restore>) | null = $state.raw(null)
-  /** Which pane a window with room for one shows. */
-  pane: 'list' | 'detail' = $state('list')
+  /** Which pane a window with room for one shows; the page of backups takes the place of both. */
+  pane: 'list' | 'detail' | 'backup' = $state('list')
   saving = $state(false)
   readonly list: ListModel
   readonly detail: DetailModel
@@ -140,6 +140,14 @@ export class VaultModel {
     this.editing.leave(() => {
       this.pane = 'list'
       void this.list.show(filter)
+    })
+  }
+
+  showBackups(): void {
+    this.editing.leave(() => {
+      this.detail.hideAll()
+      this.order.selection.clear()
+      this.pane = 'backup'
     })
   }
 

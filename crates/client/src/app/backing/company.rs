@@ -16,13 +16,17 @@ use crate::view::LockReason;
 const MEGABYTE: u64 = 1024 * 1024;
 
 impl App {
-    /// Hands in and tells what is due, in the background.
-    pub(in crate::app) fn company_in_background(&self) {
+    /// Hands in and tells what is due.
+    pub(super) async fn tell_company(&self) {
+        self.hand_in_newest().await;
+        self.tell_health().await;
+    }
+
+    /// As [`App::tell_company`], in the background.
+    pub(super) fn company_in_background(&self) {
         let app = self.clone();
-        self.inner.background().spawn(async move {
-            app.hand_in_newest().await;
-            app.tell_health().await;
-        });
+        let telling = async move { app.tell_company().await };
+        self.inner.background().spawn(telling);
     }
 
     /// Hands the newest backup in, if it is due and none is on its way.

@@ -29,7 +29,7 @@ pub(in crate::app) struct Begun {
     manifest: u64,
     vault: [u8; 16],
     /// It is waited for at the end of the program.
-    _unfinished: Unfinished,
+    unfinished: Unfinished,
 }
 
 impl App {
@@ -47,6 +47,7 @@ impl App {
             Ok(begun) => self.finish_backup(begun, job).await,
             Err(error) => Err(error),
         };
+        self.company_in_background();
         match made {
             Err(error) if error.code == Code::BackupStopped => Ok(None),
             made => made.map(Some),
@@ -81,6 +82,7 @@ impl App {
         if let Err(error) = finished {
             tracing::warn!(code = error.code.as_str(), "a backup was not finished");
         }
+        self.tell_company().await;
     }
 
     /// Adds the files, reads everything back, and does what follows from a backup that is whole.
@@ -96,9 +98,7 @@ impl App {
         });
         let made = made.await;
         self.tell(Change::Standing);
-        let made = made?;
-        self.company_in_background();
-        Ok(made)
+        made
     }
 }
 
@@ -166,7 +166,7 @@ impl Inner {
             made_at: now.wall_ms,
             manifest: open.vault.manifest_version(),
             vault: *open.vault.vault().as_bytes(),
-            _unfinished: unfinished,
+            unfinished,
         })
     }
 
@@ -177,10 +177,12 @@ impl Inner {
             made_at,
             manifest,
             vault,
-            _unfinished,
+            unfinished,
         } = begun;
         let mut reports = Reports::begin(job, BackupStep::Writing, None);
         let report = draft.finish(&mut |done| reports.written_or_read(done))?;
+        // The keychain may ask the person first, and the end of the program need not wait for that.
+        drop(unfinished);
         let made = MadeBackup {
             items: report.contents.items(),
             bytes: report.bytes,

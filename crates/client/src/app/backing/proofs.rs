@@ -52,12 +52,12 @@ impl App {
         let app = self.clone();
         self.inner.background().spawn(async move {
             let found = app.blocking(|inner| Ok(inner.test_newest())).await;
+            app.tell(Change::Standing);
             if found == Ok(Tested::Failed) {
                 // One that can be read takes its place at once.
                 app.back_up_in_background();
             }
-            app.tell(Change::Standing);
-            app.company_in_background();
+            app.tell_company().await;
         });
     }
 }
