@@ -50,7 +50,7 @@ export class FakeRestore implements RestoreIpc {
   passphrase = true
   /** What is said instead of the next answer. */
   refused: string | null = null
-  kept: ReplacedVault | null = null
+  keptVault: ReplacedVault | null = null
   /** While it is there, reading, merging and replacing go on. */
   held: Promise<void> | null = null
   /** Takes what was typed of the PIN or passphrase: how many keys it was. */
@@ -113,7 +113,7 @@ export class FakeRestore implements RestoreIpc {
       const problem: UiError = { code: 'pin-wrong', args: { tries: 3 } }
       return this.#say({ kind: 'read', preview: { ...this.preview, problem } })
     }
-    this.kept = { since: FAKE_NOW, until: FAKE_NOW + 30 * DAY_MS }
+    this.keptVault = { since: FAKE_NOW, until: FAKE_NOW + 30 * DAY_MS }
     this.now = { kind: 'nothing' }
     return { kind: 'replaced', key: this.preview.keyAfter }
   }
@@ -130,7 +130,7 @@ export class FakeRestore implements RestoreIpc {
   }
 
   replaced(): Promise<ReplacedVault | null> {
-    return Promise.resolve(this.kept)
+    return Promise.resolve(this.keptVault)
   }
 
   putBack(since: number): Promise<void> {

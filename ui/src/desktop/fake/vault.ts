@@ -8,6 +8,7 @@ import type {
   ListQuery,
   Overview,
   PinChange,
+  RecoveryGroups,
   Saved,
   SavedSearch,
   Settings,
@@ -23,7 +24,7 @@ import { FakeBackups } from './backups'
 import { FakeFiles } from './files'
 import { FakeRestore } from './restore'
 import { hasCode } from './order'
-import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { FAKE_NOW, FAKE_RECOVERY_GROUPS, FAKE_RECOVERY_QR, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
@@ -264,8 +265,8 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return Promise.resolve()
   }
 
-  revealRecoveryKey(): Promise<{ groups: string[] }> {
-    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS] })
+  revealRecoveryKey(): Promise<RecoveryGroups> {
+    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS], qr: FAKE_RECOVERY_QR })
   }
 
   copyRecoveryKey(): Promise<Copied> {

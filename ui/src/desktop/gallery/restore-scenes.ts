@@ -64,7 +64,7 @@ export const RESTORE_SCENES: Readonly<Record<string, VaultScene>> = {
   },
   restore: restoring((ipc) => {
     ipc.restore.found = [...FAKE_OFFERS]
-    ipc.restore.kept = { since: FAKE_NOW - 3 * DAY_MS, until: FAKE_NOW + 27 * DAY_MS }
+    ipc.restore.keptVault = { since: FAKE_NOW - 3 * DAY_MS, until: FAKE_NOW + 27 * DAY_MS }
   }),
   'restore-none': restoring(() => undefined),
   'restore-refused': restoring(

@@ -245,18 +245,61 @@ export const commands = {
 	dueRecoveryAsk: () => __TAURI_INVOKE<RecoveryCheck>("due_recovery_ask"),
 	/**  Takes the two groups. */
 	dueRecoveryProve: (groups: [Typed, Typed]) => __TAURI_INVOKE<Overview>("due_recovery_prove", { groups }),
+	/**  How far restoring is. */
+	restoreState: () => __TAURI_INVOKE<Restore>("restore_state"),
+	/**  Asks which file, and takes it. Nothing changes where the person changed their mind. */
+	restoreChoose: () => __TAURI_INVOKE<Restore>("restore_choose"),
+	/**  Takes the file that was dropped on the window last. */
+	restoreDropped: () => __TAURI_INVOKE<Restore>("restore_dropped"),
+	/**  Looks for backups of this person. */
+	restoreOffers: () => __TAURI_INVOKE<BackupOffer[]>("restore_offers"),
+	/**  Takes the one with this number, from 0. */
+	restoreOffer: (number: number) => __TAURI_INVOKE<Restore>("restore_offer", { number }),
+	/**  Takes one of the page of backups. */
+	restoreKept: (backup: string) => __TAURI_INVOKE<Restore>("restore_kept", { backup }),
+	/**  Opens the backup by recovery key. */
+	restoreWithKey: (key: Typed) => __TAURI_INVOKE<Restore>("restore_with_key", { key }),
+	/**  Opens the backup by the passphrase that was typed. */
+	restoreWithPassphrase: () => __TAURI_INVOKE<Restore>("restore_with_passphrase"),
+	/**  Reads the backup that was opened. */
+	restoreRead: () => __TAURI_INVOKE<Restore>("restore_read"),
+	/**  Merges it into the vault. */
+	restoreMerge: () => __TAURI_INVOKE<Restore>("restore_merge"),
+	/**  Puts it in the vault's place, after the PIN was typed. */
+	restoreReplace: () => __TAURI_INVOKE<Restore>("restore_replace"),
+	/**  Ends what is on its way; nothing has changed then. */
+	restoreStop: () => __TAURI_INVOKE<void>("restore_stop"),
+	/**  Leaves it: nothing is kept of the backup. */
+	restoreEnd: () => __TAURI_INVOKE<null>("restore_end"),
+	/**  The vault that was replaced, as long as it is kept. */
+	replacedVault: () => __TAURI_INVOKE<ReplacedVault | null>("replaced_vault"),
+	/**  Puts it back. The vault is locked then. */
+	putVaultBack: (since: number) => __TAURI_INVOKE<null>("put_vault_back", { since }),
+	/**  What the page shows. The server is not asked. */
 	backupPage: () => __TAURI_INVOKE<BackupPage>("backup_page"),
+	/**  The same once the server was asked which copies it has. */
 	askCompanyCopies: () => __TAURI_INVOKE<BackupPage>("ask_company_copies"),
+	/**  Makes a backup. Nothing where it was stopped. */
 	backUpNow: () => __TAURI_INVOKE<MadeBackup | null>("back_up_now"),
+	/**  Reads a backup whole. Whether it was not stopped. */
 	verifyBackup: (id: string) => __TAURI_INVOKE<boolean>("verify_backup", { id }),
-	stopBackup: () => __TAURI_INVOKE<null>("stop_backup"),
+	/**  Ends what is on its way. */
+	stopBackup: () => __TAURI_INVOKE<void>("stop_backup"),
+	/**  Shows where a backup lies. */
 	showBackup: (id: string) => __TAURI_INVOKE<null>("show_backup", { id }),
+	/**  Removes a backup from this computer and the second folder. */
 	deleteBackup: (id: string) => __TAURI_INVOKE<BackupPage>("delete_backup", { id }),
+	/**  Removes the company's copy of a backup. */
 	deleteCompanyCopy: (id: string) => __TAURI_INVOKE<BackupPage>("delete_company_copy", { id }),
+	/**  Asks where, and puts a copy of the newest backup there. No path where none was made. */
 	exportBackup: () => __TAURI_INVOKE<SavedFile>("export_backup"),
+	/**  Asks for the second folder. The same page where the person changed their mind. */
 	chooseSecondFolder: () => __TAURI_INVOKE<BackupPage>("choose_second_folder"),
+	/**  Copies nothing into a second folder any more. What lies there stays. */
 	leaveSecondFolder: () => __TAURI_INVOKE<BackupPage>("leave_second_folder"),
+	/**  Chooses how many backups are kept. */
 	setBackupsKept: (kept: BackupsKept) => __TAURI_INVOKE<BackupPage>("set_backups_kept", { kept }),
+	/**  Opens the newest backup with the recovery key that was typed. */
 	rehearseRecoveryKey: (text: Typed) => __TAURI_INVOKE<BackupPage>("rehearse_recovery_key", { text }),
 };
 
@@ -271,6 +314,7 @@ export const events = {
 	filesProgress: makeEvent<FilesProgress, FilesProgress>("files-progress"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
+	restoreProgress: makeEvent<RestoreProgress, RestoreProgress>("restore-progress"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
 	vaultOpened: makeEvent<VaultOpened, VaultOpened>("vault-opened"),
 };
@@ -347,6 +391,177 @@ export type Attachment = {
 	added: number,
 	/**  As what it can be shown, if it can. */
 	shown: ShownAs | null,
+};
+
+/**  A backup, as it says of itself. */
+export type BackupAbout = {
+	/**  When it was made. */
+	madeAt: number,
+	/**  How long the file is. */
+	bytes: number,
+	/**  The version that made it. */
+	appVersion: string,
+	/**  Whose it is. */
+	whose: Whose,
+};
+
+/**  What is known of whether a backup can be read. */
+export type BackupCheck = 
+/**  It was read from its first byte to its last. */
+"checked" | 
+/**  Nobody read it here. */
+"notChecked" | 
+/**  It was found damaged. */
+"damaged" | 
+/**  It opens with a former recovery key. */
+"oldKey";
+
+/**  What a backup holds. */
+export type BackupCounts = {
+	/**  Items in use. */
+	items: number,
+	/**  Items in the archive. */
+	archived: number,
+	/**  Items in the trash. */
+	trashed: number,
+	/**  Former versions. */
+	versions: number,
+	/**  Folders. */
+	folders: number,
+	/**  Attached files. */
+	files: number,
+	/**  Forms that were being filled in. */
+	drafts: number,
+};
+
+/**  A backup of this person that was found. */
+export type BackupOffer = {
+	/**  Where. */
+	place: OfferPlace,
+	/**  When it was made. */
+	madeAt: number,
+	/**  How long it is. */
+	bytes: number,
+	/**  What the computer calls itself that handed it in; empty where nobody said. */
+	computer: string,
+};
+
+/**  The page of backups. */
+export type BackupPage = {
+	/**  The newest, if there is one. */
+	newest: NewestBackup | null,
+	/**  Whether backups can be made: not before the recovery key was shown once. */
+	canBeMade: boolean,
+	/**  Why the last try made none. */
+	problem: UiError | null,
+	/**  The second folder, where one is chosen. */
+	second: SecondFolder | null,
+	/**  The company's copies. */
+	company: CompanyCopies,
+	/**  When the recovery key was last proven. */
+	rehearsed: number | null,
+	/**  Whether it is to be rehearsed. */
+	rehearsalDue: boolean,
+	/**  When a backup was last read whole to see whether it can be. */
+	tested: number | null,
+	/**  Whether the last test found the newest damaged. */
+	testFailed: boolean,
+	/**  How many are kept. */
+	kept: BackupsKept,
+	/**  The folder on this computer, as its last two names. */
+	folder: string,
+	/**  All of them, newest first. */
+	rows: BackupRow[],
+};
+
+/**  Where a backup lies. */
+export type BackupPlace = 
+/**  On this computer. */
+"computer" | 
+/**  In the second folder. */
+"second" | 
+/**  With the company. */
+"company";
+
+/**  What is in a backup, and how it stands to the vault. */
+export type BackupPreview = {
+	/**  The backup. */
+	about: BackupAbout,
+	/**  What the organisation was called. */
+	organisation: string,
+	/**  What the person was called. */
+	person: string,
+	/**  What the computer was called. */
+	computer: string,
+	/**  What it holds. */
+	counts: BackupCounts,
+	/**  Items that the vault does not have. */
+	added: number,
+	/**  Items that it has as they are. */
+	same: number,
+	/**  Items of which it has another content. */
+	different: number,
+	/**  How many later changes of the vault are not in it. */
+	changesMissing: number | null,
+	/**  When a backup of a later state of the same vault was made. */
+	laterMadeAt: number | null,
+	/**  Whether a former recovery key of this vault opened it. */
+	formerKey: boolean,
+	/**  Which recovery key would be good after replacing. */
+	keyAfter: KeyAfter,
+	/**  What is typed before replacing. */
+	secret: SecretKind,
+	/**  Characters of it entered. */
+	entered: number,
+	/**  Why the last one was refused. */
+	problem: UiError | null,
+};
+
+/**  A backup in the list. */
+export type BackupRow = {
+	/**  Names it. */
+	id: string,
+	/**  When it was made. */
+	made: number,
+	/**  Items in it, where known. */
+	items: number | null,
+	/**  How long the file is. */
+	bytes: number,
+	/**  Whether it can be read. */
+	check: BackupCheck,
+	/**  Where it lies. */
+	places: BackupPlace[],
+};
+
+/**  What is done right now. */
+export type BackupStep = 
+/**  Items are read. */
+"reading" | 
+/**  Files of items are added. */
+"writing" | 
+/**  What was written is read back. */
+"checking";
+
+/**  How many backups are kept of each. */
+export type BackupsKept = {
+	/**  The newest, whenever they were made. */
+	last: number,
+	/**  Days, each by its newest. */
+	daily: number,
+	/**  Weeks, each by its newest. */
+	weekly: number,
+	/**  Months, each by its newest. */
+	monthly: number,
+};
+
+/**  How far making or checking a backup is. */
+export type BackupsProgress = {
+	/**  What is done right now. */
+	step: BackupStep,
+	/**  How many bytes of it are done. */
+	done: number,
+	/**  How many there are; none where nobody knows yet. */
+	total: number | null,
 };
 
 /**  A part of a note that stands in lines of its own. */
@@ -496,6 +711,18 @@ seconds: number } |
 { kind: "counter"; 
 /**  That of the next code; in words, since it may be larger than a page can count. */
 counter: string };
+
+/**  The company's copies. */
+export type CompanyCopies = {
+	/**  What the company is called. */
+	organisation: string,
+	/**  Whether it keeps copies. */
+	keeps: boolean,
+	/**  Whether it has the newest. */
+	hasNewest: boolean,
+	/**  Why it has it not. */
+	problem: UiError | null,
+};
 
 /**  A field in both versions. */
 export type Compared = {
@@ -744,6 +971,8 @@ export type FileContent = number[];
 export type FilesDropped = {
 	/**  How many. */
 	count: number,
+	/**  Whether it is one backup, by its name. */
+	backup: boolean,
 	/**  Where, from the left edge of the page, in its pixels. */
 	x: number,
 	/**  Where, from its top. */
@@ -752,75 +981,6 @@ export type FilesDropped = {
 
 /**  Files are held above the window, or no longer. */
 export type FilesOver = boolean;
-
-export type BackupPage = {
-	newest: NewestBackup | null,
-	canBeMade: boolean,
-	problem: UiError | null,
-	second: SecondFolder | null,
-	company: CompanyCopies,
-	rehearsed: number | null,
-	rehearsalDue: boolean,
-	tested: number | null,
-	testFailed: boolean,
-	kept: BackupsKept,
-	folder: string,
-	rows: BackupRow[],
-};
-
-export type NewestBackup = {
-	made: number,
-	leftOut: number,
-	changedSince: boolean,
-};
-
-export type SecondFolder = {
-	name: string,
-	isThere: boolean,
-	hasNewest: boolean,
-	problem: UiError | null,
-};
-
-export type CompanyCopies = {
-	organisation: string,
-	keeps: boolean,
-	hasNewest: boolean,
-	problem: UiError | null,
-};
-
-export type BackupsKept = {
-	last: number,
-	daily: number,
-	weekly: number,
-	monthly: number,
-};
-
-export type BackupRow = {
-	id: string,
-	made: number,
-	items: number | null,
-	bytes: number,
-	check: BackupCheck,
-	places: BackupPlace[],
-};
-
-export type BackupCheck = "checked" | "notChecked" | "damaged" | "oldKey";
-
-export type BackupPlace = "computer" | "second" | "company";
-
-export type BackupStep = "reading" | "writing" | "checking";
-
-export type MadeBackup = {
-	items: number,
-	bytes: number,
-	leftOut: number,
-};
-
-export type BackupsProgress = {
-	step: BackupStep,
-	done: number,
-	total: number | null,
-};
 
 /**  How far adding or saving files is. */
 export type FilesProgress = {
@@ -1259,6 +1419,13 @@ export type KeptValue =
 /**  A change of a secret. */
 ({ secret: KeptSecret }) & { address?: never; item?: never; plain?: never; url?: never };
 
+/**  Which recovery key is good after replacing. */
+export type KeyAfter = 
+/**  The one that opened the backup. */
+"typed" | 
+/**  A new one. */
+"new";
+
 /**  How many items there are of one kind. */
 export type KindCount = {
 	/**  The kind's name. */
@@ -1372,6 +1539,16 @@ export type Made = {
 	asked: RulesAsked | null,
 };
 
+/**  A backup that was made by hand. */
+export type MadeBackup = {
+	/**  Items in it. */
+	items: number,
+	/**  How long the file is. */
+	bytes: number,
+	/**  Items that could not be read and are not in it. */
+	leftOut: number,
+};
+
 /**  A folder that was made. */
 export type MadeFolder = {
 	/**  Its id. */
@@ -1403,6 +1580,25 @@ export type NewSshKey =
 "rsa3072" | 
 /**  RSA of 4,096 bits. */
 "rsa4096";
+
+/**  The newest backup. */
+export type NewestBackup = {
+	/**  When it was made. */
+	made: number,
+	/**  Items that could not be read and are not in it. */
+	leftOut: number,
+	/**  Whether the vault holds what it does not. */
+	changedSince: boolean,
+};
+
+/**  Where a backup was found. */
+export type OfferPlace = 
+/**  Among the person's documents. */
+"computer" | 
+/**  In the second folder. */
+"second" | 
+/**  On the server. */
+"server";
 
 /**  What the window shows besides the list. */
 export type Overview = {
@@ -1499,6 +1695,61 @@ export type RecoveryCheck = {
 export type RecoveryGroups = {
 	/**  Nine groups of four. */
 	groups: Revealed[],
+	/**  The same as a QR code, for paper. */
+	qr: QrShape | null,
+};
+
+/**  A vault that was replaced and is kept. */
+export type ReplacedVault = {
+	/**  When it was replaced. */
+	since: number,
+	/**  When it is removed. */
+	until: number,
+};
+
+/**  How far restoring is. */
+export type Restore = 
+/**  No backup is chosen. */
+{ kind: "nothing" } | 
+/**  What opens it is to be typed. */
+{ kind: "closed"; 
+/**  The backup. */
+about: BackupAbout; 
+/**  Whether a recovery key opens it. */
+recovery: boolean; 
+/**  Whether a passphrase opens it. */
+passphrase: boolean; 
+/**  Characters of the passphrase entered. */
+entered: number; 
+/**  Why the last try did not open it. */
+problem: UiError | null } | 
+/**  It opens, and is to be read. */
+{ kind: "opened"; 
+/**  The backup. */
+about: BackupAbout } | 
+/**  It was read to its end. */
+{ kind: "read"; 
+/**  What is in it. */
+preview: BackupPreview } | 
+/**  It was merged. */
+{ kind: "merged"; 
+/**  Items that came. */
+items: number; 
+/**  Items of which both contents are kept. */
+different: number; 
+/**  Takes it back. */
+undo: UndoToken | null } | 
+/**  It took the vault's place. */
+{ kind: "replaced"; 
+/**  Which recovery key is good now. */
+key: KeyAfter };
+
+/**  How far restoring a backup is. */
+export type RestoreProgress = {
+	/**  How many bytes are done. */
+	done: number,
+	/**  How many there are. */
+	total: number,
 };
 
 /**  A secret that a person asked to see. It goes out, one field a call. */
@@ -1576,6 +1827,18 @@ export type SavedSearch = {
 	name: string,
 	/**  What is searched. */
 	query: string,
+};
+
+/**  The second folder. */
+export type SecondFolder = {
+	/**  What it is called. */
+	name: string,
+	/**  Whether it is there now. */
+	isThere: boolean,
+	/**  Whether a copy of the newest lies there. */
+	hasNewest: boolean,
+	/**  Why none was made there. */
+	problem: UiError | null,
 };
 
 /**  What happens to a secret. Saving a title moves none. */
@@ -1786,6 +2049,15 @@ export type VersionPage = {
 	/**  Those that were asked for. */
 	versions: Version[],
 };
+
+/**  Whose a backup is. */
+export type Whose = 
+/**  This person's. */
+"mine" | 
+/**  Somebody else's. */
+"other" | 
+/**  It does not say. */
+"unknown";
 
 /**  How random words are chosen. */
 export type WordChoices = {

@@ -73,6 +73,7 @@ export type {
   Overview,
   PinChange,
   PolicyDto,
+  RecoveryGroups,
   Row,
   RulesAsked,
   Saved,
