@@ -1,4 +1,4 @@
-//! A copy and its end: set now, taken back when its time is over, and both told to the page.
+//! A copy and its end: set now, taken back when its time is over, which the page is told.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,28 +8,25 @@ use zeroize::Zeroizing;
 
 use crate::clipboard::{Copied, Taken};
 use crate::commands::answer::Answer;
-use crate::dto::UiError;
-use crate::events::{ClipboardCleared, ClipboardSet};
+use crate::dto::{self, UiError};
+use crate::events::ClipboardCleared;
 use crate::shell::{Shell, report};
 
 /// Copies `text` for as long as the settings say.
-pub(crate) fn copy(app: &AppHandle, text: &Zeroizing<String>) -> Answer<ClipboardSet> {
+pub(crate) fn copy(app: &AppHandle, text: &Zeroizing<String>) -> Answer<dto::Copied> {
     let shell = app.state::<Shell>();
     let copied = shell.clip.copy(text).map_err(|error| {
         tracing::warn!(%error, "nothing can be copied");
         UiError::new("no-clipboard")
     })?;
     let time = Duration::from_secs(shell.client.settings().clipboard_seconds().into());
-    let set = ClipboardSet {
-        clears_at: from_now(time),
-    };
-    report(set.emit(app));
+    let clears_at = from_now(time);
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(time).await;
         take_back(&app, copied).await;
     });
-    Ok(set)
+    Ok(dto::Copied { clears_at })
 }
 
 /// How often a clipboard that does not answer is asked before the next lock or quit asks again.

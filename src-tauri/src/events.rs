@@ -18,14 +18,6 @@ pub struct VaultChanged;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct VaultOpened;
 
-/// Something of ours is in the clipboard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
-#[serde(rename_all = "camelCase")]
-pub struct ClipboardSet {
-    /// When it will be cleared.
-    pub clears_at: i64,
-}
-
 /// The clipboard holds nothing of ours any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 pub struct ClipboardCleared;

@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 use crate::commands::answer::{Answer, ForPage as _};
 use crate::copying;
+use crate::dto::Copied;
 use crate::dto::{RecoveryGroups, Revealed, SavedFile, UiError};
-use crate::events::ClipboardSet;
 use crate::shell::Shell;
 use crate::translate;
 
@@ -31,7 +31,7 @@ pub(crate) async fn reveal(shell: &Shell) -> Answer<RecoveryGroups> {
 }
 
 /// Copies the key.
-pub(crate) async fn copy(app: &AppHandle) -> Answer<ClipboardSet> {
+pub(crate) async fn copy(app: &AppHandle) -> Answer<Copied> {
     let key = app
         .state::<Shell>()
         .client

@@ -61,7 +61,7 @@ pub use vault::{
     Counts, Density, DetailValue, DraftId, DraftKept, Expiring, ExportPart, FieldChange,
     FieldDetail, FieldDraft, FieldId, FieldKind, Filter, FolderId, FolderRow, Found, FoundCode,
     GeneratedEntry, GeneratedId, Grade, Handy, HeldId, Hit, ItemDetail, ItemDraft, ItemId,
-    ItemKind, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
+    ItemKind, ItemPart, ItemState, KeptDraft, Keychain, KeychainError, MatchRule, Now,
     Purpose as FieldPurpose, Query, SavedSearchId, SecretChange, SectionDetail, SectionDraft,
     SectionId, Settings, Shown, Sort, Starter, Strength, TagRow, TakenUp, Theme, UsedFor,
     ValueDraft, Version, VersionPage, WebAddress,

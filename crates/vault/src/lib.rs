@@ -11,7 +11,7 @@
 //! - [`Unlocked`]: `list`, `counts`, `summary`, `item`, `reveal`, `reveal_part`, `save`, `delete`,
 //!   `restore`, `erase`, `undo`, `set_favourite`, `mark_used`, `act`, `duplicate`, `erase_trashed`,
 //!   `folders`, `make_folder`, `rename_folder`, `move_folder`, `delete_folder`, `tags`, `rename_tag`, `delete_tag`,
-//!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`,
+//!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`, `restore_part`,
 //!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
 //!   `renew_recovery`, `check`, `lock`.
@@ -88,7 +88,7 @@ pub use id::{
 pub use item::{
     Address, Attachment, FieldKind, Item, ItemState, MatchRule, WebAddress,
     attachment::{AttachmentDetail, Shown},
-    comparison::{ComparedField, Comparison, FieldChange},
+    comparison::{ComparedField, Comparison, FieldChange, ItemPart},
     detail::{DetailValue, FieldDetail, ItemDetail, SectionDetail},
     draft::{DraftError, FieldDraft, ItemDraft, Part, SecretChange, SectionDraft, ValueDraft},
 };

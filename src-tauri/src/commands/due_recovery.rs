@@ -3,8 +3,8 @@
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
+use crate::dto::Copied;
 use crate::dto::{DueRecovery, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed};
-use crate::events::ClipboardSet;
 use crate::recovery;
 use crate::shell::Shell;
 use crate::translate;
@@ -42,7 +42,7 @@ pub(crate) async fn due_recovery_reveal(shell: State<'_, Shell>) -> Answer<Recov
 /// Copies the key.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn due_recovery_copy(app: AppHandle) -> Answer<ClipboardSet> {
+pub(crate) async fn due_recovery_copy(app: AppHandle) -> Answer<Copied> {
     recovery::copy(&app).await
 }
 

@@ -5,8 +5,8 @@ use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
+use crate::dto::Copied;
 use crate::dto::{GeneratedEntry, GeneratorChoices, Made, Revealed, UiError, UsedFor};
-use crate::events::ClipboardSet;
 use crate::shell::Shell;
 use crate::{copying, translate};
 
@@ -57,7 +57,7 @@ pub(crate) async fn copy_made(
     app: AppHandle,
     shell: State<'_, Shell>,
     made: String,
-) -> Answer<ClipboardSet> {
+) -> Answer<Copied> {
     let value = shell.client.copy_made(made_id(&made)?).await.for_page()?;
     copying::copy(&app, &text_of(&value))
 }
@@ -106,7 +106,7 @@ pub(crate) async fn copy_generated(
     app: AppHandle,
     shell: State<'_, Shell>,
     id: String,
-) -> Answer<ClipboardSet> {
+) -> Answer<Copied> {
     let id = translate::id(&id).for_page()?;
     let value = shell.client.reveal_generated(id).await.for_page()?;
     copying::copy(&app, &text_of(&value))

@@ -3,8 +3,8 @@
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::answer::{Answer, ForPage as _};
+use crate::dto::Copied;
 use crate::dto::{GateState, RecoveryGroups, SavedFile, Typed};
-use crate::events::ClipboardSet;
 use crate::recovery;
 use crate::shell::{Shell, screen};
 
@@ -18,7 +18,7 @@ pub(crate) async fn reveal_recovery_key(shell: State<'_, Shell>) -> Answer<Recov
 /// Copies the key.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn copy_recovery_key(app: AppHandle) -> Answer<ClipboardSet> {
+pub(crate) async fn copy_recovery_key(app: AppHandle) -> Answer<Copied> {
     recovery::copy(&app).await
 }
 

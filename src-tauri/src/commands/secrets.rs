@@ -6,8 +6,8 @@ use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, ForPage as _};
+use crate::dto::Copied;
 use crate::dto::{CopyWhich, Revealed, ShownCode, Strength, Typed};
-use crate::events::ClipboardSet;
 use crate::shell::Shell;
 use crate::{copying, site, translate};
 
@@ -51,7 +51,7 @@ pub(crate) async fn copy_field(
     shell: State<'_, Shell>,
     item: String,
     field: String,
-) -> Answer<ClipboardSet> {
+) -> Answer<Copied> {
     let (item, field) = (
         translate::id(&item).for_page()?,
         translate::id(&field).for_page()?,
@@ -68,7 +68,7 @@ pub(crate) async fn copy_now(
     shell: State<'_, Shell>,
     item: String,
     which: CopyWhich,
-) -> Answer<ClipboardSet> {
+) -> Answer<Copied> {
     let which = match which {
         CopyWhich::UserName => Handy::UserName,
         CopyWhich::Password => Handy::Secret,

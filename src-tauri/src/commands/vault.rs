@@ -40,13 +40,6 @@ pub(crate) fn touch(shell: State<'_, Shell>) {
     shell.client.touch();
 }
 
-/// The settings that apply.
-#[tauri::command]
-#[specta::specta]
-pub(crate) fn get_settings(shell: State<'_, Shell>) -> Settings {
-    translate::settings(&shell.client.settings())
-}
-
 /// Keeps settings and answers with what applies.
 #[tauri::command]
 #[specta::specta]

@@ -5,8 +5,8 @@ use tauri::{AppHandle, State};
 use super::answer::{Answer, ForPage as _};
 use super::secrets::text_of;
 use crate::copying;
-use crate::dto::{Comparison, Revealed, Saved, VersionPage};
-use crate::events::ClipboardSet;
+use crate::dto::Copied;
+use crate::dto::{Comparison, ItemPart, Revealed, Saved, VersionPage};
 use crate::shell::Shell;
 use crate::translate;
 
@@ -66,7 +66,7 @@ pub(crate) async fn copy_version(
     item: String,
     revision: i64,
     field: String,
-) -> Answer<ClipboardSet> {
+) -> Answer<Copied> {
     let (item, field) = (
         translate::id(&item).for_page()?,
         translate::id(&field).for_page()?,
@@ -105,5 +105,21 @@ pub(crate) async fn restore_field(
     );
     let revision = translate::revision(revision).for_page()?;
     let saved = shell.client.restore_field(item, revision, field).await;
+    saved.map(translate::saved).for_page()
+}
+
+/// Makes one part of the item what it was in a version.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_part(
+    shell: State<'_, Shell>,
+    item: String,
+    revision: i64,
+    part: ItemPart,
+) -> Answer<Saved> {
+    let item = translate::id(&item).for_page()?;
+    let revision = translate::revision(revision).for_page()?;
+    let part = translate::item_part(part);
+    let saved = shell.client.restore_part(item, revision, part).await;
     saved.map(translate::saved).for_page()
 }

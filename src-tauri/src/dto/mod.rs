@@ -57,11 +57,11 @@ pub use restore::{
     Restore, Whose,
 };
 pub use saved_search::SavedSearch;
-pub use secret::{Revealed, Typed};
+pub use secret::{Copied, Revealed, Typed};
 pub use settings::{Density, Limits, Settings, Theme};
 pub use ssh::{HeldKey, NewSshKey, SshImport};
 pub use vault::{
     CopyWhich, Counts, DueRecovery, Expiring, KindCount, Overview, PinChange, RecoveryCheck,
     UndoToken,
 };
-pub use version::{Compared, Comparison, FieldChange, Version, VersionPage};
+pub use version::{Compared, Comparison, FieldChange, ItemPart, Version, VersionPage};

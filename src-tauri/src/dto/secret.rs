@@ -42,3 +42,11 @@ impl Serialize for Revealed {
         serializer.serialize_str(&self.0)
     }
 }
+
+/// Something of ours is in the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Copied {
+    /// When it will be cleared.
+    pub clears_at: i64,
+}

@@ -1,6 +1,6 @@
 //! The versions of an item.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{FieldDto, ItemDetail};
@@ -69,4 +69,20 @@ pub enum FieldChange {
     Added,
     /// It is not there now.
     Removed,
+}
+
+/// What an item is besides its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemPart {
+    /// What it is called.
+    Title,
+    /// What it is.
+    Kind,
+    /// Its tags.
+    Tags,
+    /// When it runs out, and when somebody is reminded of that.
+    Expiry,
+    /// The files that belong to it.
+    Files,
 }

@@ -36,7 +36,7 @@ pub(crate) use saved_search::{saved_search_id, saved_searches};
 pub(crate) use settings::{overview, settings, settings_from};
 pub(crate) use ssh::{held_key, new_key, ssh_import};
 
-pub(crate) use version::{comparison, revision, versions};
+pub(crate) use version::{comparison, item_part, revision, versions};
 
 /// A size that a page asks for.
 pub(crate) fn size(number: u32) -> usize {

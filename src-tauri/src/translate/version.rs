@@ -50,3 +50,14 @@ fn field(field: client::ComparedField) -> dto::Compared {
         },
     }
 }
+
+/// The part of an item that a page names.
+pub(crate) const fn item_part(part: dto::ItemPart) -> client::ItemPart {
+    match part {
+        dto::ItemPart::Title => client::ItemPart::Title,
+        dto::ItemPart::Kind => client::ItemPart::Kind,
+        dto::ItemPart::Tags => client::ItemPart::Tags,
+        dto::ItemPart::Expiry => client::ItemPart::Expiry,
+        dto::ItemPart::Files => client::ItemPart::Files,
+    }
+}

@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Office {
     pub(crate) sink: Sink,
     pub(crate) clock: Arc<ManualClock>,
+    /// The token of the administrator's set-up link.
+    pub(crate) setup_token: String,
     config: Config,
     smtp_port: u16,
     running: Option<Running>,
@@ -45,11 +47,12 @@ impl Office {
             ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", "10000"),
         ];
         let config = company::config(directory.path(), &settings);
-        let admin = company::found(&config).await.admin;
+        let company::Founded { admin, setup_token } = company::found(&config).await;
         let clock = Arc::new(ManualClock::at(START));
         let mut office = Self {
             sink,
             clock,
+            setup_token,
             config,
             smtp_port,
             running: None,
@@ -123,6 +126,7 @@ impl Office {
         let (mut piece,): (Vec<u8>,) = db.one(sql, ()).await.unwrap();
         piece[1000] ^= 1;
         let spoilt = db.write(|tx| {
+            let piece = piece.clone();
             Box::pin(async move {
                 let sql = "UPDATE backup_pieces SET bytes = $1 WHERE place = 0";
                 tx.run(sql, (piece,)).await?;
@@ -130,6 +134,11 @@ impl Office {
             })
         });
         spoilt.await.unwrap();
+    }
+
+    /// Where the server answers.
+    pub(crate) fn address(&self) -> String {
+        self.config.server.public_url.to_string()
     }
 
     /// The text of the invite mail.

@@ -1,13 +1,19 @@
 /** What a person waits for. */
 export type Sight = 'lock' | 'list' | 'item'
 
-/** Comes when what was changed is on the screen: the first frame draws it, the second one begins when that is done. */
+/**
+ * Comes when what was changed is drawn. A frame calls its callbacks, lays out and paints in one task;
+ * a message that is sent from the callback arrives in the next task, whenever the next frame begins.
+ */
 export function drawn(): Promise<void> {
   return new Promise((done) => {
     requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        port1.close()
         done()
-      })
+      }
+      port2.postMessage(null)
     })
   })
 }

@@ -1,10 +1,11 @@
 //! Making the vault, opening it, closing it.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use vault::UnlockError;
 
-use super::backing::Begun;
+use super::backing::{Begun, LOCK_WAITS};
 use super::door::{self, Outcome, Session};
 use super::front::{KnownTries, Older};
 use super::lending::{Lent, Put};
@@ -249,7 +250,19 @@ impl Inner {
         if ended == Ended::Open {
             self.tell(Change::Locked(reason));
         }
+        if is_out && lent.is_none() {
+            self.wait_for_backup();
+        }
         (ended, lent.and_then(|lent| self.back_up_at_lock(lent)))
+    }
+
+    /// A backup that reads the vault's records gives it back in a moment, and then it is closed.
+    fn wait_for_backup(&self) {
+        let reading = |_: &mut Option<Session>| self.is_lent() && self.backing.is_reading();
+        let back = self
+            .returned
+            .wait_timeout_while(self.session(), LOCK_WAITS, reading);
+        drop(back.unwrap_or_else(PoisonError::into_inner));
     }
 
     /// The vault is closed when this is over, whatever came of it.

@@ -1,7 +1,7 @@
 //! The versions of an open vault's items, passed through on blocking threads.
 
 use crypto::Secret;
-use vault::{Comparison, FieldId, ItemId, Saved, VersionPage};
+use vault::{Comparison, FieldId, ItemId, ItemPart, Saved, VersionPage};
 
 use super::App;
 use super::door::Open;
@@ -72,6 +72,23 @@ impl App {
     ) -> Result<SavedItem, AppError> {
         self.with_open(move |open, now| {
             let saved = open.vault.restore_field(id, revision, field, &now)?;
+            Ok(open.saved(saved))
+        })
+        .await
+    }
+
+    /// Makes one part of the item what it was in a version.
+    ///
+    /// # Errors
+    /// As [`App::versions`].
+    pub async fn restore_part(
+        &self,
+        id: ItemId,
+        revision: u64,
+        part: ItemPart,
+    ) -> Result<SavedItem, AppError> {
+        self.with_open(move |open, now| {
+            let saved = open.vault.restore_part(id, revision, part, &now)?;
             Ok(open.saved(saved))
         })
         .await

@@ -1,8 +1,7 @@
 """A second implementation of docs/FORMATS.md, written from that page alone; it made the vectors in this folder.
 
-It shares no code with the crate, so the two agree only where the page is right.
-Needs argon2-cffi and cryptography (AES-256-GCM); everything else is Python's own library. Seeds are fixed: the same run makes the same bytes.
-The files are frozen. A change of format gets new files; these have to open for ever.
+It shares no code with the crate, so the two agree only where the page is right. Needs argon2-cffi and cryptography (AES-256-GCM); everything else is Python's own library.
+Seeds are fixed: the same run makes the same bytes. The files are frozen. A change of format gets new files; these have to open for ever.
 
     python3 independent.py OUTPUT_FOLDER      writes the files
     python3 independent.py make COUNT         prints as many random objects
@@ -124,7 +123,6 @@ def seal_open(key, epoch, context, envelope):
 
 class Seeded:
     """A stream of test bytes that looks random and is the same in each run."""
-
     def __init__(self, name):
         self.name, self.count = name, 0
 

@@ -48,6 +48,21 @@ pub enum FieldChange {
     Removed,
 }
 
+/// What an item is besides its fields, each of which can be brought back by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemPart {
+    /// What it is called.
+    Title,
+    /// What it is.
+    Kind,
+    /// Its tags.
+    Tags,
+    /// When it runs out, and when somebody is reminded of that.
+    Expiry,
+    /// The files that belong to it.
+    Files,
+}
+
 impl Comparison {
     /// Compares the version `then` with the item as it is `now`, each with its content revision.
     pub(crate) fn of(then: &Item, then_revision: u64, now: &Item, now_revision: u64) -> Self {
@@ -152,6 +167,20 @@ impl Item {
             }
             (Some((section, at, field)), None) => self.put_back(section, at, field),
             (None, None) => {}
+        }
+    }
+
+    /// Makes one part what it is in `version`.
+    pub(crate) fn take_part_back(&mut self, part: ItemPart, version: Self) {
+        match part {
+            ItemPart::Title => self.title = version.title,
+            ItemPart::Kind => self.kind = version.kind,
+            ItemPart::Tags => self.tags = version.tags,
+            ItemPart::Expiry => {
+                self.expires_ms = version.expires_ms;
+                self.remind_days = version.remind_days;
+            }
+            ItemPart::Files => self.attachments = version.attachments,
         }
     }
 

@@ -1,7 +1,9 @@
 //! Every save is a version: listed, compared, revealed, brought back, and refused where it was changed.
 
 use super::*;
-use crate::{FieldChange, FieldId, ReadError, SaveError, SectionDraft, UndoError};
+use crate::{
+    FieldChange, FieldId, ItemKind, ItemPart, ReadError, SaveError, SectionDraft, UndoError,
+};
 
 /// A login that was saved with each of these passwords, the newest last.
 fn saved_with(passwords: &[&str]) -> (Bench, Unlocked, ItemId) {
@@ -174,6 +176,48 @@ fn one_field_comes_back_and_the_others_stay() {
     assert_eq!(vault.summary(id).unwrap().subtitle, "eve");
     vault.undo(back.undo, &at_seconds(5)).unwrap();
     assert_eq!(password(&vault, id), "b");
+}
+
+/// What an item is besides its fields, in the order of its parts.
+fn parts(vault: &Unlocked, id: ItemId) -> (String, ItemKind, Vec<String>, (Option<i64>, u16)) {
+    let item = vault.item(id).unwrap();
+    let expiry = (item.expires_ms, item.remind_days);
+    (item.title, item.kind, item.tags, expiry)
+}
+
+#[test]
+fn one_part_comes_back_and_the_others_stay() {
+    let (_bench, mut vault, id) = saved_with(&["a"]);
+    let then = parts(&vault, id);
+    let mut draft = with_password(edit(&vault, id), "b");
+    draft.title = "Two".into();
+    draft.kind = ItemKind::SERVER;
+    draft.tags = vec!["work".into()];
+    draft.expires = "2027-01-01".into();
+    draft.remind_days = 7;
+    vault.save(draft, &at_seconds(2)).unwrap();
+    let changed = parts(&vault, id);
+    for part in [
+        ItemPart::Title,
+        ItemPart::Kind,
+        ItemPart::Tags,
+        ItemPart::Expiry,
+    ] {
+        let mut expected = changed.clone();
+        match part {
+            ItemPart::Title => expected.0.clone_from(&then.0),
+            ItemPart::Kind => expected.1 = then.1,
+            ItemPart::Tags => expected.2.clone_from(&then.2),
+            ItemPart::Expiry | ItemPart::Files => expected.3 = then.3,
+        }
+        let back = vault.restore_part(id, 1, part, &at_seconds(3)).unwrap();
+        assert_eq!(parts(&vault, id), expected, "{part:?}");
+        assert_eq!(password(&vault, id), "b");
+        vault.undo(back.undo, &at_seconds(4)).unwrap();
+        assert_eq!(parts(&vault, id), changed, "{part:?}");
+    }
+    let gone = vault.restore_part(id, 99, ItemPart::Title, &at_seconds(5));
+    assert!(matches!(gone, Err(SaveError::Write(_))));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crypto::attempts::Now;
 use super::{SaveError, Saved, UndoToken, Unlocked};
 use crate::{
     id::{FieldId, ItemId},
-    item::Item,
+    item::{Item, comparison::ItemPart},
     store::{Opened, ReadError},
 };
 
@@ -55,6 +55,26 @@ impl Unlocked {
         }
         item.take_back(field, version);
         item.check_amounts()?;
+        item.changed_ms = now.wall_ms;
+        self.bring_back(item, present, now)
+    }
+
+    /// Makes one part of the item what it was in a version; its fields and the other parts stay.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing has changed then.
+    pub fn restore_part(
+        &mut self,
+        id: ItemId,
+        revision: u64,
+        part: ItemPart,
+        now: &Now,
+    ) -> Result<Saved, SaveError> {
+        let version = self.version_at(id, revision)?.item;
+        // Read twice: one to be changed, one to be kept as the version before.
+        let mut item = self.store.item(id)?.item;
+        let present = self.store.item(id)?;
+        item.take_part_back(part, version);
         item.changed_ms = now.wall_ms;
         self.bring_back(item, present, now)
     }

@@ -8,15 +8,16 @@ use ::tests::measured::Measured;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::root;
+use crate::{root, setup};
 
 /// What is program and not picture or font.
 const ENDINGS: [&str; 3] = ["html", "css", "js"];
 /// The windows of the app.
 const PAGES: [&str; 3] = ["gate", "vault", "generator"];
 
-/// The sizes of the pages that were built last: what each loads before it is usable, and all there is.
+/// Builds the pages and gives their sizes: what each loads before it is usable, and all there is.
 pub(crate) fn measure() -> anyhow::Result<Vec<Measured>> {
+    setup::front_end()?;
     let built = root::ui().join("dist/desktop");
     let row = |name: &str, bytes: f64| Measured::of(name, "kB", vec![bytes / 1_000.0]);
     let mut rows = Vec::new();

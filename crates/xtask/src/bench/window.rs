@@ -8,11 +8,10 @@ use super::Extent;
 use crate::setup::{self, Purpose, Tool};
 use crate::{root, run, session};
 
-/// Builds the programs as they are given to people, and measures in their windows.
+/// Builds the programs as they are given to people around the pages that were built before, and measures in their windows.
 pub(crate) fn measure(extent: Extent) -> anyhow::Result<Vec<Measured>> {
     setup::system_packages(Purpose::Windows)?;
     setup::cargo_tool(&Tool::TauriDriver)?;
-    setup::front_end()?;
     let build = [
         "cargo",
         "build",

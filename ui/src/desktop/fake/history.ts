@@ -1,5 +1,13 @@
 import type { Copied, Draft, Field, Saved } from '../ipc/contract'
-import type { Compared, Comparison, HistoryIpc, KeptDraft, TakenUp, VersionPage } from '../ipc/history'
+import type {
+  Compared,
+  Comparison,
+  HistoryIpc,
+  ItemPart,
+  KeptDraft,
+  TakenUp,
+  VersionPage,
+} from '../ipc/history'
 import { FakeCodes } from './codes'
 import { type FakeItem } from './items'
 import { Refusal } from './refusal'
@@ -54,6 +62,18 @@ export abstract class FakeHistory extends FakeCodes implements HistoryIpc {
     }))
     if (old && !fieldsOf(now).some((field) => field.id === id)) sections[0]?.fields.push(old)
     return this.bringBack({ ...now, sections, secrets: { ...now.secrets, [id]: then.secrets[id] ?? '' } })
+  }
+
+  async restorePart(item: string, revision: number, part: ItemPart): Promise<Saved> {
+    const [then, now] = [await this.#at(item, revision), await this.present(item)]
+    const of: Record<ItemPart, Partial<FakeItem>> = {
+      title: { title: then.title },
+      kind: { itemKind: then.itemKind },
+      tags: { tags: then.tags },
+      expiry: { expires: then.expires, remindDays: then.remindDays },
+      files: { attachments: then.attachments },
+    }
+    return this.bringBack({ ...now, ...of[part] })
   }
 
   listDrafts(): Promise<KeptDraft[]> {

@@ -63,7 +63,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()
-  readonly #copied = new Set<(copied: Copied) => void>()
   readonly #cleared = new Set<() => void>()
   readonly #linkListeners = new Set<() => void>()
 
@@ -100,6 +99,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       lastContact: this.lastContact,
       contactProblem: this.contactProblem,
       recoveryDue: this.recoveryDue,
+      backupsNeedCare: this.backups.page.rehearsalDue || this.backups.page.problem !== null,
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },
@@ -328,10 +328,6 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return subscribe(this.#changed, listener)
   }
 
-  onClipboardSet(listener: (copied: Copied) => void): Promise<() => void> {
-    return subscribe(this.#copied, listener)
-  }
-
   onClipboardCleared(listener: () => void): Promise<() => void> {
     return subscribe(this.#cleared, listener)
   }
@@ -370,9 +366,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
 
   protected copied(call: string): Promise<Copied> {
     this.calls.push(call)
-    const copied = { clearsAt: this.now() + this.settings.clipboardSeconds * 1000 }
-    for (const listener of this.#copied) listener(copied)
-    return Promise.resolve(copied)
+    return Promise.resolve({ clearsAt: this.now() + this.settings.clipboardSeconds * 1000 })
   }
 
   #change(id: string, change: Partial<FakeItem>): void {

@@ -48,6 +48,7 @@ export const BACKUP_SCENES: Readonly<Record<string, VaultScene>> = {
   backup: scene({ rehearsalDue: true }),
   'backup-empty': scene({ ...FIRST, company: NORTHWIND }),
   'backup-no-key': scene({ ...FIRST, canBeMade: false, rehearsed: null, company: NORTHWIND }),
+  'backup-older-vault': scene({ ...FIRST, canBeMade: false, company: NORTHWIND }),
   'backup-troubles': scene({
     newest: { made: Date.now() - 5 * 86_400_000, leftOut: 0, changedSince: true },
     problem: { code: 'disk-full', args: {} },
@@ -66,7 +67,7 @@ export const BACKUP_SCENES: Readonly<Record<string, VaultScene>> = {
   }),
   'backup-progress': scene({}, async (_, ipc) => {
     ipc.backups.held = NEVER
-    document.querySelector<HTMLElement>('main header button:last-child')?.click()
+    press('Back up now')
     await shown()
     ipc.backups.tell({ step: 'checking', done: 5_242_880, total: 8_493_465 })
   }),

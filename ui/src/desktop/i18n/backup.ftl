@@ -3,16 +3,21 @@
 ## The page
 
 backup = Backup
+backup-care = Something is to be done
 backup-lead = Everything you keep, encrypted, in one file you can take anywhere.
 backup-now = Back up now
 backup-export = Export a copy…
 backup-restore = Restore…
 backup-list = Backups
 backup-none = There is no backup yet.
+backup-none-yet = None can be made yet.
 backup-none-text = Latchkey makes one when you lock with changes. You can also make one now.
 backup-no-key = Show your recovery key once, so that backups can be made.
 backup-no-key-text = Backups open with your recovery key. As long as you have not seen it, nobody could open them.
 backup-no-key-open = Show my recovery key
+backup-no-key-type = Type your recovery key once, so that backups can be made.
+backup-no-key-type-text = Backups open with it, and this vault is older than backups are.
+backup-no-key-type-open = Type my recovery key
 backup-loading = Looking for your backups…
 backup-rule = Backups are made when the vault locks with changes, and every 30 minutes of use. Kept: last { $last }, { $daily } daily, { $weekly } weekly, { $monthly } monthly, in { $folder }.
 
@@ -23,6 +28,7 @@ backup-behind = Changes not backed up
 backup-failed = Not working
 backup-missing = None yet
 backup-made-none = No backup yet
+backup-last-failed = The last try made none. What was backed up before is as it was.
 backup-nothing-changed = Nothing changed since
 backup-changed-since = You changed something since. It is backed up when the vault locks.
 backup-left-out = { $count ->
@@ -47,7 +53,9 @@ backup-key-days = { $days ->
     [one] Recovery key, 1 day
    *[other] Recovery key, { $days } days
   }
+backup-not-saved = Not saved
 backup-key-never = Recovery key, not saved
+backup-key-never-text = No backup opens without it
 backup-key-text = Type it once, so you know it works
 backup-key-good = You typed it then, and it opened your backups
 backup-rehearse = Rehearse now
@@ -60,7 +68,7 @@ backup-items = { $count ->
     [one] 1 item
    *[other] { $number } items
   }
-backup-items-unknown = Items not counted
+backup-items-unknown = Not counted
 backup-checked = Checked
 backup-not-checked = Not checked
 backup-damaged = Damaged
@@ -83,7 +91,7 @@ backup-made = { $count ->
 backup-verified = The backup of { $when } is whole.
 backup-exported = A copy was saved as { $path }.
 backup-deleted = The backup of { $when } is deleted.
-backup-rehearsed-now = Your recovery key opened the newest backup. Keep it where it is.
+backup-rehearsed-now = Your recovery key is right. Keep it where it is.
 backup-stop = Stop
 backup-progress = How far the backup is
 backup-step-reading = Reading your items
@@ -110,10 +118,10 @@ backup-keep = How many are kept
 backup-keep-text = Last { $last }, { $daily } daily, { $weekly } weekly, { $monthly } monthly
 backup-keep-change = Change…
 backup-keep-lead = Older backups are deleted when the next one is made. The newest always stays.
-backup-keep-last = Newest
-backup-keep-daily = One for each of so many days
-backup-keep-weekly = One for each of so many weeks
-backup-keep-monthly = One for each of so many months
+backup-keep-last = The newest ones
+backup-keep-daily = Days, the newest of each
+backup-keep-weekly = Weeks, the newest of each
+backup-keep-monthly = Months, the newest of each
 
 ## Questions
 
@@ -125,7 +133,7 @@ backup-delete-company-question = { $organisation } deletes its copy of the backu
 backup-delete-company-only = { $organisation } deletes its copy of the backup of { $when }. It lies nowhere else.
 backup-delete-it = Delete
 backup-rehearse-title = Rehearse your recovery key
-backup-rehearse-lead = Type the key from your own copy. Latchkey opens the newest backup with it, and keeps nothing of what you type.
+backup-rehearse-lead = Type the key from your own copy. Latchkey tries it on the newest backup, and keeps nothing of what you type.
 backup-rehearse-hint = Nine groups of four. Capitals, spaces and dashes do not matter.
 backup-rehearse-check = Try it
 

@@ -18,6 +18,12 @@ version-then = Then
 version-side-now = Now
 version-missing = Not there
 version-tags = Tags
+version-expiry = Expires
+version-expiry-reminded = { $days ->
+    [one] { $date }, reminded one day before
+   *[other] { $date }, reminded { $days } days before
+}
+version-files = Files
 version-unchanged = The same
 change-added = Added since
 change-removed = Removed since

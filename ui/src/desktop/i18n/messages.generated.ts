@@ -492,16 +492,21 @@ export type DesktopMessages = {
   'size-kilobytes': { count: string | number }
   'size-megabytes': { count: string | number }
   'backup': null
+  'backup-care': null
   'backup-lead': null
   'backup-now': null
   'backup-export': null
   'backup-restore': null
   'backup-list': null
   'backup-none': null
+  'backup-none-yet': null
   'backup-none-text': null
   'backup-no-key': null
   'backup-no-key-text': null
   'backup-no-key-open': null
+  'backup-no-key-type': null
+  'backup-no-key-type-text': null
+  'backup-no-key-type-open': null
   'backup-loading': null
   'backup-rule': { last: string | number; daily: string | number; weekly: string | number; monthly: string | number; folder: string | number }
   'backup-fresh': null
@@ -509,6 +514,7 @@ export type DesktopMessages = {
   'backup-failed': null
   'backup-missing': null
   'backup-made-none': null
+  'backup-last-failed': null
   'backup-nothing-changed': null
   'backup-changed-since': null
   'backup-left-out': { count: number }
@@ -523,7 +529,9 @@ export type DesktopMessages = {
   'backup-rehearsed': null
   'backup-rehearsal-due': null
   'backup-key-days': { days: number }
+  'backup-not-saved': null
   'backup-key-never': null
+  'backup-key-never-text': null
   'backup-key-text': null
   'backup-key-good': null
   'backup-rehearse': null
@@ -728,6 +736,9 @@ export type DesktopMessages = {
   'version-side-now': null
   'version-missing': null
   'version-tags': null
+  'version-expiry': null
+  'version-expiry-reminded': { days: number; date: string | number }
+  'version-files': null
   'version-unchanged': null
   'change-added': null
   'change-removed': null

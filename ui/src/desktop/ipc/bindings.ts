@@ -46,7 +46,7 @@ export const commands = {
 	/**  Shows the key. */
 	revealRecoveryKey: () => __TAURI_INVOKE<RecoveryGroups>("reveal_recovery_key"),
 	/**  Copies the key. */
-	copyRecoveryKey: () => __TAURI_INVOKE<ClipboardSet>("copy_recovery_key"),
+	copyRecoveryKey: () => __TAURI_INVOKE<Copied>("copy_recovery_key"),
 	/**  Saves the key to a file. */
 	saveRecoveryKey: () => __TAURI_INVOKE<SavedFile>("save_recovery_key"),
 	/**  Prints the key. */
@@ -65,8 +65,6 @@ export const commands = {
 	lock: () => __TAURI_INVOKE<null>("lock"),
 	/**  Somebody is there. */
 	touch: () => __TAURI_INVOKE<void>("touch"),
-	/**  The settings that apply. */
-	getSettings: () => __TAURI_INVOKE<Settings>("get_settings"),
 	/**  Keeps settings and answers with what applies. */
 	setSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("set_settings", { settings }),
 	/**  The answer to what closing means: it is kept, and done. */
@@ -102,11 +100,13 @@ export const commands = {
 	/**  Shows one field of a version. */
 	revealVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<Revealed>("reveal_version", { item, revision, field }),
 	/**  Copies one field of a version. */
-	copyVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_version", { item, revision, field }),
+	copyVersion: (item: string, revision: number, field: string) => __TAURI_INVOKE<Copied>("copy_version", { item, revision, field }),
 	/**  Makes the content of a version the present one. */
 	restoreVersion: (item: string, revision: number) => __TAURI_INVOKE<Saved>("restore_version", { item, revision }),
 	/**  Makes one field what it was in a version. */
 	restoreField: (item: string, revision: number, field: string) => __TAURI_INVOKE<Saved>("restore_field", { item, revision, field }),
+	/**  Makes one part of the item what it was in a version. */
+	restorePart: (item: string, revision: number, part: ItemPart) => __TAURI_INVOKE<Saved>("restore_part", { item, revision, part }),
 	/**  The forms that are kept, the newest first. */
 	listDrafts: () => __TAURI_INVOKE<KeptDraft[]>("list_drafts"),
 	/**  Keeps what a form holds now. */
@@ -146,9 +146,9 @@ export const commands = {
 	/**  Shows the code of one field. The page asks again when it is over. */
 	oneTimeCode: (item: string, field: string) => __TAURI_INVOKE<ShownCode>("one_time_code", { item, field }),
 	/**  Copies one field. */
-	copyField: (item: string, field: string) => __TAURI_INVOKE<ClipboardSet>("copy_field", { item, field }),
+	copyField: (item: string, field: string) => __TAURI_INVOKE<Copied>("copy_field", { item, field }),
 	/**  Copies what the list offers of an item. */
-	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<ClipboardSet>("copy_now", { item, which }),
+	copyNow: (item: string, which: CopyWhich) => __TAURI_INVOKE<Copied>("copy_now", { item, which }),
 	/**  Opens a login's first site in the browser. */
 	openSite: (item: string) => __TAURI_INVOKE<null>("open_site", { item }),
 	/**  Judges a password that is being typed. On its own thread: the window stays quick. */
@@ -162,7 +162,7 @@ export const commands = {
 	/**  Makes a value. */
 	generate: (choices: GeneratorChoices, rules: string | null) => __TAURI_INVOKE<Made>("generate", { choices, rules }),
 	/**  Copies a value that was made. */
-	copyMade: (made: string) => __TAURI_INVOKE<ClipboardSet>("copy_made", { made }),
+	copyMade: (made: string) => __TAURI_INVOKE<Copied>("copy_made", { made }),
 	/**  Notes that a value went into the form. */
 	useMade: (made: string, used: UsedFor) => __TAURI_INVOKE<null>("use_made", { made, used }),
 	/**  What was copied or used, newest first. */
@@ -170,7 +170,7 @@ export const commands = {
 	/**  Shows one of them. */
 	revealGenerated: (id: string) => __TAURI_INVOKE<Revealed>("reveal_generated", { id }),
 	/**  Copies one of them. */
-	copyGenerated: (id: string) => __TAURI_INVOKE<ClipboardSet>("copy_generated", { id }),
+	copyGenerated: (id: string) => __TAURI_INVOKE<Copied>("copy_generated", { id }),
 	/**  Forgets all of them. */
 	clearGenerated: () => __TAURI_INVOKE<null>("clear_generated"),
 	/**  Makes a key; nothing where it was cancelled. */
@@ -236,7 +236,7 @@ export const commands = {
 	/**  Shows the key. */
 	dueRecoveryReveal: () => __TAURI_INVOKE<RecoveryGroups>("due_recovery_reveal"),
 	/**  Copies the key. */
-	dueRecoveryCopy: () => __TAURI_INVOKE<ClipboardSet>("due_recovery_copy"),
+	dueRecoveryCopy: () => __TAURI_INVOKE<Copied>("due_recovery_copy"),
 	/**  Saves the key to a file. */
 	dueRecoverySave: () => __TAURI_INVOKE<SavedFile>("due_recovery_save"),
 	/**  Prints the key. */
@@ -307,7 +307,6 @@ export const commands = {
 export const events = {
 	backupsProgress: makeEvent<BackupsProgress, BackupsProgress>("backups-progress"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
-	clipboardSet: makeEvent<ClipboardSet, ClipboardSet>("clipboard-set"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	filesOver: makeEvent<FilesOver, FilesOver>("files-over"),
@@ -653,12 +652,6 @@ except: string[] };
 /**  The clipboard holds nothing of ours any more. */
 export type ClipboardCleared = null;
 
-/**  Something of ours is in the clipboard. */
-export type ClipboardSet = {
-	/**  When it will be cleared. */
-	clearsAt: number,
-};
-
 /**  The window was told to close, and whether that means hiding was never asked. */
 export type CloseAsked = null;
 
@@ -746,6 +739,12 @@ export type Comparison = {
 	now: ItemDetail,
 	/**  Field by field. */
 	fields: Compared[],
+};
+
+/**  Something of ours is in the clipboard. */
+export type Copied = {
+	/**  When it will be cleared. */
+	clearsAt: number,
 };
 
 /**  What of an item is copied from the list. */
@@ -1324,6 +1323,19 @@ export type ItemPage = {
 	rows: Row[],
 };
 
+/**  What an item is besides its fields. */
+export type ItemPart = 
+/**  What it is called. */
+"title" | 
+/**  What it is. */
+"kind" | 
+/**  Its tags. */
+"tags" | 
+/**  When it runs out, and when somebody is reminded of that. */
+"expiry" | 
+/**  The files that belong to it. */
+"files";
+
 /**  A form that is kept, without what was typed into it. */
 export type KeptDraft = {
 	/**  Its id. */
@@ -1616,6 +1628,8 @@ export type Overview = {
 	contactProblem: UiError | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
+	/**  Whether the page of backups has something that the person has to do. */
+	backupsNeedCare: boolean,
 	/**  The server of another invite link, which waits for an answer until this is locked. */
 	linkWaiting: string | null,
 	/**  The settings. */

@@ -6,7 +6,7 @@ import type { OrderIpc } from './order'
 import type { CodesIpc } from './codes'
 import type { TextIpc } from './text'
 import type {
-  ClipboardSet,
+  Copied,
   CopyWhich,
   Draft,
   DueRecovery,
@@ -44,7 +44,7 @@ import type { FilesIpc } from './files'
 import type { RestoreIpc } from './restore'
 
 export type {
-  ClipboardSet as Copied,
+  Copied,
   CopyWhich as CopyTarget,
   Address,
   CharacterSet,
@@ -122,7 +122,7 @@ export interface EntryIpc {
 /** Showing the recovery key and ways to keep it; the gate and the vault both do it. */
 export interface RecoveryIpc {
   revealRecoveryKey(): Promise<RecoveryGroups>
-  copyRecoveryKey(): Promise<ClipboardSet>
+  copyRecoveryKey(): Promise<Copied>
   saveRecoveryKey(): Promise<SavedFile>
   printRecoveryKey(): Promise<unknown>
 }
@@ -160,11 +160,11 @@ export interface GeneratorIpc {
   setGeneratorChoices(choices: GeneratorChoices): Promise<unknown>
   /** `rules` are a site's `passwordrules`. */
   generate(choices: GeneratorChoices, rules: string | null): Promise<Made>
-  copyMade(made: string): Promise<ClipboardSet>
+  copyMade(made: string): Promise<Copied>
   /** What was copied or used before, newest first, without the values. */
   listGenerated(): Promise<GeneratedEntry[]>
   revealGenerated(id: string): Promise<string>
-  copyGenerated(id: string): Promise<ClipboardSet>
+  copyGenerated(id: string): Promise<Copied>
   clearGenerated(): Promise<unknown>
   lock(): Promise<unknown>
   touch(): Promise<unknown>
@@ -196,8 +196,8 @@ export interface VaultIpc
   /** The code of a field now; it is asked for again when it is over. */
   oneTimeCode(item: string, field: string): Promise<ShownCode>
   revealField(item: string, field: string): Promise<string>
-  copyField(item: string, field: string): Promise<ClipboardSet>
-  copyNow(item: string, which: CopyWhich): Promise<ClipboardSet>
+  copyField(item: string, field: string): Promise<Copied>
+  copyNow(item: string, which: CopyWhich): Promise<Copied>
   openSite(item: string): Promise<unknown>
   /** `names` are what anybody knows of the item: its title, the user name. */
   judgePassword(password: string, names: string[]): Promise<Strength>
@@ -231,7 +231,6 @@ export interface VaultIpc
   isOpen(): Promise<boolean>
   onVaultOpened(listener: () => void): Promise<Unlisten>
   onVaultChanged(listener: () => void): Promise<Unlisten>
-  onClipboardSet(listener: (copied: ClipboardSet) => void): Promise<Unlisten>
   /** The window was told to close, and what that means was never asked. */
   onCloseAsked(listener: () => void): Promise<Unlisten>
   /** A link came from outside, and waits or was refused. */

@@ -92,6 +92,7 @@ export const vaultIpc: VaultIpc = {
   copyVersion: commands.copyVersion,
   restoreVersion: commands.restoreVersion,
   restoreField: commands.restoreField,
+  restorePart: commands.restorePart,
   listDrafts: commands.listDrafts,
   keepDraft: commands.keepDraft,
   takeUpDraft: commands.takeUpDraft,
@@ -136,7 +137,6 @@ export const vaultIpc: VaultIpc = {
   isOpen: commands.isOpen,
   onVaultOpened: (listener) => events.vaultOpened.listen(() => listener()),
   onVaultChanged: (listener) => events.vaultChanged.listen(() => listener()),
-  onClipboardSet: (listener) => events.clipboardSet.listen(({ payload }) => listener(payload)),
   onCloseAsked: (listener) => events.closeAsked.listen(() => listener()),
   onLinkOpened: (listener) => events.linkOpened.listen(() => listener()),
 }

@@ -91,7 +91,10 @@ export class VaultModel {
   async start(): Promise<() => void> {
     const ends = await Promise.all([
       this.ipc.onVaultChanged(() => void this.refresh()),
-      this.ipc.onClipboardCleared(() => (this.detail.clipboard = null)),
+      this.ipc.onClipboardCleared(() => {
+        this.detail.clipboard = null
+        this.versions.clipboardCleared()
+      }),
       this.ipc.onCloseAsked(() => (this.dialog = 'close')),
       this.ipc.onLinkOpened(() => void this.#learnOfLink()),
       this.files.start(),

@@ -106,11 +106,13 @@ impl Inner {
     /// Begins a backup of a vault that was taken out, and gives the vault back.
     fn begin_backup(&self, mut lent: Lent<'_>, job: &BackupJob) -> Result<Begun, AppError> {
         let locks = lent.locks();
-        let begun = match lent.open() {
-            Some(open) => self.records_of(open, job, locks),
-            None => Err(Code::Locked.into()),
-        };
-        drop(lent);
+        // The vault is given back before it counts as read: a lock waits for both.
+        let begun = self.backing.reading(|| {
+            let open = lent.open().ok_or_else(|| AppError::new(Code::Locked));
+            let begun = open.and_then(|open| self.records_of(open, job, locks));
+            drop(lent);
+            begun
+        });
         self.remember_problem(begun.as_ref().err());
         begun
     }

@@ -12,6 +12,7 @@ use vault::{BackupWays, NotAnId, VaultId};
 
 use super::state::State;
 use super::triggers::is_rehearsal_due;
+use crate::app::door::Open;
 use crate::app::{App, Inner};
 use crate::backups::{Journal, Known, Listed, Place, hex};
 use crate::error::AppError;
@@ -169,6 +170,16 @@ impl App {
 }
 
 impl Inner {
+    /// Whether the page of backups has something that the person has to do. A recovery key that was never proven is
+    /// asked for elsewhere.
+    pub(in crate::app) fn backups_need_care(&self, open: &Open) -> bool {
+        let state = self.backing.state();
+        let rehearsed_at = (open.vault.recovery_proven_ms()).max(state.journal.rehearsed_at);
+        let rehearsal = rehearsed_at.is_some() && is_rehearsal_due(rehearsed_at, self.clock.wall());
+        let unmade = state.problem.is_some() || state.journal.test_failed_at.is_some();
+        unmade || rehearsal || open.vault.backup_ways().is_none()
+    }
+
     fn backup_overview(&self) -> Result<BackupOverview, AppError> {
         let vault = self.with_open_now(|open| {
             Ok(OfVault {

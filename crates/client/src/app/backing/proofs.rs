@@ -43,6 +43,7 @@ impl App {
     pub async fn rehearse_recovery(&self, typed: &str) -> Result<(), AppError> {
         let key = typed_key(typed)?;
         self.blocking(move |inner| inner.rehearse(&key)).await?;
+        self.back_up_in_background();
         self.tell(Change::Standing);
         Ok(())
     }
@@ -138,10 +139,17 @@ impl Inner {
     }
 
     fn rehearse(&self, key: &RecoveryKey) -> Result<(), AppError> {
-        let file = self.newest_file()?;
-        let backup = Backup::open(&file).map_err(|_| AppError::new(Code::BackupFailedCheck))?;
-        let opened = backup.open_with_recovery(key);
-        opened.map_err(|refused| unopened(&refused.error, Code::RecoveryKeyWrong))?;
+        match self.newest_file() {
+            Ok(file) => {
+                let backup = Backup::open(&file);
+                let backup = backup.map_err(|_| AppError::new(Code::BackupFailedCheck))?;
+                let opened = backup.open_with_recovery(key);
+                opened.map_err(|refused| unopened(&refused.error, Code::RecoveryKeyWrong))?;
+            }
+            // A vault that was made before there were backups makes them from now on.
+            Err(none) if self.can_make_backups()? => return Err(none),
+            Err(_) => {}
+        }
         let now = self.now();
         self.with_open_lent(|open| {
             open.idle = Idle::since(now);
@@ -157,6 +165,10 @@ impl Inner {
         })?;
         self.note(|journal| journal.rehearsed_at = Some(now.wall_ms));
         Ok(())
+    }
+
+    fn can_make_backups(&self) -> Result<bool, AppError> {
+        self.with_open_now(|open| Ok(open.vault.backup_ways().is_some()))
     }
 
     /// The newest backup that lies here.

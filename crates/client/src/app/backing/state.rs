@@ -1,5 +1,6 @@
 //! What the app knows of its backups while it runs.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use protocol::UnixMillis;
@@ -16,6 +17,8 @@ pub(in crate::app) struct Backing {
     state: Mutex<State>,
     /// How many are being written right now, with the vault or without.
     unfinished: watch::Sender<usize>,
+    /// Whether one reads the records of the vault, which it took out.
+    reading: AtomicBool,
     /// Only one is handed in at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
 }
@@ -72,12 +75,24 @@ impl Backing {
                 company: Company::default(),
             }),
             unfinished: watch::Sender::new(0),
+            reading: AtomicBool::new(false),
             turn: tokio::sync::Mutex::new(()),
         }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         held(&self.state)
+    }
+
+    /// Reads the records of a vault; says so until it is over.
+    pub(super) fn reading<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.reading.store(true, Ordering::Relaxed);
+        let _reading = Reading(&self.reading);
+        read()
+    }
+
+    pub(in crate::app) fn is_reading(&self) -> bool {
+        self.reading.load(Ordering::Relaxed)
     }
 
     /// Counts one more.
@@ -90,6 +105,15 @@ impl Backing {
     pub(in crate::app) async fn until_finished(&self) {
         let mut unfinished = self.unfinished.subscribe();
         unfinished.wait_for(|count| *count == 0).await.ok();
+    }
+}
+
+/// It is over when this is dropped, also by a panic.
+struct Reading<'a>(&'a AtomicBool);
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 

@@ -1,12 +1,14 @@
 //! Backups through the driver: when they are made, where they lie, and what is known of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use protocol::{Policy, ServiceStatus, WireCode};
 use vault::RecoveryKey;
 use vault::backup::Backup;
+use vault::testing::Stepped;
 
 use super::items::login;
 use super::person::{PIN, Person, shown};
@@ -426,4 +428,66 @@ async fn a_folder_that_cannot_be_written_is_told_and_the_vault_locks_all_the_sam
     person.lock_and_open().await;
     assert_eq!(person.shows().await.problem, None);
     assert_eq!(person.files().len(), 1);
+}
+
+/// Lets the `nth` step with a file fail as on a full disk, and all after it; says how many there were.
+struct Full {
+    nth: usize,
+    steps: Arc<AtomicUsize>,
+    _stepped: Stepped,
+}
+
+impl Full {
+    fn at(nth: usize, home: &Path) -> Self {
+        let steps = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&steps);
+        let step = move || match counted.fetch_add(1, Ordering::Relaxed) {
+            step if step < nth => Ok(()),
+            _ => Err(std::io::ErrorKind::StorageFull.into()),
+        };
+        Self {
+            nth,
+            steps,
+            _stepped: Stepped::under(home, Arc::new(step)),
+        }
+    }
+
+    fn was_reached(&self) -> bool {
+        self.steps.load(Ordering::Relaxed) > self.nth
+    }
+}
+
+#[tokio::test]
+async fn a_disk_that_is_full_at_any_write_is_told_and_what_was_backed_up_stays() {
+    let (person, key) = settled().await;
+    let mut full_disks = 0;
+    for nth in 0_u64.. {
+        person.saves("GitHub").await;
+        let before = person.newest().unwrap();
+        let full = Full::at(usize::try_from(nth).unwrap(), person.computer.home());
+        let made = person.app.back_up(BackupJob::unwatched()).await;
+        person.settle().await;
+        if !full.was_reached() {
+            break;
+        }
+        full_disks += 1;
+        drop(full);
+        let newest = person.newest().unwrap();
+        match made {
+            // What comes after the file is whole is only what is known of it.
+            Ok(made) => assert_eq!(made.unwrap().items, nth + 1),
+            Err(error) => {
+                assert_eq!(error.code, Code::DiskFull);
+                let told = person.shows().await.problem.unwrap();
+                assert_eq!((told.code, newest), (Code::DiskFull, before.clone()));
+            }
+        }
+        items_in(&before.file, &key);
+        let unfinished = |file: &PathBuf| file.extension().is_some_and(|end| end == "tmp");
+        assert!(!person.files().iter().any(unfinished), "step {nth}");
+    }
+    assert!(full_disks > 5, "{full_disks}");
+    let newest = person.newest().unwrap();
+    assert_eq!(items_in(&newest.file, &key), newest.items);
+    assert_eq!(person.shows().await.problem, None);
 }

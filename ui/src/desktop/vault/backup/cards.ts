@@ -13,14 +13,13 @@ export interface CardWords {
 
 const DAY_MS = 24 * 60 * 60_000
 
-export function freshness({ newest, problem }: BackupPage, now: number): CardWords {
+export function freshness({ newest, problem, canBeMade }: BackupPage, now: number): CardWords {
   if (newest === null) {
-    const text = t('backup-none-text')
+    const text = canBeMade ? t('backup-none-text') : t('backup-none-yet')
     return { tone: 'bad', chip: t('backup-missing'), title: t('backup-made-none'), text }
   }
   const title = capital(ago(newest.made, now))
-  if (problem !== null)
-    return { tone: 'bad', chip: t('backup-failed'), title, text: t('backup-changed-since') }
+  if (problem !== null) return { tone: 'bad', chip: t('backup-failed'), title, text: t('backup-last-failed') }
   if (newest.leftOut > 0)
     return {
       tone: 'warn',
@@ -46,15 +45,15 @@ export function elsewhere({ second, company }: BackupPage): CardWords {
       text: places.join(', '),
     }
   let text = t('backup-choose-place')
-  if (second) text = t('backup-second-away', { name: second.name })
+  if (second?.isThere === false) text = t('backup-second-away', { name: second.name })
   else if (company.keeps) text = t('backup-company-waits', { organisation: company.organisation })
   return { tone: 'warn', chip: t('backup-only-here'), title: t('backup-no-more-places'), text }
 }
 
 export function rehearsal({ rehearsed, rehearsalDue }: BackupPage, now: number): CardWords {
   if (rehearsed === null) {
-    const text = t('backup-key-text')
-    return { tone: 'warn', chip: t('backup-rehearsal-due'), title: t('backup-key-never'), text }
+    const text = t('backup-key-never-text')
+    return { tone: 'warn', chip: t('backup-not-saved'), title: t('backup-key-never'), text }
   }
   const days = Math.max(0, Math.floor((now - rehearsed) / DAY_MS))
   const title = t('backup-key-days', { days })
@@ -63,6 +62,7 @@ export function rehearsal({ rehearsed, rehearsalDue }: BackupPage, now: number):
     : { tone: 'ok', chip: t('backup-rehearsed'), title, text: t('backup-key-good') }
 }
 
-function capital(text: string): string {
+/** As it stands at the beginning of a line. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,6 +2,7 @@
 
 import { t } from '../../i18n'
 import type { Saved } from '../../ipc/contract'
+import type { ItemPart } from '../../ipc/history'
 import type { VaultModel } from '../vault.svelte'
 
 /** Opens the versions of the shown item, at one of its fields if one is named. */
@@ -29,6 +30,13 @@ export async function restoreField(vault: VaultModel, field: string, label: stri
   if (!item || !comparison) return
   const text = t('undo-field', { label })
   await bringBack(vault, text, () => vault.ipc.restoreField(item.id, comparison.then.revision, field))
+}
+
+export async function restorePart(vault: VaultModel, part: ItemPart, label: string): Promise<void> {
+  const { item, comparison } = vault.versions
+  if (!item || !comparison) return
+  const text = t('undo-field', { label })
+  await bringBack(vault, text, () => vault.ipc.restorePart(item.id, comparison.then.revision, part))
 }
 
 async function bringBack(vault: VaultModel, text: string, step: () => Promise<Saved>): Promise<void> {

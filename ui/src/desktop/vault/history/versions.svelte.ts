@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { ItemDetail } from '../../ipc/contract'
-import type { Compared, Comparison, HistoryIpc, Version } from '../../ipc/history'
+import type { Compared, Comparison, HistoryIpc, ItemPart, Version } from '../../ipc/history'
 import { REVEAL_MS } from '../detail.svelte'
 
 /** How many versions are asked for at once. */
@@ -9,7 +9,7 @@ export const VERSIONS_PAGE = 100
 /** Which of two versions that are compared. */
 export type Side = 'then' | 'now'
 
-type VersionsIpc = Pick<HistoryIpc, 'listVersions' | 'compareVersion' | 'revealVersion'>
+type VersionsIpc = Pick<HistoryIpc, 'listVersions' | 'compareVersion' | 'revealVersion' | 'copyVersion'>
 
 /** The versions of one item, the one that is compared with now, and what of both is revealed. */
 export class VersionsModel {
@@ -21,6 +21,8 @@ export class VersionsModel {
   comparison: Comparison | null = $state.raw(null)
   /** The field at which the screen was opened. */
   field: string | null = $state(null)
+  /** The field that was copied out of the compared version, and until when it stays in the clipboard. */
+  #copied: { field: string; clearsAt: number } | null = $state.raw(null)
   readonly #revealed = new SvelteMap<string, { text: string; timer: ReturnType<typeof setTimeout> }>()
   readonly #ipc: VersionsIpc
   #hidden = 0
@@ -67,6 +69,7 @@ export class VersionsModel {
     const { item } = this
     if (!item) return
     this.hideAll()
+    this.#copied = null
     this.chosen = revision
     this.comparison = null
     if (revision === item.revision) return
@@ -93,6 +96,21 @@ export class VersionsModel {
     this.#revealed.set(key, { text, timer: setTimeout(() => this.#hide(key), REVEAL_MS) })
   }
 
+  async copy(field: string): Promise<void> {
+    const { item, comparison } = this
+    if (!item || !comparison) return
+    const { clearsAt } = await this.#ipc.copyVersion(item.id, comparison.then.revision, field)
+    if (this.comparison === comparison) this.#copied = { field, clearsAt }
+  }
+
+  copiedUntil(field: string): number | null {
+    return this.#copied?.field === field ? this.#copied.clearsAt : null
+  }
+
+  clipboardCleared(): void {
+    this.#copied = null
+  }
+
   hideAll(): void {
     this.#hidden += 1
     for (const key of [...this.#revealed.keys()]) this.#hide(key)
@@ -114,12 +132,27 @@ export function unchanged({ fields }: Comparison, first: string | null): Compare
   return fields.filter(({ id, change }) => change === 'same' && id !== first)
 }
 
-/** What differs of the item itself: its title, kind and tags. */
-export function headDiffers({ then, now }: Comparison): ('title' | 'kind' | 'tags')[] {
-  const tags = then.tags.length !== now.tags.length || then.tags.some((tag, at) => tag !== now.tags[at])
-  const found: ('title' | 'kind' | 'tags')[] = []
-  if (then.title !== now.title) found.push('title')
-  if (then.itemKind !== now.itemKind) found.push('kind')
-  if (tags) found.push('tags')
-  return found
+/** What differs of the item itself. A date that follows from one of its fields is compared with the fields. */
+export function headDiffers({ then, now }: Comparison): ItemPart[] {
+  const differs: Record<ItemPart, boolean> = {
+    title: then.title !== now.title,
+    kind: then.itemKind !== now.itemKind,
+    tags: !isSame(then.tags, now.tags),
+    expiry: ownExpiry(then) !== ownExpiry(now) || then.remindDays !== now.remindDays,
+    files: !isSame(
+      then.attachments.map(({ id }) => id),
+      now.attachments.map(({ id }) => id),
+    ),
+  }
+  return PARTS.filter((part) => differs[part])
+}
+
+const PARTS: readonly ItemPart[] = ['title', 'kind', 'tags', 'expiry', 'files']
+
+function ownExpiry({ expires, expiresByField }: ItemDetail): string | null {
+  return expiresByField ? null : expires
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at])
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FakeItem } from '../../fake/items'
 import { FakeVault } from '../../fake/vault'
 import { REVEAL_MS } from '../detail.svelte'
 import { VaultModel } from '../vault.svelte'
-import { closeVersions, restoreField, restoreVersion, showVersions } from './restore'
+import { closeVersions, restoreField, restorePart, restoreVersion, showVersions } from './restore'
 import { differing, headDiffers, unchanged } from './versions.svelte'
 
 beforeEach(() => vi.useFakeTimers())
@@ -58,6 +59,17 @@ describe('the versions of an item', () => {
     expect(versions.revealed('then', 'password')).toBeNull()
   })
 
+  it('say what was copied out of one, until that is cleared', async () => {
+    const { ipc, model } = await changed()
+    const { versions } = model
+    await versions.copy('password')
+    expect(ipc.calls).toContain('copyVersion item-0 1 password')
+    expect(versions.copiedUntil('password')).toBe(ipc.now() + ipc.settings.clipboardSeconds * 1000)
+    expect(versions.copiedUntil('user')).toBeNull()
+    ipc.clearClipboard()
+    expect(versions.copiedUntil('password')).toBeNull()
+  })
+
   it('hide everything when another one is chosen', async () => {
     const { model } = await changed()
     const { versions } = model
@@ -75,6 +87,35 @@ describe('the versions of an item', () => {
     expect(await ipc.revealField('item-0', 'password')).toMatch(/^tulip/)
     await model.takeBack()
     expect(model.detail.item?.title).toBe('GitHub, mine')
+  })
+
+  it.each([
+    ['title', { title: 'GitHub' }],
+    ['kind', { itemKind: 'login' }],
+    ['tags', { tags: [] }],
+    ['expiry', { expires: null, remindDays: 0 }],
+    ['files', { attachments: [] }],
+  ] as const)('give their %s back alone', async (part, then) => {
+    const { ipc, model } = await changed()
+    const others: Partial<FakeItem> = {
+      title: 'GitHub, mine',
+      itemKind: 'server',
+      tags: ['work'],
+      expires: '2027-01-01',
+      remindDays: 7,
+      attachments: [{ id: 'f', name: 'f.txt', media: 'text/plain', size: 1, added: 1, shown: null }],
+    }
+    const first = { tags: [], expires: null, remindDays: 0, attachments: [] }
+    ipc.items = ipc.items.map((one) => (one.id === 'item-0' ? { ...one, ...others } : one))
+    const [before] = ipc.former.get('item-0') ?? []
+    if (!before) throw new Error('no former version')
+    ipc.former.set('item-0', [{ ...before, ...first }])
+    await model.versions.choose(1)
+    const { comparison } = model.versions
+    expect(comparison && headDiffers(comparison)).toEqual(['title', 'kind', 'tags', 'expiry', 'files'])
+    await restorePart(model, part, 'This')
+    expect(model.detail.item).toMatchObject({ ...others, ...then })
+    expect(model.undo.offered?.text).toBe('“This” is as it was then.')
   })
 
   it('give one field back', async () => {

@@ -11,8 +11,8 @@ use client::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::desk::{Desk, PIN};
-use super::office::Office;
+use crate::enrolment::desk::{Desk, PIN};
+use crate::enrolment::office::Office;
 
 /// Larger than what is sealed at a time.
 const FILE_BYTES: usize = 300_000;
@@ -92,7 +92,7 @@ async fn everything(app: &App, ids: &[ItemId], folder: &Path) -> String {
                     .unwrap()
             );
             let hash = Sha256::digest(std::fs::read(to).unwrap());
-            writeln!(all, "{} {hash:x}", file.name).unwrap();
+            writeln!(all, "{} {hash:?}", file.name).unwrap();
         }
         writeln!(all, "{item:?}").unwrap();
     }

@@ -1,0 +1,5 @@
+//! Backups: the real app core makes them, and the real server keeps them.
+
+mod console;
+mod copies;
+mod new_computer;
