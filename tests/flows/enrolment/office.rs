@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::AdminId;
+use protocol::{AdminId, BackupId};
 use server::Running;
 use server::clock::ManualClock;
 use server::config::Config;
@@ -122,18 +122,21 @@ impl Office {
     /// One byte of every backup that is kept becomes another one.
     pub(crate) async fn spoils_backups(&self) {
         let db = &self.running.as_ref().unwrap().state.db;
-        let sql = "SELECT bytes FROM backup_pieces WHERE place = 0";
-        let (mut piece,): (Vec<u8>,) = db.one(sql, ()).await.unwrap();
-        piece[1000] ^= 1;
-        let spoilt = db.write(|tx| {
-            let piece = piece.clone();
-            Box::pin(async move {
-                let sql = "UPDATE backup_pieces SET bytes = $1 WHERE place = 0";
-                tx.run(sql, (piece,)).await?;
-                Ok::<_, StoreError>(())
-            })
-        });
-        spoilt.await.unwrap();
+        let sql = "SELECT backup_id, bytes FROM backup_pieces WHERE place = 0";
+        let pieces: Vec<(IdColumn<BackupId>, Vec<u8>)> = db.all(sql, ()).await.unwrap();
+        for (IdColumn(id), mut piece) in pieces {
+            piece[100] ^= 1;
+            let spoilt = db.write(|tx| {
+                let piece = piece.clone();
+                Box::pin(async move {
+                    let sql =
+                        "UPDATE backup_pieces SET bytes = $1 WHERE place = 0 AND backup_id = $2";
+                    tx.run(sql, (piece, id)).await?;
+                    Ok::<_, StoreError>(())
+                })
+            });
+            spoilt.await.unwrap();
+        }
     }
 
     /// Where the server answers.

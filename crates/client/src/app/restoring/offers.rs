@@ -1,15 +1,16 @@
 //! Backups of this person that can be restored, found on this computer and on the server.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use protocol::UnixMillis;
 use protocol::backup::KeptBackup;
 use tempfile::TempPath;
-use vault::{PersonId, private_file};
+use vault::private_file;
 
 use super::super::{App, BackupId, Inner};
 use super::{Restore, Stage};
-use crate::backups::{self, Listed, Place};
+use crate::backups::{Listed, Place, hex};
 use crate::error::{AppError, Code};
 use crate::transport;
 
@@ -49,15 +50,10 @@ impl App {
     /// # Errors
     /// [`Code::Locked`].
     pub async fn restore_offers(&self) -> Result<Vec<BackupOffer>, AppError> {
-        let (mut offered, own) = self.blocking(Inner::backups_here).await?;
+        let (mut offered, is_here) = self.blocking(Inner::backups_here).await?;
         if let Ok(copies) = self.backups_of_server().await {
-            let is_here = |copy: &KeptBackup| {
-                let made_here = |found: &Listed| found.made_at == copy.made_at;
-                let here = offered.iter().any(|offer| offer.is_made_at(copy.made_at));
-                here || own.iter().any(made_here)
-            };
-            let copies: Vec<_> = copies.into_iter().filter(|copy| !is_here(copy)).collect();
-            offered.extend(copies.into_iter().map(Offered::Copy));
+            let copies = copies.into_iter().filter(|copy| !is_here.holds(copy));
+            offered.extend(copies.map(Offered::Copy));
         }
         offered.sort_by_key(|offer| std::cmp::Reverse(offer.shown().made_at));
         let shown = offered.iter().map(Offered::shown).collect();
@@ -127,15 +123,20 @@ impl App {
 }
 
 impl Inner {
-    /// What lies in the folders of backups: of other vaults of this person, and of the open one.
-    fn backups_here(&self) -> Result<(Vec<Offered>, Vec<Listed>), AppError> {
+    /// What lies in the folders of backups and is not of the open vault, and what of the server's copies lies here.
+    fn backups_here(&self) -> Result<(Vec<Offered>, Here), AppError> {
         let vault = self.with_open_now(|open| Ok(open.vault.vault()))?;
-        let person = PersonId::from_bytes(*self.membership()?.enrolled().person.as_bytes());
-        let choices = backups::Choices::read(&self.home.backup_choices());
-        let found = backups::list(&backups::folders(&self.home, &choices), person);
-        let (own, others): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|found| found.vault == vault);
-        Ok((others.into_iter().map(Offered::File).collect(), own))
+        let listed = self.listed()?;
+        let sum = |found: &Listed| self.backing.sum_of(found.made_at);
+        let here = Here {
+            made: listed
+                .iter()
+                .map(|found| (found.made_at, found.bytes))
+                .collect(),
+            sums: listed.iter().filter_map(sum).map(|sum| hex(&sum)).collect(),
+        };
+        let others = listed.into_iter().filter(|found| found.vault != vault);
+        Ok((others.map(Offered::File).collect(), here))
     }
 
     /// Removes the server's copy that a crash left.
@@ -147,11 +148,21 @@ impl Inner {
     }
 }
 
-impl Offered {
-    fn is_made_at(&self, made_at: UnixMillis) -> bool {
-        self.shown().made_at == made_at
-    }
+/// What lies on this computer, also of the open vault.
+struct Here {
+    made: BTreeSet<(UnixMillis, u64)>,
+    /// SHA-256 of those that were made or read here, as the server writes it.
+    sums: BTreeSet<String>,
+}
 
+impl Here {
+    /// Whether a copy is of one of these. A server whose clock is behind says another time than the file.
+    fn holds(&self, copy: &KeptBackup) -> bool {
+        self.sums.contains(&copy.sha256) || self.made.contains(&(copy.made_at, copy.bytes))
+    }
+}
+
+impl Offered {
     fn shown(&self) -> BackupOffer {
         match self {
             Self::File(found) => BackupOffer {
