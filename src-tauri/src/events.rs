@@ -4,7 +4,7 @@ use serde::Serialize;
 use specta::Type;
 use tauri_specta::Event;
 
-use crate::dto::GateState;
+use crate::dto::{BackupStep, GateState};
 
 /// The gate changed by itself.
 #[derive(Clone, PartialEq, Serialize, Type, Event)]
@@ -36,6 +36,18 @@ pub struct FilesProgress {
     pub done: i64,
     /// How many there are.
     pub total: i64,
+}
+
+/// How far making or checking a backup is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupsProgress {
+    /// What is done right now.
+    pub step: BackupStep,
+    /// How many bytes of it are done.
+    pub done: i64,
+    /// How many there are; none where nobody knows yet.
+    pub total: Option<i64>,
 }
 
 /// The window was told to close, and whether that means hiding was never asked.

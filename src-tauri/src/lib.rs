@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod appearance;
+mod backups;
 mod clipboard;
 mod closing;
 mod code_sources;

@@ -7,6 +7,7 @@ use tauri::{AppHandle, Manager};
 use tauri_specta::Event as _;
 use tokio::sync::Mutex;
 
+use crate::backups::Backups;
 use crate::clipboard::Clip;
 use crate::copying;
 use crate::dropped::Dropped;
@@ -25,6 +26,7 @@ pub(crate) struct Shell {
     pub(crate) clip: Clip,
     pub(crate) dropped: Dropped,
     pub(crate) files: Files,
+    pub(crate) backups: Backups,
     pub(crate) refused_link: Refused,
     pub(crate) texts: Texts,
     tray: OnceLock<Tray>,
@@ -40,6 +42,7 @@ impl Shell {
             clip: Clip::default(),
             dropped: Dropped::default(),
             files: Files::default(),
+            backups: Backups::default(),
             refused_link: Refused::default(),
             texts: Texts::english(),
             tray: OnceLock::new(),

@@ -1,5 +1,6 @@
 //! A login's web site goes to the system's browser, and to nothing else.
 
+use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
 use tauri::Url;
@@ -27,14 +28,18 @@ pub(crate) fn open_link(address: &str) -> Answer<()> {
 }
 
 fn open_url(url: &str) -> Answer<()> {
-    let started = open::commands(url)
-        .into_iter()
-        .any(|command| start(command).is_ok());
-    if started {
+    if open_with_system(OsStr::new(url)) {
         Ok(())
     } else {
         Err(UiError::new("site-not-opened"))
     }
+}
+
+/// Hands an address or a folder to the system; whether it has a program for it.
+pub(crate) fn open_with_system(what: &OsStr) -> bool {
+    open::commands(what)
+        .into_iter()
+        .any(|command| start(command).is_ok())
 }
 
 /// Starts one of the system's openers.

@@ -56,11 +56,15 @@ impl From<Code> for AppError {
 impl From<std::io::Error> for AppError {
     fn from(error: std::io::Error) -> Self {
         tracing::warn!(io.kind = ?error.kind(), "a file cannot be read or written");
-        match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            _ => Code::DiskFailed,
-        }
-        .into()
+        kind_of_disk(error.kind()).into()
+    }
+}
+
+/// What the disk's error is called.
+pub(crate) const fn kind_of_disk(kind: std::io::ErrorKind) -> Code {
+    match kind {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        _ => Code::DiskFailed,
     }
 }
 
@@ -374,6 +378,30 @@ codes! {
     AttachmentNotShown = "attachment-not-shown",
     /// A file cannot be written where the person wants it.
     AttachmentNotSaved = "attachment-not-saved",
+    /// No backup can be made before the recovery key was shown once.
+    BackupNoKey = "backup-no-key",
+    /// A backup cannot be written where it is to lie.
+    BackupNotWritten = "backup-not-written",
+    /// A backup does not read back as it was written.
+    BackupNotWhole = "backup-not-whole",
+    /// A backup was ended before it was whole.
+    BackupStopped = "backup-stopped",
+    /// A backup that lies here cannot be read to its end.
+    BackupFailedCheck = "backup-failed-check",
+    /// A backup was made with another recovery key than the present one.
+    BackupOtherKey = "backup-other-key",
+    /// The backup does not lie there (any more).
+    BackupGone = "backup-gone",
+    /// There is no backup yet.
+    BackupNone = "backup-none",
+    /// A backup cannot be copied to where the person wants it.
+    BackupNotCopied = "backup-not-copied",
+    /// The folder for copies of backups cannot be used.
+    BackupFolderUnusable = "backup-folder-unusable",
+    /// The server takes no backup of this size; args: `size` in megabytes.
+    CompanyBackupTooLarge = "company-backup-too-large",
+    /// The company keeps no copies of backups.
+    CompanyKeepsNone = "company-keeps-none",
     /// There is nothing to undo (any more).
     UndoGone = "undo-gone",
     /// Something failed that should not; the log has more.

@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod backups;
 mod clock;
 pub mod enrolment;
 mod error;
@@ -27,9 +28,11 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, Change, Config, FileJob, FileProgress, FoundItem, HeldKey, Linked,
-    LinkedItem, List, ListRow, Made, MadeId, Overview, RefusedFile, SavedItem, SavedSearch,
-    SshImport, SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, BackupCheck, BackupId, BackupJob, BackupKept, BackupOverview,
+    BackupPlace, BackupProgress, BackupRow, BackupStep, Change, CompanyCopies, Config, FileJob,
+    FileProgress, FoundItem, HeldKey, Linked, LinkedItem, List, ListRow, Made, MadeBackup, MadeId,
+    NewestMade, Overview, RefusedFile, SavedItem, SavedSearch, SecondFolder, SshImport,
+    SystemKeychain, Trees, UndoId,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;

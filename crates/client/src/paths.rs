@@ -5,10 +5,16 @@ use std::path::{Path, PathBuf};
 /// Puts everything under one folder instead: for tests and the demo.
 pub const HOME_VARIABLE: &str = "LATCHKEY_HOME";
 
+/// What the folder of documents is called where the system does not say.
+const DOCUMENTS: &str = "Documents";
+/// The folder of backups in it.
+const LATCHKEY: &str = "Latchkey";
+
 /// The app's data folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
     root: PathBuf,
+    backups: PathBuf,
 }
 
 impl Home {
@@ -18,13 +24,25 @@ impl Home {
     pub fn of_this_user() -> Option<Self> {
         match std::env::var_os(HOME_VARIABLE).filter(|value| !value.is_empty()) {
             Some(root) => Some(Self::at(PathBuf::from(root))),
-            None => crate::os::data_dir().map(Self::at),
+            None => {
+                let home = Self::at(crate::os::data_dir()?);
+                // Outside of the app's own folder, which goes when the app is removed.
+                let documents =
+                    dirs::document_dir().or_else(|| Some(dirs::home_dir()?.join(DOCUMENTS)));
+                let backups = documents.map(|documents| documents.join(LATCHKEY));
+                Some(Self {
+                    backups: backups.unwrap_or(home.backups),
+                    ..home
+                })
+            }
         }
     }
 
-    /// The folder at `root`.
+    /// The folder at `root`, with the person's documents below it.
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        let root = root.into();
+        let backups = root.join(DOCUMENTS).join(LATCHKEY);
+        Self { root, backups }
     }
 
     /// The folder itself.
@@ -45,6 +63,21 @@ impl Home {
     /// What the web view stores: how panes are laid out, nothing of a vault.
     pub fn webview(&self) -> PathBuf {
         self.root.join("webview")
+    }
+
+    /// Where backups are made, among the person's documents.
+    pub fn backups(&self) -> &Path {
+        &self.backups
+    }
+
+    /// What the person chose for backups.
+    pub(crate) fn backup_choices(&self) -> PathBuf {
+        self.root.join("backup-choices.json")
+    }
+
+    /// What is known of backups that were made or read here.
+    pub(crate) fn backup_journal(&self) -> PathBuf {
+        self.root.join("backups.json")
     }
 
     pub(crate) fn enrolment(&self) -> PathBuf {

@@ -247,6 +247,11 @@ impl Unlocked {
         self.index.ids()
     }
 
+    /// How often it was written: what a backup of it is compared by.
+    pub fn manifest_version(&self) -> u64 {
+        self.head().version
+    }
+
     pub(crate) fn head(&self) -> Head {
         self.store.ledger.head
     }

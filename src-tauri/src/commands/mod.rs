@@ -4,6 +4,7 @@ pub(crate) mod answer;
 mod names;
 
 mod attachments;
+mod backups;
 mod codes;
 mod drafts;
 mod due_recovery;
@@ -152,6 +153,19 @@ pub fn builder() -> Builder<tauri::Wry> {
             due_recovery::due_recovery_print,
             due_recovery::due_recovery_ask,
             due_recovery::due_recovery_prove,
+            backups::backup_page,
+            backups::ask_company_copies,
+            backups::back_up_now,
+            backups::verify_backup,
+            backups::stop_backup,
+            backups::show_backup,
+            backups::delete_backup,
+            backups::delete_company_copy,
+            backups::export_backup,
+            backups::choose_second_folder,
+            backups::leave_second_folder,
+            backups::set_backups_kept,
+            backups::rehearse_recovery_key,
         ])
         .events(collect_events![
             events::GateChanged,
@@ -161,6 +175,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::FilesOver,
             events::FilesDropped,
             events::FilesProgress,
+            events::BackupsProgress,
             events::CloseAsked,
             events::LinkOpened,
         ])

@@ -116,6 +116,19 @@ pub const VAULT: &[&str] = &[
     "due_recovery_print",
     "due_recovery_ask",
     "due_recovery_prove",
+    "backup_page",
+    "ask_company_copies",
+    "back_up_now",
+    "verify_backup",
+    "stop_backup",
+    "show_backup",
+    "delete_backup",
+    "delete_company_copy",
+    "export_backup",
+    "choose_second_folder",
+    "leave_second_folder",
+    "set_backups_kept",
+    "rehearse_recovery_key",
 ];
 
 /// Commands of the generator: in its own window, and in the form.

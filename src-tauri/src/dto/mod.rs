@@ -4,6 +4,7 @@
 //! These types are made for the webview alone: `client` and `vault` do not know them.
 
 mod attachment;
+mod backup;
 mod code;
 mod draft;
 mod error;
@@ -22,6 +23,10 @@ mod vault;
 mod version;
 
 pub use attachment::{AddedFiles, Attachment, FilesSaved, ShownAs};
+pub use backup::{
+    BackupCheck, BackupPage, BackupPlace, BackupRow, BackupStep, BackupsKept, CompanyCopies,
+    MadeBackup, NewestBackup, SecondFolder,
+};
 pub use code::{
     CodeAlgorithm, CodeLook, CodeOptions, CodeSource, CodeStep, ExportPart, FoundCode, FoundCodes,
     ItemCode, LeftOutCode, QrShape, ShownCode,

@@ -23,6 +23,8 @@ pub struct Overview {
     pub contact_problem: Option<UiError>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
+    /// Whether the page of backups has something that the person has to do.
+    pub backups_need_care: bool,
     /// The server of another invite link, which waits for an answer until this is locked.
     pub link_waiting: Option<String>,
     /// The settings.

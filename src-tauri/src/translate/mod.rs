@@ -1,6 +1,7 @@
 //! From the client's plain values to the shapes of the pages, and back. No decisions are made here.
 
 mod attachment;
+mod backup;
 mod code;
 mod draft;
 mod error;
@@ -18,6 +19,7 @@ mod value;
 mod version;
 
 pub(crate) use attachment::{added_files, attachment, files_saved, number};
+pub(crate) use backup::{backup_id, backup_page, backup_step, kept_from, made_backup};
 pub(crate) use code::{code, code_options, counter, found, found_code, held, item_codes, qr_shape};
 pub(crate) use draft::{kept_draft, taken_up};
 pub(crate) use error::ui_error;

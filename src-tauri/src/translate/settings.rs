@@ -71,6 +71,7 @@ pub(crate) fn overview(overview: Overview, tray: bool) -> dto::Overview {
         last_contact: overview.last_contact,
         contact_problem: overview.contact_problem.map(ui_error),
         recovery_due: overview.recovery_due,
+        backups_need_care: overview.backups_need_care,
         link_waiting: overview.link_waiting,
         settings: settings(&overview.settings),
         limits: limits(&overview.policy),

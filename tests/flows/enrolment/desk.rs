@@ -51,6 +51,10 @@ impl Computer {
     }
 
     pub(crate) async fn start(&self) -> Result<App, AppError> {
+        self.start_by(Arc::new(StillClock)).await
+    }
+
+    async fn start_by(&self, clock: Arc<dyn Clock>) -> Result<App, AppError> {
         let config = Config {
             home: Home::at(self.home.path()),
             keychain: Some(self.keychain.clone()),
@@ -58,7 +62,7 @@ impl Computer {
                 http: HttpTransport::new("0.1.0").unwrap(),
                 plug: Arc::clone(&self.plug),
             }),
-            clock: Arc::new(StillClock),
+            clock,
             retries: Retries::after(Vec::new()),
             stretch: Duration::ZERO, // the least cost
             app_version: "0.1.0".to_owned(),
@@ -70,11 +74,21 @@ impl Computer {
 impl Desk {
     /// A new computer.
     pub(crate) async fn new() -> Self {
+        Self::by(Arc::new(StillClock)).await
+    }
+
+    /// A new computer with this clock.
+    pub(crate) async fn by(clock: Arc<dyn Clock>) -> Self {
         let computer = Computer::new();
         Self {
-            app: computer.start().await.unwrap(),
+            app: computer.start_by(clock).await.unwrap(),
             computer,
         }
+    }
+
+    /// Where its files lie.
+    pub(crate) fn home(&self) -> &Path {
+        self.computer.home()
     }
 
     /// The app is closed and started again; what was on its way goes on.

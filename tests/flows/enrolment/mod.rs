@@ -1,9 +1,9 @@
 //! A person is enrolled: the real app core against the real server, codes and invites out of real mail.
 
 mod broken_off;
-mod desk;
+pub(crate) mod desk;
 mod mistakes;
-mod office;
+pub(crate) mod office;
 mod outages;
 mod plug;
 mod way;

@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Office {
     pub(crate) sink: Sink,
     pub(crate) clock: Arc<ManualClock>,
+    /// The token of the administrator's set-up link.
+    pub(crate) setup_token: String,
     config: Config,
     smtp_port: u16,
     running: Option<Running>,
@@ -42,11 +44,12 @@ impl Office {
             ("LATCHKEY_LIMITS_REQUESTS_PER_MINUTE", "10000"),
         ];
         let config = company::config(directory.path(), &settings);
-        let admin = company::found(&config).await.admin;
+        let company::Founded { admin, setup_token } = company::found(&config).await;
         let clock = Arc::new(ManualClock::at(START));
         let mut office = Self {
             sink,
             clock,
+            setup_token,
             config,
             smtp_port,
             running: None,
@@ -99,6 +102,11 @@ impl Office {
             let soon = START + 60_000;
             (postponed,) = db.one::<(i64,)>(sql, (soon,)).await.unwrap();
         }
+    }
+
+    /// Where the server answers.
+    pub(crate) fn address(&self) -> String {
+        self.config.server.public_url.to_string()
     }
 
     /// The text of the invite mail.

@@ -294,10 +294,6 @@ impl Inner {
         ControlFlow::Continue(())
     }
 
-    fn locks_now(&self) -> u64 {
-        self.locks.load(Ordering::Relaxed)
-    }
-
     fn still_open(&self, locks: u64) -> Result<(), AppError> {
         let same = self.locks_now() == locks;
         same.then_some(()).ok_or_else(|| Code::Locked.into())

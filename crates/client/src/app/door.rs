@@ -50,6 +50,8 @@ pub(super) enum Outcome {
 pub(super) struct Open {
     pub(super) vault: Unlocked,
     pub(super) idle: Idle,
+    /// Since when no backup of it was begun.
+    pub(super) backed: Idle,
     /// The recovery key while it is being saved and proven.
     pub(super) recovery: Option<ShownKey>,
     pub(super) undo: VecDeque<(u64, UndoToken)>,
@@ -181,6 +183,7 @@ impl Open {
         Self {
             vault,
             idle: Idle::since(now),
+            backed: Idle::since(now),
             recovery: None,
             undo: VecDeque::new(),
             next_undo: 0,

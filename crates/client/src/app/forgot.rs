@@ -36,11 +36,7 @@ impl App {
         if matches!(self.inner.front().forgot, Forgot::No) {
             return Err(Code::NotNow.into());
         }
-        let key = match text.len() {
-            ..=LONGEST_TYPED_KEY => RecoveryKey::parse(text).map_err(|error| mistyped(&error)),
-            _ => Err(Code::RecoveryKeyMalformed.into()),
-        };
-        match key {
+        match typed_key(text) {
             Ok(key) => self.blocking(move |inner| inner.try_recovery(key)).await?,
             Err(error) => self.inner.front().problem = Some(error),
         }
@@ -121,6 +117,14 @@ impl Inner {
 
 /// Nine groups of four, with room for any separators.
 const LONGEST_TYPED_KEY: usize = 256;
+
+/// The key that was typed.
+pub(super) fn typed_key(text: &str) -> Result<RecoveryKey, AppError> {
+    match text.len() {
+        ..=LONGEST_TYPED_KEY => RecoveryKey::parse(text).map_err(|error| mistyped(&error)),
+        _ => Err(Code::RecoveryKeyMalformed.into()),
+    }
+}
 
 const fn mistyped(error: &NotARecoveryKey) -> AppError {
     AppError::new(match error {

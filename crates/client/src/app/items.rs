@@ -1,5 +1,7 @@
 //! The open vault's items, passed through on blocking threads.
 
+use std::sync::Arc;
+
 use crypto::Secret;
 use protocol::{Policy, UnixMillis};
 use vault::{
@@ -32,6 +34,9 @@ pub struct Overview {
     pub contact_problem: Option<AppError>,
     /// Whether the recovery key still has to be proven.
     pub recovery_due: bool,
+    /// Whether the person has to look after their backups: none can be made, the last was not, or the recovery key is
+    /// to be rehearsed.
+    pub backups_need_care: bool,
     /// The server of another invite link, which waits for an answer until this is locked.
     pub link_waiting: Option<String>,
     /// The settings that apply.
@@ -106,12 +111,14 @@ impl App {
     /// [`Code::Locked`].
     pub async fn overview(&self) -> Result<Overview, AppError> {
         let here = self.inner.clock.here();
-        let (counts, expiring, recovery_due) = self
+        let inner = Arc::clone(&self.inner);
+        let (counts, expiring, recovery_due, backups_need_care) = self
             .reading(move |open| {
                 Ok((
                     open.vault.counts(),
                     open.vault.expiring(&here),
                     open.vault.recovery_proven_ms().is_none(),
+                    inner.backups_need_care(open),
                 ))
             })
             .await?;
@@ -133,6 +140,7 @@ impl App {
             last_contact,
             contact_problem,
             recovery_due,
+            backups_need_care,
             link_waiting,
             settings: self.inner.applied_settings(),
             policy: self.inner.policy(&membership),

@@ -7,6 +7,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
 
+use super::backing::LOCK_WAITS;
 use super::door::{Open, Session};
 use super::{Change, Inner};
 use crate::error::{AppError, Code};
@@ -23,16 +24,21 @@ pub(super) enum Put {
 }
 
 /// An open vault that is worked on. It is put back also by a panic.
-struct Lent<'a> {
+pub(super) struct Lent<'a> {
     inner: &'a Inner,
     open: Option<Box<Open>>,
     locks: u64,
 }
 
 impl Inner {
-    /// Takes the session out, to work on it without its lock, with the number of locks so far.
+    /// Takes the session out, to work on it without its lock, with the number of locks so far. A lock that is
+    /// still putting a backup down is waited for; whoever waits for more is told that there is no session.
     pub(super) fn lend_session(&self) -> (Option<Session>, u64) {
-        let mut held = self.session();
+        let closing = |held: &mut Option<Session>| held.is_none() && self.is_lent();
+        let back = self
+            .returned
+            .wait_timeout_while(self.session(), LOCK_WAITS, closing);
+        let (mut held, _) = back.unwrap_or_else(PoisonError::into_inner);
         (held.take(), self.locks.load(Ordering::Relaxed))
     }
 
@@ -100,13 +106,19 @@ impl Inner {
         self.returned.notify_all();
     }
 
-    fn lend_open(&self) -> Result<Lent<'_>, AppError> {
-        let mut held = self.session_that_is_back();
+    /// Takes the open vault out, once nobody works on it any more.
+    pub(super) fn lend_open(&self) -> Result<Lent<'_>, AppError> {
+        let lent = self.lend_held(&mut self.session_that_is_back());
+        lent.ok_or_else(|| Code::Locked.into())
+    }
+
+    /// Takes the vault out of the session that is held, if it is open and there.
+    pub(super) fn lend_held(&self, held: &mut Option<Session>) -> Option<Lent<'_>> {
         match held.take() {
             Some(Session::Open(open)) => {
                 let locks = self.locks.load(Ordering::Relaxed);
                 self.lent.store(locks, Ordering::Relaxed);
-                Ok(Lent {
+                Some(Lent {
                     inner: self,
                     open: Some(open),
                     locks,
@@ -114,13 +126,28 @@ impl Inner {
             }
             other => {
                 *held = other;
-                Err(Code::Locked.into())
+                None
             }
         }
+    }
+
+    /// How many locks there were.
+    pub(super) fn locks_now(&self) -> u64 {
+        self.locks.load(Ordering::Relaxed)
     }
 }
 
 impl Lent<'_> {
+    /// The vault.
+    pub(super) fn open(&mut self) -> Option<&mut Open> {
+        self.open.as_deref_mut()
+    }
+
+    /// How many locks there were when it was taken out.
+    pub(super) const fn locks(&self) -> u64 {
+        self.locks
+    }
+
     fn put_back(&mut self) -> Put {
         let Some(open) = self.open.take() else {
             return Put::AsItWas;

@@ -7,6 +7,7 @@
 mod ask;
 mod attachment_error;
 mod attachments;
+mod backing;
 mod bursts;
 mod code_error;
 mod codes;
@@ -62,6 +63,11 @@ use crate::transport::{Retries, Transport};
 use crate::view::LockReason;
 
 pub use attachments::{AddedFiles, FileJob, FileProgress, RefusedFile};
+use backing::Backing;
+pub use backing::{
+    BackupCheck, BackupId, BackupJob, BackupKept, BackupOverview, BackupPlace, BackupProgress,
+    BackupRow, BackupStep, CompanyCopies, MadeBackup, NewestMade, SecondFolder,
+};
 use door::Session;
 use front::Front;
 pub use generator::{Made, MadeId};
@@ -112,6 +118,7 @@ struct Inner {
     settings: Mutex<Settings>,
     changes: broadcast::Sender<Change>,
     background: Mutex<JoinSet<()>>,
+    backing: Backing,
 }
 
 /// Changes that a slow listener may lag behind before it misses one; it then asks for the state.

@@ -7,9 +7,11 @@ use std::time::Duration;
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
 
+use super::backing::Backing;
 use super::front::Front;
 use super::lending::NOT_LENT;
 use super::{App, CHANGES_KEPT, Inner, door};
+use crate::backups::{self, Choices, Journal};
 use crate::clock::{Clock, SystemClock};
 use crate::enrolment::{self, Enrolment, Event, StoredError, VaultOnDisk};
 use crate::error::{AppError, Code};
@@ -89,6 +91,10 @@ impl App {
             }
         };
         let settings = read_settings(&config.home.settings());
+        let backing = Backing::new(
+            Choices::read(&config.home.backup_choices()),
+            Journal::read(&config.home.backup_journal()),
+        );
         let (changes, _) = broadcast::channel(CHANGES_KEPT);
         let inner = Inner {
             home: config.home,
@@ -109,9 +115,11 @@ impl App {
             settings: Mutex::new(settings),
             changes,
             background: Mutex::new(JoinSet::new()),
+            backing,
         };
         if inner.machine().state().has_vault() {
             inner.find_vault();
+            backups::sweep(inner.home.backups());
         }
         inner.refuse_other_pin();
         inner.start_watch();

@@ -14,7 +14,7 @@ use crate::enrolment::{Event as Step, Membership};
 use crate::error::{AppError, Code};
 use crate::keep::{self, Name, Secrets};
 use crate::status::{Effect, Errand, Event, Mark, Standing, Watch};
-use crate::transport::{self, Line};
+use crate::transport;
 use crate::view::{LockReason, SecretKind};
 
 /// How often time is looked at.
@@ -51,6 +51,7 @@ impl App {
         if self.inner.is_due() {
             self.poll_in_background();
         }
+        self.tick_backups();
     }
 
     pub(super) fn poll_in_background(&self) {
@@ -67,8 +68,14 @@ impl App {
     }
 
     pub(super) async fn wait_for_background(&self) {
-        let mut background = std::mem::take(&mut *self.inner.background());
-        while background.join_next().await.is_some() {}
+        loop {
+            // Also for what those begin that are waited for.
+            let mut background = std::mem::take(&mut *self.inner.background());
+            if background.is_empty() {
+                return;
+            }
+            while background.join_next().await.is_some() {}
+        }
     }
 
     /// One step of the status machine, and the question that follows from it.
@@ -115,11 +122,7 @@ impl App {
         let body = StatusRequest {
             app_version: self.inner.app_version.clone(),
         };
-        let line = Line {
-            transport: self.inner.transport.as_ref(),
-            retries: &self.inner.retries,
-            server: &server,
-        };
+        let line = self.line(&server);
         match errand {
             Errand::Report => transport::complete(line, token, &body).await,
             Errand::Status => transport::status(line, token, &body).await,
@@ -279,7 +282,7 @@ impl Inner {
             .is_some())
     }
 
-    fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
+    pub(super) fn device_token(&self) -> Result<(Url, Zeroizing<String>), AppError> {
         let membership = self.membership()?;
         self.check_pin(&membership)?;
         let server = membership.server().clone();

@@ -99,6 +99,8 @@ impl App {
             return Err(error);
         }
         self.inner.front().problem = None;
+        // From here on the person can open what is made.
+        self.back_up_in_background();
         self.step(Event::RecoveryProven).await?;
         Ok(self.gate().await)
     }

@@ -1,17 +1,21 @@
 //! Making the vault, opening it, closing it.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use vault::UnlockError;
 
+use super::backing::{Begun, LOCK_WAITS};
 use super::door::{self, Outcome, Session};
 use super::front::{KnownTries, Older};
-use super::lending::Put;
+use super::lending::{Lent, Put};
 use super::{App, Change, Inner, vault_error};
 use crate::enrolment::{Event, VaultOnDisk};
 use crate::error::{AppError, Code};
 use crate::view::{LockReason, SecretKind, Work};
 
+/// How long the end of the program waits for a backup that is being written or read back.
+const CLOSING_WAITS_FOR_BACKUP: Duration = Duration::from_secs(20);
 /// How long the end of the program waits for server and keychain.
 const CLOSING_WAITS: Duration = Duration::from_secs(3);
 
@@ -19,11 +23,12 @@ impl App {
     /// Closes the vault, wipes what was open or half typed, and says why. A closed vault stays closed.
     pub async fn lock(&self, reason: LockReason) {
         let locked = self.blocking(move |inner| Ok(inner.lock(reason))).await;
-        match locked.unwrap_or(Ended::Nothing) {
-            Ended::Open => {
-                self.tell(Change::Locked(reason));
-                self.learn_tries_in_background();
-            }
+        let (ended, begun) = locked.unwrap_or((Ended::Nothing, None));
+        if let Some(begun) = begun {
+            self.finish_in_background(begun);
+        }
+        match ended {
+            Ended::Open => self.learn_tries_in_background(),
             // Where a first PIN was to be confirmed, it is chosen anew.
             Ended::HalfDone => drop(self.step(Event::PinsDiffer).await),
             Ended::Nothing => return,
@@ -46,6 +51,11 @@ impl App {
     /// the last thing before the program ends. A keychain that does not answer is not waited for.
     pub async fn close(&self) {
         self.lock(LockReason::Manual).await;
+        let finished = self.inner.backing.until_finished();
+        let in_time = tokio::time::timeout(CLOSING_WAITS_FOR_BACKUP, finished).await;
+        if in_time.is_err() {
+            tracing::warn!("the program ends before a backup was finished");
+        }
         let background = self.wait_for_background();
         tokio::time::timeout(CLOSING_WAITS, background).await.ok();
         drop(self.inner.session().take());
@@ -186,6 +196,7 @@ impl Inner {
                 drop(front);
                 if was_closed {
                     self.sweep_files();
+                    self.learn_newest();
                 }
             }
             Outcome::Refused(error) => self.show_refusal(error, kind, &now),
@@ -207,14 +218,16 @@ impl Inner {
         }
     }
 
-    fn lock(&self, reason: LockReason) -> Ended {
+    /// Nothing is shown of the vault from the count on. Its records are put into a backup first, if something changed,
+    /// and for no longer than a lock may take.
+    fn lock(&self, reason: LockReason) -> (Ended, Option<Begun>) {
         let mut held = self.session();
-        let was_open = self.is_lent_open() || matches!(&*held, Some(Session::Open(_)));
+        let lent = self.lend_held(&mut held);
+        let is_out = held.is_none();
+        let was_open = self.is_lent_open();
         self.count_lock();
-        let lent = held.is_none();
-        *held = held.take().map(|session| session.close());
         drop(held);
-        if lent {
+        if is_out {
             // Whoever works on it right now closes it.
             self.front().reason = reason;
         }
@@ -226,11 +239,37 @@ impl Inner {
             front.forget();
             front.reason = reason;
         }
-        match (was_open || asked, half_done) {
+        drop(front);
+        let ended = match (was_open || asked, half_done) {
             (true, _) => Ended::Open,
             (false, true) => Ended::HalfDone,
             (false, false) => Ended::Nothing,
+        };
+        if ended == Ended::Open {
+            self.tell(Change::Locked(reason));
         }
+        if is_out && lent.is_none() {
+            self.wait_for_backup();
+        }
+        (ended, lent.and_then(|lent| self.back_up_at_lock(lent)))
+    }
+
+    /// A backup that reads the vault's records gives it back in a moment, and then it is closed.
+    fn wait_for_backup(&self) {
+        let reading = |_: &mut Option<Session>| self.is_lent() && self.backing.is_reading();
+        let back = self
+            .returned
+            .wait_timeout_while(self.session(), LOCK_WAITS, reading);
+        drop(back.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The vault is closed when this is over, whatever came of it.
+    fn back_up_at_lock(&self, lent: Lent<'_>) -> Option<Begun> {
+        let begun = self.begin_if_behind(lent);
+        begun.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code.as_str(), "a lock made no backup");
+            None
+        })
     }
 
     /// Asks disk and keychain how many tries there are; shown only once some were used up.

@@ -28,6 +28,8 @@ pub(crate) enum Name {
     Standing,
     /// Of how many digits the PIN is, where the organisation lets such a one open without Enter.
     PinOpensAt,
+    /// Which backup is the newest, so that it can be shown and proven while the vault is closed.
+    Backup,
 }
 
 /// Where it is kept.
@@ -40,12 +42,13 @@ pub(crate) enum Secrets {
 }
 
 impl Name {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::SessionKey,
         Self::DeviceToken,
         Self::Pin,
         Self::Standing,
         Self::PinOpensAt,
+        Self::Backup,
     ];
 
     const fn as_str(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Name {
             Self::Pin => "pin-of-server",
             Self::Standing => "standing",
             Self::PinOpensAt => "pin-opens-at",
+            Self::Backup => "newest-backup",
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Outgoing, Repeat, Retries, Transport, TransportError};
+use super::{Call, Outgoing, Repeat, Retries, Transport, TransportError};
 use crate::AppError;
 use crate::error::Code;
 
@@ -63,21 +63,70 @@ impl Line<'_> {
         body: &impl Serialize,
         repeat: Repeat,
     ) -> Result<A, AppError> {
-        let body = serde_json::to_vec(body).map_err(|_| AppError::new(Code::Internal))?;
-        let body = Zeroizing::new(body);
+        let call = Call::Post(json(body)?);
+        self.told(
+            path,
+            understood(self.call(path, bearer, call, repeat).await),
+        )
+    }
+
+    /// Asks for JSON.
+    pub(crate) async fn get<A: DeserializeOwned>(
+        &self,
+        path: &'static str,
+        bearer: Option<Zeroizing<String>>,
+    ) -> Result<A, AppError> {
+        let answer = self.call(path, bearer, Call::Get, Repeat::Safe).await;
+        self.told(path, understood(answer))
+    }
+
+    /// Says something that is answered with nothing.
+    pub(crate) async fn say(
+        &self,
+        path: &'static str,
+        bearer: Option<Zeroizing<String>>,
+        body: &impl Serialize,
+        repeat: Repeat,
+    ) -> Result<(), AppError> {
+        let call = Call::Post(json(body)?);
+        let answer = self.call(path, bearer, call, repeat).await;
+        self.told(path, answer.map(drop))
+    }
+
+    /// What came of a request, still in the words of the wire.
+    pub(super) async fn call(
+        &self,
+        path: impl Into<String>,
+        bearer: Option<Zeroizing<String>>,
+        call: Call,
+        repeat: Repeat,
+    ) -> Result<Vec<u8>, TransportError> {
         let request = Outgoing {
             server: self.server.clone(),
-            path,
+            path: path.into(),
             bearer,
-            body,
+            call,
             repeat,
         };
-        let answer = self.retries.send(self.transport, &request).await;
-        understood(answer).map_err(|error| {
+        self.retries.send(self.transport, &request).await
+    }
+
+    /// The answer in a person's words; the log has the path, which names no secret.
+    pub(super) fn told<A>(
+        &self,
+        path: &'static str,
+        answer: Result<A, TransportError>,
+    ) -> Result<A, AppError> {
+        answer.map_err(|error| {
             tracing::info!(server.path = path, failure = %error, "the server did not do it");
             error.told(self.server)
         })
     }
+}
+
+fn json(body: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, AppError> {
+    let body = serde_json::to_vec(body).map_err(|_| AppError::new(Code::Internal))?;
+    Ok(Zeroizing::new(body))
 }
 
 /// What a success says.

@@ -1,14 +1,14 @@
-//! Requests over HTTP: TLS 1.3 except on this computer, no redirects, no cookies, small answers.
+//! Requests over HTTP: TLS 1.3 except on this computer, no redirects, no cookies, small answers but for files.
 
 use std::error::Error as _;
 use std::time::Duration;
 
 use protocol::{WireCode, WireError};
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect, tls};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response, StatusCode, redirect, tls};
 use url::{Host, Url};
 
-use super::{Answering, Outgoing, Transport, TransportError};
+use super::{Answering, Call, Outgoing, Transport, TransportError, streamed};
 
 const PATIENCE: Patience = Patience {
     connect: Duration::from_secs(10),
@@ -16,6 +16,8 @@ const PATIENCE: Patience = Patience {
 };
 /// A hundred times the largest real answer.
 const LARGEST_ANSWER_BYTES: usize = 256 * 1024;
+/// A backup is opaque to everybody between.
+const BYTES: &str = "application/octet-stream";
 /// Asked for where a proxy says "too many requests" without saying for how long.
 const DEFAULT_PAUSE_SECONDS: u64 = 60;
 
@@ -36,6 +38,7 @@ pub struct HttpTransport {
     secure: Client,
     /// Plain HTTP is spoken with this computer only, and never through a proxy.
     loopback: Client,
+    patience: Patience,
 }
 
 impl HttpTransport {
@@ -56,37 +59,72 @@ impl HttpTransport {
         Ok(Self {
             secure: secure.build().map_err(SetUpError)?,
             loopback: loopback.build().map_err(SetUpError)?,
+            patience,
         })
     }
 
-    async fn post(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
-        let client = match request.server.scheme() {
-            "https" => &self.secure,
-            "http" if is_loopback(&request.server) => &self.loopback,
-            _ => return Err(TransportError::Certificate),
-        };
-        let url = request
-            .server
-            .join(request.path)
-            .map_err(|_| TransportError::Nonsense)?;
-        let mut post = client
-            .post(url)
-            .header(CONTENT_TYPE, "application/json")
-            .header(ACCEPT, "application/json")
-            .body(request.body.to_vec());
-        if let Some(token) = &request.bearer {
-            post = post.bearer_auth(token.as_str());
-        }
-        let response = post.send().await.map_err(|error| failure(&error))?;
+    async fn send_one(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
+        let response = self.prepared(request).await?.send().await;
+        let response = response.map_err(|error| failure(&error))?;
         let status = response.status();
-        let body = read(response).await?;
-        judged(status, body)
+        match &request.call {
+            Call::Fetch { into, most } if status == StatusCode::OK => {
+                streamed::save(response, into, *most).await?;
+                Ok(Vec::new())
+            }
+            _ => judged(status, read(response).await?),
+        }
+    }
+
+    async fn prepared(&self, request: &Outgoing) -> Result<RequestBuilder, TransportError> {
+        let client = self.client_for(&request.server)?;
+        let mut url = request
+            .server
+            .join(&request.path)
+            .map_err(|_| TransportError::Nonsense)?;
+        if let Call::Put { query, .. } = &request.call {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let mut asked = match &request.call {
+            Call::Post(body) => client
+                .post(url)
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.to_vec()),
+            Call::Get => client.get(url),
+            Call::Delete => client.delete(url),
+            Call::Put { file, bytes, .. } => client
+                .put(url)
+                .header(CONTENT_TYPE, BYTES)
+                .header(CONTENT_LENGTH, *bytes)
+                .timeout(self.patience.total + streamed::patience(*bytes))
+                .body(streamed::body(file, *bytes).await?),
+            Call::Fetch { most, .. } => client
+                .get(url)
+                .timeout(self.patience.total + streamed::patience(*most)),
+        };
+        let accepted = match &request.call {
+            Call::Fetch { .. } => BYTES,
+            _ => "application/json",
+        };
+        asked = asked.header(ACCEPT, accepted);
+        if let Some(token) = &request.bearer {
+            asked = asked.bearer_auth(token.as_str());
+        }
+        Ok(asked)
+    }
+
+    fn client_for(&self, server: &Url) -> Result<&Client, TransportError> {
+        match server.scheme() {
+            "https" => Ok(&self.secure),
+            "http" if is_loopback(server) => Ok(&self.loopback),
+            _ => Err(TransportError::Certificate),
+        }
     }
 }
 
 impl Transport for HttpTransport {
     fn send<'a>(&'a self, request: &'a Outgoing) -> Answering<'a> {
-        Box::pin(self.post(request))
+        Box::pin(self.send_one(request))
     }
 }
 
@@ -114,14 +152,14 @@ async fn read(mut response: Response) -> Result<Vec<u8>, TransportError> {
 
 /// The body of a success, or what the refusal means.
 pub(crate) fn judged(status: StatusCode, body: Vec<u8>) -> Result<Vec<u8>, TransportError> {
-    if status == StatusCode::OK {
+    if matches!(status, StatusCode::OK | StatusCode::NO_CONTENT) {
         Ok(body)
     } else {
         Err(refusal(status, &body))
     }
 }
 
-/// What a status other than 200 means: our server's own word, or a proxy's.
+/// What a status other than success means: our server's own word, or a proxy's.
 fn refusal(status: StatusCode, body: &[u8]) -> TransportError {
     if let Ok(WireError { code, .. }) = serde_json::from_slice(body) {
         return TransportError::Wire(code);
@@ -137,7 +175,7 @@ fn refusal(status: StatusCode, body: &[u8]) -> TransportError {
     }
 }
 
-fn failure(error: &reqwest::Error) -> TransportError {
+pub(super) fn failure(error: &reqwest::Error) -> TransportError {
     if error.is_timeout() {
         return TransportError::Timeout;
     }

@@ -21,9 +21,9 @@ fn send_over(transport: &HttpTransport, server: Url) -> Result<Vec<u8>, Transpor
         .unwrap();
     let request = Outgoing {
         server,
-        path: "/api/v1/device/status",
+        path: "/api/v1/device/status".to_owned(),
         bearer: Some(Zeroizing::new("token".to_owned())),
-        body: Zeroizing::new(b"{}".to_vec()),
+        call: Call::Post(Zeroizing::new(b"{}".to_vec())),
         repeat: Repeat::Safe,
     };
     runtime.block_on(transport.send(&request))
@@ -83,10 +83,79 @@ fn nonsense_and_redirects_are_nonsense() {
         Err(TransportError::Nonsense),
     );
     check(
-        with_body("204 No Content", b""),
+        with_body("206 Partial Content", b"{"),
         Err(TransportError::Nonsense),
     );
     check(redirect(), Err(TransportError::Nonsense));
+}
+
+#[test]
+fn an_answer_without_content_is_empty_and_no_json() {
+    check(with_body("204 No Content", b""), Ok(b""));
+    let none = crate::transport::calls::understood::<u32>(Ok(Vec::new()));
+    assert_eq!(none, Err(TransportError::Nonsense));
+}
+
+fn call(server: Url, call: Call) -> Result<Vec<u8>, TransportError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let request = Outgoing {
+        server,
+        path: "/api/v1/device/backups".to_owned(),
+        bearer: None,
+        call,
+        repeat: Repeat::Never,
+    };
+    runtime.block_on(patient().send(&request))
+}
+
+#[test]
+fn a_file_goes_with_its_length_and_what_is_said_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("backup");
+    std::fs::write(&file, b"sealed bytes").unwrap();
+    let put = |bytes| Call::Put {
+        file: file.clone(),
+        bytes,
+        query: vec![("bytes", "12".into()), ("sha256", "a&b".into())],
+    };
+    let (url, serving) = answering(with_body("200 OK", b"{}"));
+    assert_eq!(call(url.clone(), put(12)), Ok(b"{}".to_vec()));
+    let request = serving.join().unwrap();
+    let head = "PUT /api/v1/device/backups?bytes=12&sha256=a%26b HTTP/1.1";
+    assert!(request.starts_with(head), "{request}");
+    assert!(request.ends_with("\r\n\r\nsealed bytes"), "{request}");
+    assert!(request.to_lowercase().contains("content-length: 12"));
+    let other = Err(TransportError::File(std::io::ErrorKind::UnexpectedEof));
+    assert_eq!(call(url, put(13)), other, "it changed meanwhile");
+}
+
+#[test]
+fn a_file_comes_up_to_its_length() {
+    let dir = tempfile::tempdir().unwrap();
+    let into = dir.path().join("backup");
+    let fetch = |most| Call::Fetch {
+        into: into.clone(),
+        most,
+    };
+    let large = vec![b'x'; LARGEST_ANSWER_BYTES + 1];
+    let length = u64::try_from(large.len()).unwrap();
+    let (url, serving) = answering(with_body("200 OK", &large));
+    assert_eq!(call(url, fetch(length)), Ok(Vec::new()));
+    serving.join().unwrap();
+    assert_eq!(std::fs::read(&into).unwrap(), large);
+    let (url, serving) = answering(with_body("200 OK", &large));
+    assert_eq!(call(url, fetch(length - 1)), Err(TransportError::TooLarge));
+    serving.join().unwrap();
+    let (url, serving) = answering(with_body("404 No", br#"{"code":"not_found"}"#));
+    let refused = Err(TransportError::Wire(WireCode::NotFound));
+    assert_eq!(call(url, fetch(length)), refused);
+    serving.join().unwrap();
+    let (url, serving) = answering(broken_off());
+    assert_eq!(call(url, fetch(length)), Err(TransportError::Offline));
+    serving.join().unwrap();
 }
 
 #[test]

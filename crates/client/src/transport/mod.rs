@@ -1,18 +1,25 @@
-//! How the app reaches the server: one kind of request, typed failures, nothing believed.
+//! How the app reaches the server: few kinds of requests, typed failures, nothing believed.
 //!
 //! What an answer means, and whether it is signed by the right key, is decided elsewhere.
 
+mod backup_calls;
 mod calls;
 mod http;
 mod retry;
+mod streamed;
 
 use std::future::Future;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::pin::Pin;
 
 use protocol::WireCode;
 use url::Url;
 use zeroize::Zeroizing;
 
+pub(crate) use backup_calls::{
+    delete_backup, fetch_backup, hand_in_backup, kept_backups, tell_backup_health,
+};
 #[cfg(feature = "testing")]
 pub(crate) use calls::understood;
 pub(crate) use calls::{Line, code, complete, join, status, verify};
@@ -23,20 +30,46 @@ pub(crate) use http::judged;
 pub use http::{HttpTransport, SetUpError};
 pub use retry::Retries;
 
-use crate::error::{AppError, Code};
+use crate::error::{AppError, Code, kind_of_disk};
 
-/// A request to the server. All of them are POST with JSON.
+/// A request to the server.
 pub struct Outgoing {
     /// The server's address, without a path.
     pub server: Url,
     /// The path.
-    pub path: &'static str,
+    pub path: String,
     /// The device token, where one is needed.
     pub bearer: Option<Zeroizing<String>>,
-    /// The JSON body; it may hold a token.
-    pub body: Zeroizing<Vec<u8>>,
+    /// What is done there.
+    pub call: Call,
     /// Whether it may be sent again when no answer came.
     pub repeat: Repeat,
+}
+
+/// What a request does, and what goes or comes with it.
+pub enum Call {
+    /// POST of JSON, which may hold a token.
+    Post(Zeroizing<Vec<u8>>),
+    /// GET of JSON.
+    Get,
+    /// DELETE.
+    Delete,
+    /// PUT of a file, piece by piece.
+    Put {
+        /// The file.
+        file: PathBuf,
+        /// How long it is.
+        bytes: u64,
+        /// What is said of it.
+        query: Vec<(&'static str, String)>,
+    },
+    /// GET of bytes that are written to a file, piece by piece. The answer itself is empty.
+    Fetch {
+        /// The file; it is for this user alone, and written over.
+        into: PathBuf,
+        /// More than that is not taken.
+        most: u64,
+    },
 }
 
 /// Whether a request may be sent again by itself.
@@ -69,6 +102,9 @@ pub enum TransportError {
     /// The server said no.
     #[error("the server refused: {0:?}")]
     Wire(WireCode),
+    /// The file that goes or comes cannot be read or written.
+    #[error("the file cannot be read or written: {0}")]
+    File(ErrorKind),
 }
 
 /// An answer on its way.
@@ -90,6 +126,7 @@ impl TransportError {
             Self::Timeout => named(Code::Timeout),
             Self::Nonsense | Self::TooLarge => named(Code::ServerNonsense),
             Self::Certificate => named(Code::Certificate),
+            Self::File(kind) => kind_of_disk(kind).into(),
             Self::Wire(code) => wire(code).text("server", server.host_str().unwrap_or_default()),
         }
     }

@@ -58,10 +58,9 @@ fn longer_by_chance(pause: Duration) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Answering;
+    use super::super::{Answering, Call};
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use zeroize::Zeroizing;
 
     /// Fails a number of times, then answers.
     struct Flaky {
@@ -95,9 +94,9 @@ mod tests {
         };
         let request = Outgoing {
             server: "https://vault.example".parse().unwrap(),
-            path: "/",
+            path: "/".to_owned(),
             bearer: None,
-            body: Zeroizing::default(),
+            call: Call::Get,
             repeat,
         };
         let retries = Retries::after(vec![Duration::ZERO, Duration::ZERO]);

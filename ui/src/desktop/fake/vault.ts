@@ -19,6 +19,7 @@ import type {
 import { KINDS } from '../vault/kinds'
 import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
+import { FakeBackups } from './backups'
 import { FakeFiles } from './files'
 import { hasCode } from './order'
 import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
@@ -47,6 +48,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
   refused: UiError | null = null
   lastContact: number | null
   contactProblem: UiError | null = null
+  readonly backups: FakeBackups
   readonly files = new FakeFiles({
     find: (id) => this.#find(id),
     change: (id, attachments) => {
@@ -68,6 +70,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     super()
     this.items = fakeItems(count)
     this.lastContact = now()
+    this.backups = new FakeBackups(now)
   }
 
   overview(): Promise<Overview> {
@@ -88,6 +91,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       lastContact: this.lastContact,
       contactProblem: this.contactProblem,
       recoveryDue: this.recoveryDue,
+      backupsNeedCare: this.backups.page.rehearsalDue || this.backups.page.problem !== null,
       linkWaiting: this.linkWaiting,
       settings: this.settings,
       limits: { autoLockMaxMinutes: 10, clipboardMaxSeconds: 90 },

@@ -9,6 +9,7 @@ import { FakeVault } from '../fake/vault'
 import { preparePage } from '../page'
 import Vault from '../vault/Vault.svelte'
 import { VaultModel } from '../vault/vault.svelte'
+import { BACKUP_SCENES } from './backup-scenes'
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
@@ -53,6 +54,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     ...CODE_SCENES,
     ...HISTORY_SCENES,
     ...TEXT_SCENES,
+    ...BACKUP_SCENES,
   }
   const vault = name === 'hundred-thousand' ? HUNDRED_THOUSAND : scenes[name]
   if (vault) {

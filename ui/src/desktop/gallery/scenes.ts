@@ -1,3 +1,4 @@
+import { BACKUP_SCENES } from './backup-scenes'
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
@@ -17,6 +18,7 @@ export const SCENES = [
     ...CODE_SCENES,
     ...HISTORY_SCENES,
     ...TEXT_SCENES,
+    ...BACKUP_SCENES,
   }).map((name) => ({
     name,
     width: 1280,

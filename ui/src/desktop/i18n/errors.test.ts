@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { explain } from '.'
+import backup from './backup.ftl?raw'
 import en from './en.ftl?raw'
 import making from './making.ftl?raw'
 
@@ -22,7 +23,7 @@ const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, enc
   .filter((name) => name.endsWith('.rs'))
   .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
 const codes = [...new Set([...listed, ...shell])]
-const told = new FluentResource(`${en}\n${making}`).body.flatMap(({ id }) =>
+const told = new FluentResource(`${en}\n${making}\n${backup}`).body.flatMap(({ id }) =>
   id.startsWith('err-') ? id.slice(4) : [],
 )
 

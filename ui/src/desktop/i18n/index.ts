@@ -2,6 +2,7 @@ import { sharedFile, type SharedMessages } from '../../shared/i18n'
 import { localeOf } from '../../shared/i18n/locale'
 import { words } from '../../shared/i18n/words'
 import attachments from './attachments.ftl?raw'
+import backup from './backup.ftl?raw'
 import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
 import history from './history.ftl?raw'
@@ -19,7 +20,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, attachments, codes, kinds, making, order, search, history, text],
+  [sharedFile, en, attachments, backup, codes, kinds, making, order, search, history, text],
   localeOf(location.search),
 )
 export const { t, explain } = all

@@ -491,6 +491,135 @@ export type DesktopMessages = {
   'size-bytes': { count: number }
   'size-kilobytes': { count: string | number }
   'size-megabytes': { count: string | number }
+  'backup': null
+  'backup-care': null
+  'backup-lead': null
+  'backup-now': null
+  'backup-export': null
+  'backup-restore': null
+  'backup-list': null
+  'backup-none': null
+  'backup-none-yet': null
+  'backup-none-text': null
+  'backup-no-key': null
+  'backup-no-key-text': null
+  'backup-no-key-open': null
+  'backup-no-key-type': null
+  'backup-no-key-type-text': null
+  'backup-no-key-type-open': null
+  'backup-loading': null
+  'backup-rule': { last: string | number; daily: string | number; weekly: string | number; monthly: string | number; folder: string | number }
+  'backup-fresh': null
+  'backup-behind': null
+  'backup-failed': null
+  'backup-missing': null
+  'backup-made-none': null
+  'backup-last-failed': null
+  'backup-nothing-changed': null
+  'backup-changed-since': null
+  'backup-left-out': { count: number }
+  'backup-off': null
+  'backup-only-here': null
+  'backup-more-places': { count: number }
+  'backup-no-more-places': null
+  'backup-choose-place': null
+  'backup-second-away': { name: string | number }
+  'backup-company-place': { organisation: string | number }
+  'backup-company-waits': { organisation: string | number }
+  'backup-rehearsed': null
+  'backup-rehearsal-due': null
+  'backup-key-days': { days: number }
+  'backup-not-saved': null
+  'backup-key-never': null
+  'backup-key-never-text': null
+  'backup-key-text': null
+  'backup-key-good': null
+  'backup-rehearse': null
+  'backup-tested': { ago: string | number }
+  'backup-test-failed': null
+  'backup-items': { count: number; number: string | number }
+  'backup-items-unknown': null
+  'backup-checked': null
+  'backup-not-checked': null
+  'backup-damaged': null
+  'backup-old-key': null
+  'backup-on-computer': null
+  'backup-in-second': { name: string | number }
+  'backup-in-second-unnamed': null
+  'backup-more': { when: string | number }
+  'backup-verify': null
+  'backup-show': null
+  'backup-delete': null
+  'backup-delete-company': { organisation: string | number }
+  'backup-made': { count: number; size: string | number; number: string | number }
+  'backup-verified': { when: string | number }
+  'backup-exported': { path: string | number }
+  'backup-deleted': { when: string | number }
+  'backup-rehearsed-now': null
+  'backup-stop': null
+  'backup-progress': null
+  'backup-step-reading': null
+  'backup-step-writing': null
+  'backup-step-checking': null
+  'backup-progress-at': { step: string | number; done: string | number; total: string | number }
+  'backup-progress-open': { step: string | number; done: string | number }
+  'backup-settings': null
+  'backup-second': null
+  'backup-second-none': null
+  'backup-second-has': null
+  'backup-second-behind': null
+  'backup-second-choose': null
+  'backup-second-change': null
+  'backup-second-remove': null
+  'backup-company': { organisation: string | number }
+  'backup-company-has': null
+  'backup-company-soon': null
+  'backup-company-none': null
+  'backup-keep': null
+  'backup-keep-text': { last: string | number; daily: string | number; weekly: string | number; monthly: string | number }
+  'backup-keep-change': null
+  'backup-keep-lead': null
+  'backup-keep-last': null
+  'backup-keep-daily': null
+  'backup-keep-weekly': null
+  'backup-keep-monthly': null
+  'backup-delete-title': null
+  'backup-delete-question': { when: string | number }
+  'backup-delete-last': null
+  'backup-delete-company-title': null
+  'backup-delete-company-question': { organisation: string | number; when: string | number }
+  'backup-delete-company-only': { organisation: string | number; when: string | number }
+  'backup-delete-it': null
+  'backup-rehearse-title': null
+  'backup-rehearse-lead': null
+  'backup-rehearse-hint': null
+  'backup-rehearse-check': null
+  'err-backup-no-key': null
+  'fix-backup-no-key': null
+  'err-backup-not-written': null
+  'fix-backup-not-written': null
+  'err-backup-not-whole': null
+  'fix-backup-not-whole': null
+  'err-backup-stopped': null
+  'fix-backup-stopped': null
+  'err-backup-failed-check': null
+  'fix-backup-failed-check': null
+  'err-backup-other-key': null
+  'fix-backup-other-key': null
+  'err-backup-gone': null
+  'fix-backup-gone': null
+  'err-backup-none': null
+  'fix-backup-none': null
+  'err-backup-not-copied': null
+  'fix-backup-not-copied': null
+  'err-backup-folder-unusable': null
+  'fix-backup-folder-unusable': null
+  'err-company-backup-too-large': { size: string | number }
+  'fix-company-backup-too-large': null
+  'err-company-keeps-none': null
+  'fix-company-keeps-none': null
+  'err-folder-not-opened': null
+  'fix-folder-not-opened': null
   'codes': null
   'codes-copy': { title: string | number }
   'code-next-now': null

@@ -245,10 +245,37 @@ export const commands = {
 	dueRecoveryAsk: () => __TAURI_INVOKE<RecoveryCheck>("due_recovery_ask"),
 	/**  Takes the two groups. */
 	dueRecoveryProve: (groups: [Typed, Typed]) => __TAURI_INVOKE<Overview>("due_recovery_prove", { groups }),
+	/**  What the page shows. The server is not asked. */
+	backupPage: () => __TAURI_INVOKE<BackupPage>("backup_page"),
+	/**  The same once the server was asked which copies it has. */
+	askCompanyCopies: () => __TAURI_INVOKE<BackupPage>("ask_company_copies"),
+	/**  Makes a backup. Nothing where it was stopped. */
+	backUpNow: () => __TAURI_INVOKE<MadeBackup | null>("back_up_now"),
+	/**  Reads a backup whole. Whether it was not stopped. */
+	verifyBackup: (id: string) => __TAURI_INVOKE<boolean>("verify_backup", { id }),
+	/**  Ends what is on its way. */
+	stopBackup: () => __TAURI_INVOKE<void>("stop_backup"),
+	/**  Shows where a backup lies. */
+	showBackup: (id: string) => __TAURI_INVOKE<null>("show_backup", { id }),
+	/**  Removes a backup from this computer and the second folder. */
+	deleteBackup: (id: string) => __TAURI_INVOKE<BackupPage>("delete_backup", { id }),
+	/**  Removes the company's copy of a backup. */
+	deleteCompanyCopy: (id: string) => __TAURI_INVOKE<BackupPage>("delete_company_copy", { id }),
+	/**  Asks where, and puts a copy of the newest backup there. No path where none was made. */
+	exportBackup: () => __TAURI_INVOKE<SavedFile>("export_backup"),
+	/**  Asks for the second folder. The same page where the person changed their mind. */
+	chooseSecondFolder: () => __TAURI_INVOKE<BackupPage>("choose_second_folder"),
+	/**  Copies nothing into a second folder any more. What lies there stays. */
+	leaveSecondFolder: () => __TAURI_INVOKE<BackupPage>("leave_second_folder"),
+	/**  Chooses how many backups are kept. */
+	setBackupsKept: (kept: BackupsKept) => __TAURI_INVOKE<BackupPage>("set_backups_kept", { kept }),
+	/**  Opens the newest backup with the recovery key that was typed. */
+	rehearseRecoveryKey: (text: Typed) => __TAURI_INVOKE<BackupPage>("rehearse_recovery_key", { text }),
 };
 
 /** Events */
 export const events = {
+	backupsProgress: makeEvent<BackupsProgress, BackupsProgress>("backups-progress"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
@@ -332,6 +359,101 @@ export type Attachment = {
 	added: number,
 	/**  As what it can be shown, if it can. */
 	shown: ShownAs | null,
+};
+
+/**  What is known of whether a backup can be read. */
+export type BackupCheck = 
+/**  It was read from its first byte to its last. */
+"checked" | 
+/**  Nobody read it here. */
+"notChecked" | 
+/**  It was found damaged. */
+"damaged" | 
+/**  It opens with a former recovery key. */
+"oldKey";
+
+/**  The page of backups. */
+export type BackupPage = {
+	/**  The newest, if there is one. */
+	newest: NewestBackup | null,
+	/**  Whether backups can be made: not before the recovery key was shown once. */
+	canBeMade: boolean,
+	/**  Why the last try made none. */
+	problem: UiError | null,
+	/**  The second folder, where one is chosen. */
+	second: SecondFolder | null,
+	/**  The company's copies. */
+	company: CompanyCopies,
+	/**  When the recovery key was last proven. */
+	rehearsed: number | null,
+	/**  Whether it is to be rehearsed. */
+	rehearsalDue: boolean,
+	/**  When a backup was last read whole to see whether it can be. */
+	tested: number | null,
+	/**  Whether the last test found the newest damaged. */
+	testFailed: boolean,
+	/**  How many are kept. */
+	kept: BackupsKept,
+	/**  The folder on this computer, as its last two names. */
+	folder: string,
+	/**  All of them, newest first. */
+	rows: BackupRow[],
+};
+
+/**  Where a backup lies. */
+export type BackupPlace = 
+/**  On this computer. */
+"computer" | 
+/**  In the second folder. */
+"second" | 
+/**  With the company. */
+"company";
+
+/**  A backup in the list. */
+export type BackupRow = {
+	/**  Names it. */
+	id: string,
+	/**  When it was made. */
+	made: number,
+	/**  Items in it, where known. */
+	items: number | null,
+	/**  How long the file is. */
+	bytes: number,
+	/**  Whether it can be read. */
+	check: BackupCheck,
+	/**  Where it lies. */
+	places: BackupPlace[],
+};
+
+/**  What is done right now. */
+export type BackupStep = 
+/**  Items are read. */
+"reading" | 
+/**  Files of items are added. */
+"writing" | 
+/**  What was written is read back. */
+"checking";
+
+/**  How many backups are kept of each. */
+export type BackupsKept = {
+	/**  The newest, whenever they were made. */
+	last: number,
+	/**  Days, each by its newest. */
+	daily: number,
+	/**  Weeks, each by its newest. */
+	weekly: number,
+	/**  Months, each by its newest. */
+	monthly: number,
+};
+
+/**  How far making or checking a backup is. */
+export type BackupsProgress = {
+	/**  What is done right now. */
+	step: BackupStep,
+	/**  How many bytes of it are done. */
+	done: number,
+	/**  How many there are; none where nobody knows yet. */
+	total: number | null,
 };
 
 /**  A part of a note that stands in lines of its own. */
@@ -475,6 +597,18 @@ seconds: number } |
 { kind: "counter"; 
 /**  That of the next code; in words, since it may be larger than a page can count. */
 counter: string };
+
+/**  The company's copies. */
+export type CompanyCopies = {
+	/**  What the company is called. */
+	organisation: string,
+	/**  Whether it keeps copies. */
+	keeps: boolean,
+	/**  Whether it has the newest. */
+	hasNewest: boolean,
+	/**  Why it has it not. */
+	problem: UiError | null,
+};
 
 /**  A field in both versions. */
 export type Compared = {
@@ -1301,6 +1435,16 @@ export type Made = {
 	asked: RulesAsked | null,
 };
 
+/**  A backup that was made by hand. */
+export type MadeBackup = {
+	/**  Items in it. */
+	items: number,
+	/**  How long the file is. */
+	bytes: number,
+	/**  Items that could not be read and are not in it. */
+	leftOut: number,
+};
+
 /**  A folder that was made. */
 export type MadeFolder = {
 	/**  Its id. */
@@ -1333,6 +1477,16 @@ export type NewSshKey =
 /**  RSA of 4,096 bits. */
 "rsa4096";
 
+/**  The newest backup. */
+export type NewestBackup = {
+	/**  When it was made. */
+	made: number,
+	/**  Items that could not be read and are not in it. */
+	leftOut: number,
+	/**  Whether the vault holds what it does not. */
+	changedSince: boolean,
+};
+
 /**  What the window shows besides the list. */
 export type Overview = {
 	/**  The organisation's name. */
@@ -1349,6 +1503,8 @@ export type Overview = {
 	contactProblem: UiError | null,
 	/**  Whether the recovery key still has to be proven. */
 	recoveryDue: boolean,
+	/**  Whether the page of backups has something that the person has to do. */
+	backupsNeedCare: boolean,
 	/**  The server of another invite link, which waits for an answer until this is locked. */
 	linkWaiting: string | null,
 	/**  The settings. */
@@ -1505,6 +1661,18 @@ export type SavedSearch = {
 	name: string,
 	/**  What is searched. */
 	query: string,
+};
+
+/**  The second folder. */
+export type SecondFolder = {
+	/**  What it is called. */
+	name: string,
+	/**  Whether it is there now. */
+	isThere: boolean,
+	/**  Whether a copy of the newest lies there. */
+	hasNewest: boolean,
+	/**  Why none was made there. */
+	problem: UiError | null,
 };
 
 /**  What happens to a secret. Saving a title moves none. */

@@ -1,6 +1,7 @@
 // What the pages may ask of the program behind them. The shapes come from the generated bindings; everything here
 // is a type, so that whoever imports it pulls in no code.
 
+import type { BackupsIpc } from './backups'
 import type { OrderIpc } from './order'
 import type { CodesIpc } from './codes'
 import type { TextIpc } from './text'
@@ -182,6 +183,7 @@ export interface SshIpc {
 export interface VaultIpc
   extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc, TextIpc {
   readonly files: FilesIpc
+  readonly backups: BackupsIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */
   useMade(made: string, used: UsedFor): Promise<unknown>

@@ -1,5 +1,6 @@
 // The one door to the program behind the pages.
 
+import { backupsIpc } from './backups-door'
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
 import { filesIpc } from './files-door'
@@ -69,6 +70,7 @@ export const vaultIpc: VaultIpc = {
   importSshKeyFile: commands.importSshKeyFile,
   unlockSshKey: commands.unlockSshKey,
   files: filesIpc,
+  backups: backupsIpc,
   overview: commands.overview,
   listItems: commands.listItems,
   getItem: commands.getItem,

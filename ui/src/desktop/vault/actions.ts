@@ -24,7 +24,10 @@ interface Action {
 }
 
 const always = (): boolean => true
-const hasItem = ({ detail, editing }: VaultModel): boolean => detail.item !== null && !editing.active
+/** The list and the item in it are on the screen. */
+const seesItems = ({ pane }: VaultModel): boolean => pane !== 'backup'
+const hasItem = (model: VaultModel): boolean =>
+  seesItems(model) && model.detail.item !== null && !model.editing.active
 const hasLiveItem = (model: VaultModel): boolean => hasItem(model) && model.detail.item?.trashed === false
 
 /** Something is chosen, or an item is shown that is not in the trash. */
@@ -83,7 +86,7 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   tag: { name: 'order-tag', possible: canAct, perform: ({ order }) => order.ask('tagItems') },
   selectAll: {
     name: 'order-select-all',
-    possible: ({ list, editing }) => list.total > 0 && !editing.active,
+    possible: (model) => seesItems(model) && model.list.total > 0 && !model.editing.active,
     perform: ({ order }) => order.selection.chooseAll(),
   },
   newFolder: {
@@ -104,10 +107,12 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   lock: { name: 'lock', possible: always, perform: (model) => model.lock() },
   back: {
     name: 'text-back',
-    possible: ({ linked, list, editing }) => !editing.active && linked.canGoBack(list.selectedId),
+    possible: (model) =>
+      seesItems(model) && !model.editing.active && model.linked.canGoBack(model.list.selectedId),
     perform: (model) => model.goBack(),
   },
   nextPane: { name: 'action-next-pane', possible: always, perform: (_, around) => around.nextPane() },
+  backup: { name: 'backup', possible: always, perform: (model) => model.showBackups() },
   settings: { name: 'settings', possible: always, perform: opens('settings') },
   changePin: { name: 'change-pin', possible: always, perform: opens('changePin') },
   zoomIn: { name: 'zoom-in', possible: always, perform: (model) => zoom(model, 1) },

@@ -27,6 +27,7 @@ export type ActionId =
   | 'emptyTrash'
   | 'lock'
   | 'nextPane'
+  | 'backup'
   | 'settings'
   | 'changePin'
   | 'zoomIn'
@@ -80,6 +81,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'lock', chords: [mod('l')] },
   { action: 'nextPane', chords: [{ key: 'f6' }] },
   { action: 'back', chords: [{ key: 'arrowleft', alt: true }] },
+  { action: 'backup', chords: [] },
   { action: 'settings', chords: [mod(',')] },
   { action: 'changePin', chords: [] },
   { action: 'zoomIn', chords: [mod('+'), mod('=')] },
@@ -202,6 +204,7 @@ function allowed(action: ActionId, press: KeyPress, context: KeyContext): boolea
     case 'emptyTrash':
     case 'lock':
     case 'nextPane':
+    case 'backup':
     case 'settings':
     case 'changePin':
     case 'zoomIn':

@@ -43,8 +43,8 @@ export class VaultModel {
   /** Why the last thing did not work. Stays until the next one is tried or it is dismissed. */
   problem: UiError | null = $state(null)
   dialog: DialogKind | null = $state(null)
-  /** Which pane a window with room for one shows. */
-  pane: 'list' | 'detail' = $state('list')
+  /** Which pane a window with room for one shows; the page of backups takes the place of both. */
+  pane: 'list' | 'detail' | 'backup' = $state('list')
   saving = $state(false)
   readonly list: ListModel
   readonly detail: DetailModel
@@ -140,6 +140,14 @@ export class VaultModel {
     this.editing.leave(() => {
       this.pane = 'list'
       void this.list.show(filter)
+    })
+  }
+
+  showBackups(): void {
+    this.editing.leave(() => {
+      this.detail.hideAll()
+      this.order.selection.clear()
+      this.pane = 'backup'
     })
   }
 

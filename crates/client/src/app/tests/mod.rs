@@ -2,6 +2,7 @@
 
 mod again;
 mod attachments;
+mod backups;
 mod codes;
 mod enrolling;
 mod fixed_pin;

@@ -6,15 +6,18 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::{KEY_BYTES, Signed};
+use protocol::backup::{BackupHealth, KeptBackup, KeptBackups, path as backup_path};
 use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
 use protocol::enrolment::{CodeRequest, VerifyRequest, bound_to, path};
-use protocol::{DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis, WireCode};
+use protocol::{
+    BackupId, DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis, WireCode,
+};
 use uuid::Uuid;
 
 use super::person::ManualClock;
 use crate::Clock as _;
 use crate::enrolment::tests::world::{NORTHWIND, code_answer};
-use crate::transport::{Answering, Outgoing, Transport, TransportError};
+use crate::transport::{Answering, Call, Outgoing, Transport, TransportError};
 
 /// What the server does and what it saw.
 pub(super) struct Server {
@@ -33,6 +36,10 @@ struct Inside {
     session_key: [u8; KEY_BYTES],
     /// The statement that is repeated instead of a new one.
     replayed: Option<SignedMessage>,
+    backups: Vec<(KeptBackup, Vec<u8>)>,
+    /// What it says to a backup instead of taking it.
+    takes_none: Option<WireCode>,
+    health: Option<BackupHealth>,
 }
 
 /// The app's way to the server.
@@ -50,6 +57,9 @@ impl Server {
             asked: Vec::new(),
             session_key: [0; KEY_BYTES],
             replayed: None,
+            backups: Vec::new(),
+            takes_none: None,
+            health: None,
         });
         Arc::new(Self { clock, inside })
     }
@@ -90,6 +100,21 @@ impl Server {
         inside.replayed = Some(inside.status(self.clock.wall()));
     }
 
+    /// Refuses backups from now on; none takes them again.
+    pub(super) fn takes_no_backup(&self, refusal: Option<WireCode>) {
+        self.inside.lock().unwrap().takes_none = refusal;
+    }
+
+    /// The backups that were handed in.
+    pub(super) fn backups(&self) -> Vec<(KeptBackup, Vec<u8>)> {
+        self.inside.lock().unwrap().backups.clone()
+    }
+
+    /// What it was told of backups last.
+    pub(super) fn health(&self) -> Option<BackupHealth> {
+        self.inside.lock().unwrap().health.clone()
+    }
+
     /// The paths that were asked for so far.
     pub(super) fn asked(&self) -> Vec<String> {
         self.inside.lock().unwrap().asked.clone()
@@ -97,20 +122,20 @@ impl Server {
 
     fn answer(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
         let mut inside = self.inside.lock().unwrap();
-        inside.asked.push(request.path.to_owned());
+        inside.asked.push(request.path.clone());
         if let Some(error) = &inside.failing {
             return Err(error.clone());
         }
-        let answer = match request.path {
+        let answer = match request.path.as_str() {
             path::JOIN => serde_json::to_vec(&NORTHWIND.join_answer(&NORTHWIND)),
             path::CODE => {
-                let request: CodeRequest = serde_json::from_slice(&request.body).unwrap();
+                let request: CodeRequest = serde_json::from_slice(posted(request)).unwrap();
                 let key = STANDARD.decode(request.session_key).unwrap();
                 inside.session_key = key.try_into().unwrap();
                 serde_json::to_vec(&code_answer())
             }
             path::VERIFY => {
-                let request: VerifyRequest = serde_json::from_slice(&request.body).unwrap();
+                let request: VerifyRequest = serde_json::from_slice(posted(request)).unwrap();
                 if !request.proof.payload.is_empty() && says_wrong_code(&request.proof) {
                     return Err(TransportError::Wire(WireCode::CodeWrong { tries_left: 4 }));
                 }
@@ -129,13 +154,67 @@ impl Server {
                 let status = status.unwrap_or_else(|| inside.status(self.clock.wall()));
                 serde_json::to_vec(&StatusAnswer { status })
             }
-            _ => return Err(TransportError::Wire(WireCode::NotFound)),
+            _ => return inside.of_backups(request),
         };
         Ok(answer.unwrap())
     }
 }
 
+/// The JSON of a question.
+fn posted(request: &Outgoing) -> &[u8] {
+    match &request.call {
+        Call::Post(body) => body,
+        _ => panic!("no question"),
+    }
+}
+
 impl Inside {
+    fn of_backups(&mut self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
+        if request.path == backup_path::HEALTH {
+            self.health = Some(serde_json::from_slice(posted(request)).unwrap());
+            return Ok(Vec::new());
+        }
+        match &request.call {
+            Call::Put { file, query, .. } => match self.takes_none.clone() {
+                Some(refusal) => Err(TransportError::Wire(refusal)),
+                None => {
+                    let copy = self.take_in(std::fs::read(file).unwrap(), query);
+                    Ok(serde_json::to_vec(&copy).unwrap())
+                }
+            },
+            Call::Get if request.path == backup_path::BACKUPS => {
+                let items = self.backups.iter().rev().map(|(copy, _)| copy.clone());
+                let kept = KeptBackups {
+                    items: items.collect(),
+                    largest: 1024,
+                    copies: 3,
+                };
+                Ok(serde_json::to_vec(&kept).unwrap())
+            }
+            Call::Delete => {
+                let id = request.path.rsplit('/').next().unwrap().to_owned();
+                self.backups.retain(|(copy, _)| copy.id.to_string() != id);
+                Ok(Vec::new())
+            }
+            _ => Err(TransportError::Wire(WireCode::NotFound)),
+        }
+    }
+
+    fn take_in(&mut self, bytes: Vec<u8>, query: &[(&str, String)]) -> KeptBackup {
+        let said = |name| &query.iter().find(|(known, _)| *known == name).unwrap().1;
+        assert_eq!(said("bytes"), &bytes.len().to_string());
+        let copy = KeptBackup {
+            id: BackupId::from_uuid(Uuid::new_v4()),
+            bytes: bytes.len().try_into().unwrap(),
+            sha256: said("sha256").clone(),
+            made_at: said("made_at").parse().unwrap(),
+            received_at: said("made_at").parse().unwrap(),
+            computer: "desk".into(),
+        };
+        self.backups.push((copy.clone(), bytes));
+        copy
+    }
+
     fn status(&self, issued_at: UnixMillis) -> SignedMessage {
         let status = DeviceStatus {
             organisation: NORTHWIND.id,

@@ -1,0 +1,4 @@
+//! Backups: the real app core makes them, and the real server keeps them.
+
+mod console;
+mod copies;
