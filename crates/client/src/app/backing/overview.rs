@@ -153,6 +153,12 @@ struct OfVault {
     is_behind: bool,
 }
 
+impl BackupId {
+    pub(in crate::app) const fn made_at(self) -> UnixMillis {
+        self.made_at
+    }
+}
+
 impl App {
     /// What the page of backups shows. The server is not asked: [`App::ask_company_copies`] does that.
     ///
