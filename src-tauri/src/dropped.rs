@@ -1,6 +1,7 @@
 //! Files that were dropped on the window. Their paths stay here: a page learns how many came, and
 //! where on it they fell.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -10,6 +11,9 @@ use tauri_specta::Event as _;
 use crate::events::{FilesDropped, FilesOver};
 use crate::shell::{Shell, report};
 use crate::translate;
+
+/// How the names of backups end.
+const BACKUP: &str = "latchkey";
 
 /// What was dropped last and not taken yet.
 #[derive(Default)]
@@ -37,6 +41,7 @@ pub(crate) fn follow(window: &Window, event: &DragDropEvent) {
             let place = position.to_logical::<i32>(window.scale_factor().unwrap_or(1.0));
             let dropped = FilesDropped {
                 count: translate::count(paths.len()),
+                backup: is_backup(paths),
                 x: place.x,
                 y: place.y,
             };
@@ -47,8 +52,35 @@ pub(crate) fn follow(window: &Window, event: &DragDropEvent) {
     });
 }
 
+/// Whether one file came that is called as backups are. What it is shows when it is read.
+fn is_backup(paths: &[PathBuf]) -> bool {
+    let [path] = paths else { return false };
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(BACKUP))
+}
+
 fn keep(window: &Window, paths: &[PathBuf]) {
     if let Some(shell) = window.try_state::<Shell>() {
         shell.dropped.put(paths.to_vec());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[&str], expected: bool) {
+        let paths: Vec<_> = names.iter().map(PathBuf::from).collect();
+        assert_eq!(is_backup(&paths), expected, "{names:?}");
+    }
+
+    #[test]
+    fn one_file_that_is_called_so_is_a_backup() {
+        check(&["/home/mira/mira-2026-11-23-0912.latchkey"], true);
+        check(&["C.LATCHKEY"], true);
+        check(&["latchkey"], false);
+        check(&["photo.jpg"], false);
+        check(&["a.latchkey", "b.latchkey"], false);
     }
 }

@@ -38,6 +38,16 @@ pub struct FilesProgress {
     pub total: i64,
 }
 
+/// How far restoring a backup is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreProgress {
+    /// How many bytes are done.
+    pub done: i64,
+    /// How many there are.
+    pub total: i64,
+}
+
 /// How far making or checking a backup is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
@@ -63,6 +73,8 @@ pub struct LinkOpened;
 pub struct FilesDropped {
     /// How many.
     pub count: u32,
+    /// Whether it is one backup, by its name.
+    pub backup: bool,
     /// Where, from the left edge of the page, in its pixels.
     pub x: i32,
     /// Where, from its top.

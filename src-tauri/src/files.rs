@@ -11,7 +11,7 @@ use tauri::ipc::{InvokeResponseBody, IpcResponse};
 use tauri::{AppHandle, WebviewWindow};
 use tauri_specta::Event as _;
 
-use crate::events::FilesProgress;
+use crate::events::{FilesProgress, RestoreProgress};
 use crate::shell::report;
 use crate::translate;
 
@@ -33,6 +33,19 @@ impl Files {
 
     /// Begins a job when its turn has come. It is over when what comes back is dropped.
     pub(crate) async fn begin(&self, app: &AppHandle) -> Turn<'_> {
+        self.begin_telling(app, tell).await
+    }
+
+    /// The same for a backup that is restored.
+    pub(crate) async fn begin_restoring(&self, app: &AppHandle) -> Turn<'_> {
+        self.begin_telling(app, tell_restoring).await
+    }
+
+    async fn begin_telling(
+        &self,
+        app: &AppHandle,
+        tell: impl Fn(&AppHandle, FileProgress) + Send + Sync + 'static,
+    ) -> Turn<'_> {
         let turn = self.turn.lock().await;
         let app = app.clone();
         let job = FileJob::new(move |progress| tell(&app, progress));
@@ -82,6 +95,14 @@ pub(crate) async fn ask_which(window: &WebviewWindow) -> Vec<PathBuf> {
     chosen.iter().map(|file| file.path().to_owned()).collect()
 }
 
+/// Asks which backup; none where the person changed their mind.
+pub(crate) async fn ask_which_backup(window: &WebviewWindow) -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new().set_parent(window);
+    let backups = dialog.add_filter("Latchkey", &["latchkey"]);
+    let chosen = backups.pick_file().await;
+    chosen.map(|file| file.path().to_owned())
+}
+
 /// Asks where a file is to be saved. The dialog asks before it lets a file be replaced.
 pub(crate) async fn ask_where(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
     let dialog = rfd::AsyncFileDialog::new().set_parent(window);
@@ -92,6 +113,14 @@ pub(crate) async fn ask_where(window: &WebviewWindow, name: &str) -> Option<Path
 fn tell(app: &AppHandle, progress: FileProgress) {
     let progress = FilesProgress {
         name: progress.name,
+        done: translate::number(progress.done),
+        total: translate::number(progress.total),
+    };
+    report(progress.emit(app));
+}
+
+fn tell_restoring(app: &AppHandle, progress: FileProgress) {
+    let progress = RestoreProgress {
         done: translate::number(progress.done),
         total: translate::number(progress.total),
     };

@@ -11,6 +11,7 @@ use crate::copying;
 use crate::dto::Copied;
 use crate::dto::{RecoveryGroups, Revealed, SavedFile, UiError};
 use crate::shell::Shell;
+use crate::translate;
 
 /// The nine groups, for the page that asked.
 pub(crate) async fn reveal(shell: &Shell) -> Answer<RecoveryGroups> {
@@ -20,8 +21,12 @@ pub(crate) async fn reveal(shell: &Shell) -> Answer<RecoveryGroups> {
         .expose()
         .iter()
         .map(|group| Revealed::new(Zeroizing::new(group.clone())));
+    // It is drawn for the paper that it is printed on.
+    let text = Secret::new(one_line(&key).to_string());
+    let qr = client::qr::matrix(&text).ok();
     Ok(RecoveryGroups {
         groups: groups.collect(),
+        qr: qr.as_ref().map(translate::qr_shape),
     })
 }
 

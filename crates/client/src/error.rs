@@ -378,6 +378,22 @@ codes! {
     AttachmentNotShown = "attachment-not-shown",
     /// A file cannot be written where the person wants it.
     AttachmentNotSaved = "attachment-not-saved",
+    /// The backup's file cannot be read.
+    BackupUnreadable = "backup-unreadable",
+    /// The file is no backup.
+    BackupOtherFile = "backup-other-file",
+    /// The backup was made by a newer version.
+    BackupNewer = "backup-newer",
+    /// The backup is cut off or changed.
+    BackupDamaged = "backup-damaged",
+    /// The recovery key is not that of the backup.
+    BackupKeyWrong = "backup-key-wrong",
+    /// The passphrase is not that of the backup.
+    BackupPassphraseWrong = "backup-passphrase-wrong",
+    /// The backup does not open in this way.
+    BackupOtherWay = "backup-other-way",
+    /// The vault that was replaced is not kept any more.
+    OldVaultGone = "old-vault-gone",
     /// No backup can be made before the recovery key was shown once.
     BackupNoKey = "backup-no-key",
     /// A backup cannot be written where it is to lie.

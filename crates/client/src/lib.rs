@@ -28,11 +28,12 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, BackupCheck, BackupId, BackupJob, BackupKept, BackupOverview,
-    BackupPlace, BackupProgress, BackupRow, BackupStep, Change, CompanyCopies, Config, FileJob,
-    FileProgress, FoundItem, HeldKey, Linked, LinkedItem, List, ListRow, Made, MadeBackup, MadeId,
-    NewestMade, Overview, RefusedFile, SavedItem, SavedSearch, SecondFolder, SshImport,
-    SystemKeychain, Trees, UndoId,
+    ActDone, AddedFiles, App, BackupAbout, BackupCheck, BackupId, BackupJob, BackupKept,
+    BackupOffer, BackupOverview, BackupPlace, BackupProgress, BackupRow, BackupStep, Change,
+    CompanyCopies, Config, FileJob, FileProgress, FoundItem, HeldKey, KeyAfter, Linked, LinkedItem,
+    List, ListRow, Made, MadeBackup, MadeId, NewestMade, OfferPlace, Overview, Preview,
+    RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SecondFolder, SshImport,
+    SystemKeychain, Trees, UndoId, Whose,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;

@@ -75,6 +75,11 @@ impl Home {
         self.root.join("backup-choices.json")
     }
 
+    /// The server's copy of a backup, while it is looked at.
+    pub(crate) fn fetched_backup(&self) -> PathBuf {
+        self.root.join("fetched.latchkey")
+    }
+
     /// What is known of backups that were made or read here.
     pub(crate) fn backup_journal(&self) -> PathBuf {
         self.root.join("backups.json")

@@ -83,6 +83,15 @@ impl RecoveryKey {
         }
     }
 
+    /// A second one of it, in locked memory of its own.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let mut bytes = LockedBytes::zeroed();
+        // The key is copied from one locked place to another.
+        *bytes.expose_mut() = *self.0.expose();
+        Self(bytes)
+    }
+
     /// The text in its nine groups, to be shown, saved or printed.
     pub fn groups(&self) -> Secret<[String; GROUPS]> {
         let values = self.values();

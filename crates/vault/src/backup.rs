@@ -31,7 +31,7 @@ pub use error::{BackupError, NotABackup, OpenBackupError, ReadBackupError, Resto
 pub use export::{ExportedField, ExportedFile, ExportedItem};
 pub use header::BackupHead;
 pub use read::{Backup, NotOpened, OpenBackup};
-pub use restore::{RestoredKey, restore};
+pub use restore::{RestoredKey, Successor, restore};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use whole::read_to_trailer;
 pub use whole::{Contents, WholeBackup};

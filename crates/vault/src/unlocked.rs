@@ -173,6 +173,10 @@ impl Unlocked {
         locked
     }
 
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.locked.surroundings
+    }
+
     pub(crate) fn close(self) -> Locked {
         self.locked
     }

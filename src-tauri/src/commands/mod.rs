@@ -18,6 +18,7 @@ mod notes;
 mod order;
 mod pin;
 mod recovery;
+mod restore;
 mod saved_searches;
 mod secrets;
 mod ssh;
@@ -153,6 +154,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             due_recovery::due_recovery_print,
             due_recovery::due_recovery_ask,
             due_recovery::due_recovery_prove,
+            restore::restore_state,
+            restore::restore_choose,
+            restore::restore_dropped,
+            restore::restore_offers,
+            restore::restore_offer,
+            restore::restore_kept,
+            restore::restore_with_key,
+            restore::restore_with_passphrase,
+            restore::restore_read,
+            restore::restore_merge,
+            restore::restore_replace,
+            restore::restore_stop,
+            restore::restore_end,
+            restore::replaced_vault,
+            restore::put_vault_back,
             backups::backup_page,
             backups::ask_company_copies,
             backups::back_up_now,
@@ -175,6 +191,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             events::FilesOver,
             events::FilesDropped,
             events::FilesProgress,
+            events::RestoreProgress,
             events::BackupsProgress,
             events::CloseAsked,
             events::LinkOpened,

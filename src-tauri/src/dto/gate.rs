@@ -229,6 +229,8 @@ pub struct Entered {
 pub struct RecoveryGroups {
     /// Nine groups of four.
     pub groups: Vec<super::Revealed>,
+    /// The same as a QR code, for paper.
+    pub qr: Option<super::QrShape>,
 }
 
 /// Where a file was saved; nothing where the person chose no place.

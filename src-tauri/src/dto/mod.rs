@@ -15,6 +15,7 @@ mod linked;
 mod list;
 mod markdown;
 mod order;
+mod restore;
 mod saved_search;
 mod secret;
 mod settings;
@@ -51,6 +52,10 @@ pub use linked::{Linked, LinkedItem, LinkedPlace};
 pub use list::{Filter, ItemPage, ListQuery, Row, RowCan, Sort, Span};
 pub use markdown::{Block, Cell, Inline, ListItem};
 pub use order::{Act, ActDone, Chosen, FolderNode, MadeFolder, TagNode, Trees};
+pub use restore::{
+    BackupAbout, BackupCounts, BackupOffer, BackupPreview, KeyAfter, OfferPlace, ReplacedVault,
+    Restore, Whose,
+};
 pub use saved_search::SavedSearch;
 pub use secret::{Copied, Revealed, Typed};
 pub use settings::{Density, Limits, Settings, Theme};

@@ -17,7 +17,14 @@ use crate::enrolment::desk::{Desk, PIN};
 use crate::enrolment::office::{Office, START};
 
 /// A clock that moves by a second whenever it is asked: no two backups are of the same moment.
-struct Ticking(AtomicI64);
+pub(super) struct Ticking(AtomicI64);
+
+impl Ticking {
+    /// Begins so many seconds after the server's.
+    pub(super) fn from(seconds: i64) -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(seconds)))
+    }
+}
 
 impl Clock for Ticking {
     fn now(&self) -> Now {
@@ -42,7 +49,7 @@ impl Person {
     async fn enrolled() -> Self {
         let office = Office::open().await;
         let console = Console::of(&office).await;
-        let desk = Desk::by(Arc::new(Ticking(AtomicI64::new(0)))).await;
+        let desk = Desk::by(Ticking::from(0)).await;
         desk.makes_vault(&office).await;
         let app = &desk.app;
         let groups = app.reveal_recovery_key().await.unwrap();

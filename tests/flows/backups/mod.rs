@@ -2,3 +2,4 @@
 
 mod console;
 mod copies;
+mod new_computer;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use protocol::{AdminId, BackupId};
 use server::Running;
 use server::clock::ManualClock;
 use server::config::Config;
+use server::store::{IdColumn, StoreError};
 use tests::company;
 use tests::driver::free_port;
 use tests::smtp::Sink;
@@ -26,6 +28,7 @@ pub(crate) struct Office {
     config: Config,
     smtp_port: u16,
     running: Option<Running>,
+    admin: AdminId,
     _directory: tempfile::TempDir,
 }
 
@@ -53,6 +56,7 @@ impl Office {
             config,
             smtp_port,
             running: None,
+            admin,
             _directory: directory,
         };
         office.comes_back().await;
@@ -101,6 +105,37 @@ impl Office {
             let sql = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND tries > 0 AND next_try_at < $1";
             let soon = START + 60_000;
             (postponed,) = db.one::<(i64,)>(sql, (soon,)).await.unwrap();
+        }
+    }
+
+    /// *Replace computer* in the console: what the person is mailed then.
+    pub(crate) async fn replaces_computer(&self) -> String {
+        let state = &self.running.as_ref().unwrap().state;
+        let (IdColumn(person),) = state.db.one("SELECT id FROM people", ()).await.unwrap();
+        let asked = server::enrolment::replace(state, self.admin, "Priya", person).await;
+        asked.unwrap().unwrap();
+        let mail = self.sink.wait_for(PERSON, "Password Manager Invite", 1);
+        let mail = mail.await.unwrap();
+        mail.word_with("latchkey://enroll#").unwrap().to_owned()
+    }
+
+    /// One byte of every backup that is kept becomes another one.
+    pub(crate) async fn spoils_backups(&self) {
+        let db = &self.running.as_ref().unwrap().state.db;
+        let sql = "SELECT backup_id, bytes FROM backup_pieces WHERE place = 0";
+        let pieces: Vec<(IdColumn<BackupId>, Vec<u8>)> = db.all(sql, ()).await.unwrap();
+        for (IdColumn(id), mut piece) in pieces {
+            piece[100] ^= 1;
+            let spoilt = db.write(|tx| {
+                let piece = piece.clone();
+                Box::pin(async move {
+                    let sql =
+                        "UPDATE backup_pieces SET bytes = $1 WHERE place = 0 AND backup_id = $2";
+                    tx.run(sql, (piece, id)).await?;
+                    Ok::<_, StoreError>(())
+                })
+            });
+            spoilt.await.unwrap();
         }
     }
 

@@ -279,7 +279,7 @@ impl Inner {
     }
 
     /// Whether a job goes on: nobody stopped it, and the vault was not locked.
-    fn go_on(
+    pub(super) fn go_on(
         &self,
         progress: &mut Progress<'_>,
         name: &str,
@@ -294,7 +294,7 @@ impl Inner {
         ControlFlow::Continue(())
     }
 
-    fn still_open(&self, locks: u64) -> Result<(), AppError> {
+    pub(super) fn still_open(&self, locks: u64) -> Result<(), AppError> {
         let same = self.locks_now() == locks;
         same.then_some(()).ok_or_else(|| Code::Locked.into())
     }
@@ -308,7 +308,7 @@ impl AddedFiles {
 }
 
 /// How far a job is, over all its files.
-struct Progress<'a> {
+pub(super) struct Progress<'a> {
     job: &'a FileJob,
     before: u64,
     now: u64,
@@ -317,7 +317,7 @@ struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    const fn new(job: &'a FileJob, total: u64) -> Self {
+    pub(super) const fn new(job: &'a FileJob, total: u64) -> Self {
         Self {
             job,
             before: 0,
@@ -342,7 +342,7 @@ impl<'a> Progress<'a> {
         }
     }
 
-    fn end_file(&mut self) {
+    pub(super) fn end_file(&mut self) {
         self.before = self.before.saturating_add(self.now);
         self.now = 0;
     }

@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use crypto::kdf::KdfParams;
 use vault::{
-    CountedTries, Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState, Opened,
-    Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, UndoToken, UnlockError, Unlocked,
-    VaultDir, WayIn,
+    CountedTries, Created, Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState,
+    Opened, Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, UndoToken, UnlockError,
+    Unlocked, VaultDir, WayIn,
 };
 
 use super::bursts::Bursts;
 use super::computer::introduce;
 use super::generator::MadeValues;
+use super::restoring::Restoring;
 use super::searching::Searching;
 use super::ssh::SshDesk;
 use super::stretch::calibrated;
@@ -60,6 +61,7 @@ pub(super) struct Open {
     pub(super) ssh: SshDesk,
     pub(super) searching: Searching,
     pub(super) bursts: Bursts,
+    pub(super) restoring: Restoring,
 }
 
 /// A recovery key on the screen.
@@ -110,14 +112,7 @@ impl Session {
         let keychain: Arc<dyn Keychain> = inner.keychain.clone();
         let now = inner.now();
         let made = vault::create(dir, keychain, &secret.way(inner.stretch), &now)?;
-        let recovery = Some(ShownKey {
-            key: made.recovery,
-            asked: None,
-        });
-        Ok(Self::Open(Box::new(Open {
-            recovery,
-            ..Open::of(made.unlocked, now)
-        })))
+        Ok(Self::Open(Box::new(Open::made(made, now))))
     }
 
     /// Closes what is open. Keys, list and recovery key are wiped.
@@ -191,6 +186,20 @@ impl Open {
             ssh: SshDesk::default(),
             searching: Searching::default(),
             bursts: Bursts::default(),
+            restoring: Restoring::default(),
+        }
+    }
+
+    /// A vault that was just made, with the recovery key that has to be saved.
+    pub(super) fn made(made: Created, now: Now) -> Self {
+        let is_proven = made.unlocked.recovery_proven_ms().is_some();
+        let recovery = (!is_proven).then_some(ShownKey {
+            key: made.recovery,
+            asked: None,
+        });
+        Self {
+            recovery,
+            ..Self::of(made.unlocked, now)
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Front {
     pub(super) change: PinChanging,
     /// The PIN or passphrase of the open vault, typed before a new recovery key is shown.
     pub(super) before_recovery: Option<Entry>,
+    /// The passphrase of a backup, or the PIN before the vault is replaced.
+    pub(super) restoring: Option<Entry>,
     /// Generated words, where a passphrase is to be chosen.
     pub(super) suggestion: Option<crypto::Secret<String>>,
     /// What was on its way could not be stored when it came, and is not asked for again by itself.
@@ -98,6 +100,7 @@ impl Front {
             older: None,
             change: PinChanging::No,
             before_recovery: None,
+            restoring: None,
             suggestion: None,
             stalled: None,
             trouble: None,
@@ -117,7 +120,8 @@ impl Front {
 
     /// Where the keys go that are typed now.
     pub(super) fn typed_into(&mut self) -> &mut Entry {
-        if let Some(entry) = &mut self.before_recovery {
+        let other = self.before_recovery.as_mut().or(self.restoring.as_mut());
+        if let Some(entry) = other {
             return entry;
         }
         match &mut self.change {

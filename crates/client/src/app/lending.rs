@@ -26,8 +26,9 @@ pub(super) enum Put {
 /// An open vault that is worked on. It is put back also by a panic.
 pub(super) struct Lent<'a> {
     inner: &'a Inner,
-    open: Option<Box<Open>>,
+    session: Option<Session>,
     locks: u64,
+    is_back: bool,
 }
 
 impl Inner {
@@ -72,10 +73,37 @@ impl Inner {
         work: impl FnOnce(&mut Open) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         let mut lent = self.lend_open()?;
-        let done = lent.open.as_mut().map(|open| work(open));
-        match (lent.put_back(), done) {
-            (Put::AsItWas, Some(done)) => done,
+        let done = match &mut lent.session {
+            Some(Session::Open(open)) => work(open),
             _ => Err(Code::Locked.into()),
+        };
+        match lent.put_back() {
+            Put::AsItWas => done,
+            Put::Locked => Err(Code::Locked.into()),
+        }
+    }
+
+    /// As [`Inner::with_open_lent`], for what puts another session in its place. Where there is none any more, the
+    /// vault has to be found again.
+    pub(super) fn exchange_open<T>(
+        &self,
+        work: impl FnOnce(Box<Open>) -> (Option<Session>, Result<T, AppError>),
+    ) -> Result<T, AppError> {
+        let mut lent = self.lend_open()?;
+        let done = match lent.session.take() {
+            Some(Session::Open(open)) => {
+                let (session, done) = work(open);
+                lent.session = session;
+                done
+            }
+            other => {
+                lent.session = other;
+                Err(Code::Locked.into())
+            }
+        };
+        match lent.put_back() {
+            Put::AsItWas => done,
+            Put::Locked => Err(Code::Locked.into()),
         }
     }
 
@@ -120,8 +148,9 @@ impl Inner {
                 self.lent.store(locks, Ordering::Relaxed);
                 Some(Lent {
                     inner: self,
-                    open: Some(open),
+                    session: Some(Session::Open(open)),
                     locks,
+                    is_back: false,
                 })
             }
             other => {
@@ -140,7 +169,10 @@ impl Inner {
 impl Lent<'_> {
     /// The vault.
     pub(super) fn open(&mut self) -> Option<&mut Open> {
-        self.open.as_deref_mut()
+        match &mut self.session {
+            Some(Session::Open(open)) => Some(open),
+            _ => None,
+        }
     }
 
     /// How many locks there were when it was taken out.
@@ -149,10 +181,13 @@ impl Lent<'_> {
     }
 
     fn put_back(&mut self) -> Put {
-        let Some(open) = self.open.take() else {
+        if std::mem::replace(&mut self.is_back, true) {
             return Put::AsItWas;
-        };
-        let put = self.inner.put_session(Session::Open(open), self.locks);
+        }
+        let session = self.session.take();
+        let put = session.map_or(Put::AsItWas, |session| {
+            self.inner.put_session(session, self.locks)
+        });
         self.inner.lent.store(NOT_LENT, Ordering::Relaxed);
         self.inner.returned.notify_all();
         if put == Put::Locked {

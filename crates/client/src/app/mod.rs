@@ -32,6 +32,8 @@ mod order;
 mod pin_change;
 mod poll;
 mod recovery;
+mod restore_error;
+mod restoring;
 mod saved_searches;
 mod searching;
 mod settings;
@@ -75,6 +77,9 @@ pub use items::{List, ListRow, Overview, SavedItem, UndoId};
 pub use linked::{FoundItem, Linked, LinkedItem};
 pub use open::{Config, SystemKeychain};
 pub use order::{ActDone, Trees};
+pub use restoring::{
+    BackupAbout, BackupOffer, KeyAfter, OfferPlace, Preview, Replaced, Restore, Whose,
+};
 pub use saved_searches::SavedSearch;
 pub use ssh::{HeldKey, SshImport};
 

@@ -196,6 +196,8 @@ impl Inner {
                 drop(front);
                 if was_closed {
                     self.sweep_files();
+                    self.sweep_replaced();
+                    self.sweep_fetched();
                     self.learn_newest();
                 }
             }

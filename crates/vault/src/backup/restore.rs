@@ -1,6 +1,6 @@
 //! Restoring into a new vault, which takes the place of the one that is there. The old one is kept.
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use crypto::{
     attempts::Now, context::RecordKind, keys::MasterKey, recovery::RecoveryKey, slots::SlotFile,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     create::{Created, FIRST_GENERATION, enter, first_slots, lay_down},
     database::Shelf,
-    folder::VaultDir,
+    folder::{Replaced, VaultDir},
     id::VaultId,
     keychain::Keychain,
     locked::NewWay,
@@ -22,6 +22,7 @@ use crate::{
     store::{Filling, Store},
     stored::{backup_key::StoredBackupKey, settings::StoredSettings},
     surroundings::Surroundings,
+    unlocked::Unlocked,
 };
 
 /// The recovery key of the new vault.
@@ -30,6 +31,15 @@ pub enum RestoredKey {
     Same(RecoveryKey),
     /// A new one, where a passphrase opened the backup.
     New,
+}
+
+/// A vault made of a backup, whole, beside the one that is there. Until it takes over, nobody sees it.
+pub struct Successor {
+    vault: VaultId,
+    slots: SlotFile,
+    master: MasterKey,
+    recovery: RecoveryKey,
+    is_proven: bool,
 }
 
 /// Makes a vault in `dir` of what `whole` holds, with new keys, opened from day to day in `way`.
@@ -49,34 +59,111 @@ pub fn restore(
     now: &Now,
     watch: Watch<'_>,
 ) -> Result<Created, RestoreError> {
-    let (recovery, is_proven) = match recovery {
-        RestoredKey::Same(key) => (key, true),
-        RestoredKey::New => (RecoveryKey::make()?, false),
-    };
-    let beside = Surroundings {
-        dir: dir.begin_restoring().map_err(RestoreError::Disk)?,
-        keychain: Arc::clone(&keychain),
-        vault: VaultId::make()?,
-    };
-    let vault = beside.vault;
-    let made = plant(whole, &beside, way, &recovery, now, watch).and_then(|made| {
-        drop(beside);
-        let came = dir.take_over(now.wall_ms);
-        came.map_err(RestoreError::Disk)?;
-        Ok(made)
-    });
-    let surroundings = Surroundings {
-        dir,
-        keychain,
-        vault,
-    };
-    let (slots, master) = made.inspect_err(|_| forget_unless_it_counts(&surroundings))?;
-    let mut unlocked = enter(surroundings, slots, master, now)?;
-    if is_proven {
-        // The vault is open; a proof that cannot be written down is asked for again.
-        unlocked.recovery_was_proven(now).ok();
+    let made = Successor::make(whole, (&dir, &keychain), way, recovery, now, watch)?;
+    made.take_over(dir, keychain, now)
+}
+
+impl Unlocked {
+    /// The first half of [`restore`], beside this open vault: what takes long, and can be stopped.
+    ///
+    /// # Errors
+    /// [`RestoreError`]; this vault is as it was.
+    pub fn begin_replacing(
+        &self,
+        whole: &WholeBackup,
+        way: &NewWay<'_>,
+        recovery: RestoredKey,
+        now: &Now,
+        watch: Watch<'_>,
+    ) -> Result<Successor, RestoreError> {
+        let Surroundings { dir, keychain, .. } = self.surroundings();
+        Successor::make(whole, (dir, keychain), way, recovery, now, watch)
     }
-    Ok(Created { unlocked, recovery })
+
+    /// The vaults that were replaced and are kept: [`VaultDir::replaced`].
+    ///
+    /// # Errors
+    /// Where the disk does not answer.
+    pub fn replaced(&self) -> io::Result<Vec<Replaced>> {
+        self.surroundings().dir.replaced()
+    }
+
+    /// Removes for good what was replaced before `before_ms`.
+    ///
+    /// # Errors
+    /// Where the disk does not do it.
+    pub fn remove_replaced(&self, before_ms: i64) -> io::Result<()> {
+        self.surroundings().dir.remove_replaced(before_ms)
+    }
+
+    /// The second half: closes this vault, which is kept, and opens the one that was made.
+    ///
+    /// # Errors
+    /// [`RestoreError`]; which of the two is there, whole, shows when the folder is taken anew.
+    pub fn replace_by(self, successor: Successor, now: &Now) -> Result<Created, RestoreError> {
+        let (dir, keychain) = self.lock().into_parts();
+        successor.take_over(dir, keychain, now)
+    }
+}
+
+impl Successor {
+    fn make(
+        whole: &WholeBackup,
+        (dir, keychain): (&VaultDir, &Arc<dyn Keychain>),
+        way: &NewWay<'_>,
+        recovery: RestoredKey,
+        now: &Now,
+        watch: Watch<'_>,
+    ) -> Result<Self, RestoreError> {
+        let (recovery, is_proven) = match recovery {
+            RestoredKey::Same(key) => (key, true),
+            RestoredKey::New => (RecoveryKey::make()?, false),
+        };
+        let beside = Surroundings {
+            dir: dir.begin_restoring().map_err(RestoreError::Disk)?,
+            keychain: Arc::clone(keychain),
+            vault: VaultId::make()?,
+        };
+        let made = plant(whole, &beside, way, &recovery, now, watch);
+        let (slots, master) = made.inspect_err(|_| forget(&beside, dir))?;
+        Ok(Self {
+            vault: beside.vault,
+            slots,
+            master,
+            recovery,
+            is_proven,
+        })
+    }
+
+    fn take_over(
+        self,
+        dir: VaultDir,
+        keychain: Arc<dyn Keychain>,
+        now: &Now,
+    ) -> Result<Created, RestoreError> {
+        let surroundings = Surroundings {
+            dir,
+            keychain,
+            vault: self.vault,
+        };
+        let came = surroundings.dir.take_over(now.wall_ms);
+        if let Err(error) = came {
+            // Where its turn had come already, taking the folder anew finishes it.
+            if !surroundings.dir.is_swapping().unwrap_or(true) {
+                forget(&surroundings, &surroundings.dir);
+            }
+            return Err(RestoreError::Disk(error));
+        }
+        let mut unlocked = enter(surroundings, self.slots, self.master, now)?;
+        if self.is_proven {
+            // The vault is open; a proof that cannot be written down is asked for again.
+            unlocked.recovery_was_proven(now).ok();
+        }
+        Ok(Created {
+            unlocked,
+            recovery: self.recovery,
+        })
+    }
 }
 
 /// Makes the new vault, whole, where nobody looks for one.
@@ -157,13 +244,9 @@ fn unproven(record: &Record<'_>) -> Result<Option<crypto::Secret<Vec<u8>>>, Rest
     Ok(Some(stored.encode()))
 }
 
-/// Takes away what was kept for a vault that was not made. Where its turn had come already, taking the folder anew
-/// finishes it.
-fn forget_unless_it_counts(surroundings: &Surroundings) {
-    if surroundings.dir.is_swapping().unwrap_or(true) {
-        return;
-    }
+/// Takes away what was kept for a vault that was not made.
+fn forget(made: &Surroundings, dir: &VaultDir) {
     // A secret that opens nothing does no harm where it cannot be deleted.
-    surroundings.delete_device_secret(FIRST_GENERATION).ok();
-    surroundings.dir.remove_restoring().ok();
+    made.delete_device_secret(FIRST_GENERATION).ok();
+    dir.remove_restoring().ok();
 }

@@ -105,6 +105,11 @@ impl Unlocked {
         self.settings.recovery_proven_ms
     }
 
+    /// Whether `key` is the recovery key of this vault now. It proves nothing: see [`Unlocked::prove_recovery`].
+    pub fn is_recovery_key(&self, key: &RecoveryKey) -> bool {
+        self.locked.slots.open_with_recovery(key, 0).is_ok()
+    }
+
     /// Counts the recovery key as proven, if `typed` are groups of it (counted from zero) and it
     /// opens this vault.
     ///

@@ -143,7 +143,7 @@ export abstract class FakeCodes extends FakeText implements CodesIpc {
 
   /** As when somebody drops a file there. */
   drop(x: number, y: number): void {
-    for (const listener of this.#dropped) listener({ count: 1, x, y })
+    for (const listener of this.#dropped) listener({ count: 1, backup: false, x, y })
   }
 
   protected codeNow(): ShownCode {

@@ -91,8 +91,8 @@ export class FakeFiles implements FilesIpc {
   }
 
   /** As when a file is dropped where no field takes it. */
-  drop(): void {
-    this.#dropped({ count: 1, x: -1, y: -1 })
+  drop(backup = false): void {
+    this.#dropped({ count: 1, backup, x: -1, y: -1 })
   }
 
   tell(progress: FilesProgress): void {

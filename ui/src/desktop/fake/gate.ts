@@ -1,5 +1,5 @@
-import type { Copied, Entered, GateIpc, GateState, PolicyDto, UiError } from '../ipc/contract'
-import { FAKE_NOW, FAKE_RECOVERY_GROUPS } from './items'
+import type { Copied, Entered, GateIpc, GateState, PolicyDto, RecoveryGroups, UiError } from '../ipc/contract'
+import { FAKE_NOW, FAKE_RECOVERY_GROUPS, FAKE_RECOVERY_QR } from './items'
 import { Refusal } from './refusal'
 
 const MINUTE_MS = 60_000
@@ -128,8 +128,8 @@ export class FakeGate implements GateIpc {
     })
   }
 
-  revealRecoveryKey(): Promise<{ groups: string[] }> {
-    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS] })
+  revealRecoveryKey(): Promise<RecoveryGroups> {
+    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS], qr: FAKE_RECOVERY_QR })
   }
 
   copyRecoveryKey(): Promise<Copied> {

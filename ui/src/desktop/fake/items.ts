@@ -1,5 +1,6 @@
 // Made-up things for the gallery and the tests; the same on every run.
 
+import type { QrShape } from '../ipc/codes'
 import type { Field, FieldKind, ItemDetail, Purpose, Section } from '../ipc/contract'
 import { startersOf } from '../vault/kinds'
 
@@ -141,6 +142,9 @@ function field(id: string, purpose: Purpose | null, fieldKind: FieldKind, value:
   const others = { rule: fieldKind === 'url' ? 'domain' : null, address: null, item: null } as const
   return { id, label: '', purpose, fieldKind, value, empty: false, grade: null, ...others }
 }
+
+/** What stands for the picture of it: a frame. */
+export const FAKE_RECOVERY_QR: QrShape = { size: 9, path: 'M1 1h7v7h-7zM2 2v5h5v-5z' }
 
 export const FAKE_RECOVERY_GROUPS = [
   '7QXM',

@@ -8,6 +8,7 @@ import type {
   ListQuery,
   Overview,
   PinChange,
+  RecoveryGroups,
   Saved,
   SavedSearch,
   Settings,
@@ -21,8 +22,9 @@ import { applied, gradeOf } from './applied'
 import { FakeHistory } from './history'
 import { FakeBackups } from './backups'
 import { FakeFiles } from './files'
+import { FakeRestore } from './restore'
 import { hasCode } from './order'
-import { FAKE_NOW, FAKE_RECOVERY_GROUPS, type FakeItem, fakeItems } from './items'
+import { FAKE_NOW, FAKE_RECOVERY_GROUPS, FAKE_RECOVERY_QR, type FakeItem, fakeItems } from './items'
 import { subscribe } from './listeners'
 import { Refusal } from './refusal'
 import { rowOf } from './rows'
@@ -57,6 +59,7 @@ export class FakeVault extends FakeHistory implements VaultIpc {
       return undo
     },
   })
+  readonly restore = new FakeRestore()
   #entered = 0
   #pinChange: PinChange = { kind: 'done' }
   readonly #changed = new Set<() => void>()
@@ -70,6 +73,11 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     super()
     this.items = fakeItems(count)
     this.lastContact = now()
+    this.restore.take = () => {
+      const typed = this.#entered
+      this.#entered = 0
+      return typed
+    }
     this.backups = new FakeBackups(now)
   }
 
@@ -257,8 +265,8 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return Promise.resolve()
   }
 
-  revealRecoveryKey(): Promise<{ groups: string[] }> {
-    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS] })
+  revealRecoveryKey(): Promise<RecoveryGroups> {
+    return Promise.resolve({ groups: [...FAKE_RECOVERY_GROUPS], qr: FAKE_RECOVERY_QR })
   }
 
   copyRecoveryKey(): Promise<Copied> {

@@ -13,6 +13,7 @@ import { BACKUP_SCENES } from './backup-scenes'
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
+import { RESTORE_SCENES } from './restore-scenes'
 import GeneratorWindow from '../generator/GeneratorWindow.svelte'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { HUNDRED_THOUSAND } from './search-scenes'
@@ -53,6 +54,7 @@ async function show(name: string, target: HTMLElement): Promise<void> {
     ...ORDER_SCENES,
     ...CODE_SCENES,
     ...HISTORY_SCENES,
+    ...RESTORE_SCENES,
     ...TEXT_SCENES,
     ...BACKUP_SCENES,
   }

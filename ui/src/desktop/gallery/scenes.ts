@@ -2,6 +2,7 @@ import { BACKUP_SCENES } from './backup-scenes'
 import { CODE_SCENES } from './code-scenes'
 import { GATE_SCENES } from './gate-scenes'
 import { HISTORY_SCENES } from './history-scenes'
+import { RESTORE_SCENES } from './restore-scenes'
 import { GENERATOR_SCENES, MAKING_SCENES } from './making-scenes'
 import { ORDER_SCENES } from './order-scenes'
 import { TEXT_SCENES } from './text-scenes'
@@ -17,6 +18,7 @@ export const SCENES = [
     ...ORDER_SCENES,
     ...CODE_SCENES,
     ...HISTORY_SCENES,
+    ...RESTORE_SCENES,
     ...TEXT_SCENES,
     ...BACKUP_SCENES,
   }).map((name) => ({

@@ -6,6 +6,7 @@ import { explain } from '.'
 import backup from './backup.ftl?raw'
 import en from './en.ftl?raw'
 import making from './making.ftl?raw'
+import restore from './restore.ftl?raw'
 
 const ROOT = join(process.cwd(), '..')
 
@@ -23,7 +24,7 @@ const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, enc
   .filter((name) => name.endsWith('.rs'))
   .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
 const codes = [...new Set([...listed, ...shell])]
-const told = new FluentResource(`${en}\n${making}\n${backup}`).body.flatMap(({ id }) =>
+const told = new FluentResource([en, making, backup, restore].join('\n')).body.flatMap(({ id }) =>
   id.startsWith('err-') ? id.slice(4) : [],
 )
 

@@ -10,6 +10,7 @@ import kinds from './kinds.ftl?raw'
 import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
 import order from './order.ftl?raw'
+import restore from './restore.ftl?raw'
 import search from './search.ftl?raw'
 import text from './text.ftl?raw'
 
@@ -20,7 +21,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, attachments, backup, codes, kinds, making, order, search, history, text],
+  [sharedFile, en, attachments, backup, codes, kinds, making, order, restore, search, history, text],
   localeOf(location.search),
 )
 export const { t, explain } = all

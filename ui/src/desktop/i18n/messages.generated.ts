@@ -971,6 +971,90 @@ export type DesktopMessages = {
   'fix-tag-too-long': { max: string | number }
   'err-tag-too-many': null
   'fix-tag-too-many': { max: string | number }
+  'err-backup-unreadable': null
+  'fix-backup-unreadable': null
+  'err-backup-other-file': null
+  'fix-backup-other-file': null
+  'err-backup-newer': null
+  'fix-backup-newer': null
+  'err-backup-damaged': null
+  'fix-backup-damaged': null
+  'err-backup-key-wrong': null
+  'fix-backup-key-wrong': null
+  'err-backup-passphrase-wrong': null
+  'fix-backup-passphrase-wrong': null
+  'err-backup-other-way': null
+  'fix-backup-other-way': null
+  'err-old-vault-gone': null
+  'fix-old-vault-gone': null
+  'restore-title': null
+  'restore-backup': null
+  'restore-lead': null
+  'restore-looking': null
+  'restore-found': null
+  'restore-none': null
+  'restore-choose-file': null
+  'restore-place-computer': null
+  'restore-place-second': null
+  'restore-place-server': null
+  'restore-offer': { place: string | number; size: string | number }
+  'restore-offer-of': { place: string | number; size: string | number; computer: string | number }
+  'restore-we-found': { day: string | number; size: string | number }
+  'restore-we-found-fix': null
+  'restore-it': null
+  'restore-about': { when: string | number; version: string | number; size: string | number }
+  'restore-other': null
+  'restore-other-fix': null
+  'restore-key-hint': null
+  'restore-passphrase': null
+  'restore-passphrase-lead': null
+  'restore-by-passphrase': null
+  'restore-by-key': null
+  'restore-reading': null
+  'restore-merging': null
+  'restore-replacing': null
+  'restore-progress': { label: string | number; done: string | number; total: string | number }
+  'restore-in-it': null
+  'restore-beside': null
+  'restore-made-by': null
+  'restore-person': null
+  'restore-organisation': null
+  'restore-computer': null
+  'restore-items': null
+  'restore-versions': null
+  'restore-folders': null
+  'restore-files': null
+  'restore-drafts': null
+  'restore-new': null
+  'restore-same': null
+  'restore-different': null
+  'restore-older': { count: number }
+  'restore-older-fix': null
+  'restore-later': { day: string | number }
+  'restore-later-fix': null
+  'restore-former-key': null
+  'restore-former-key-fix': null
+  'restore-how': null
+  'restore-merge': null
+  'restore-merge-what': null
+  'restore-replace': null
+  'restore-replace-what': null
+  'restore-replace-typed': null
+  'restore-replace-new': null
+  'restore-pin-first': null
+  'restore-passphrase-first': null
+  'restore-merged': { items: number }
+  'restore-both': { different: number }
+  'restore-replaced': null
+  'restore-key-typed': null
+  'restore-key-new': null
+  'restore-kept': { since: string | number; until: string | number }
+  'restore-kept-fix': null
+  'restore-put-back': null
+  'restore-first': null
+  'restore-first-do': null
+  'restore-invite-first': null
+  'restore-invite-first-hint': null
   'search-help': null
   'search-help-title': null
   'search-help-user': null

@@ -245,6 +245,36 @@ export const commands = {
 	dueRecoveryAsk: () => __TAURI_INVOKE<RecoveryCheck>("due_recovery_ask"),
 	/**  Takes the two groups. */
 	dueRecoveryProve: (groups: [Typed, Typed]) => __TAURI_INVOKE<Overview>("due_recovery_prove", { groups }),
+	/**  How far restoring is. */
+	restoreState: () => __TAURI_INVOKE<Restore>("restore_state"),
+	/**  Asks which file, and takes it. Nothing changes where the person changed their mind. */
+	restoreChoose: () => __TAURI_INVOKE<Restore>("restore_choose"),
+	/**  Takes the file that was dropped on the window last. */
+	restoreDropped: () => __TAURI_INVOKE<Restore>("restore_dropped"),
+	/**  Looks for backups of this person. */
+	restoreOffers: () => __TAURI_INVOKE<BackupOffer[]>("restore_offers"),
+	/**  Takes the one with this number, from 0. */
+	restoreOffer: (number: number) => __TAURI_INVOKE<Restore>("restore_offer", { number }),
+	/**  Takes one of the page of backups. */
+	restoreKept: (backup: string) => __TAURI_INVOKE<Restore>("restore_kept", { backup }),
+	/**  Opens the backup by recovery key. */
+	restoreWithKey: (key: Typed) => __TAURI_INVOKE<Restore>("restore_with_key", { key }),
+	/**  Opens the backup by the passphrase that was typed. */
+	restoreWithPassphrase: () => __TAURI_INVOKE<Restore>("restore_with_passphrase"),
+	/**  Reads the backup that was opened. */
+	restoreRead: () => __TAURI_INVOKE<Restore>("restore_read"),
+	/**  Merges it into the vault. */
+	restoreMerge: () => __TAURI_INVOKE<Restore>("restore_merge"),
+	/**  Puts it in the vault's place, after the PIN was typed. */
+	restoreReplace: () => __TAURI_INVOKE<Restore>("restore_replace"),
+	/**  Ends what is on its way; nothing has changed then. */
+	restoreStop: () => __TAURI_INVOKE<void>("restore_stop"),
+	/**  Leaves it: nothing is kept of the backup. */
+	restoreEnd: () => __TAURI_INVOKE<null>("restore_end"),
+	/**  The vault that was replaced, as long as it is kept. */
+	replacedVault: () => __TAURI_INVOKE<ReplacedVault | null>("replaced_vault"),
+	/**  Puts it back. The vault is locked then. */
+	putVaultBack: (since: number) => __TAURI_INVOKE<null>("put_vault_back", { since }),
 	/**  What the page shows. The server is not asked. */
 	backupPage: () => __TAURI_INVOKE<BackupPage>("backup_page"),
 	/**  The same once the server was asked which copies it has. */
@@ -283,6 +313,7 @@ export const events = {
 	filesProgress: makeEvent<FilesProgress, FilesProgress>("files-progress"),
 	gateChanged: makeEvent<GateChanged, GateChanged>("gate-changed"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
+	restoreProgress: makeEvent<RestoreProgress, RestoreProgress>("restore-progress"),
 	vaultChanged: makeEvent<VaultChanged, VaultChanged>("vault-changed"),
 	vaultOpened: makeEvent<VaultOpened, VaultOpened>("vault-opened"),
 };
@@ -361,6 +392,18 @@ export type Attachment = {
 	shown: ShownAs | null,
 };
 
+/**  A backup, as it says of itself. */
+export type BackupAbout = {
+	/**  When it was made. */
+	madeAt: number,
+	/**  How long the file is. */
+	bytes: number,
+	/**  The version that made it. */
+	appVersion: string,
+	/**  Whose it is. */
+	whose: Whose,
+};
+
 /**  What is known of whether a backup can be read. */
 export type BackupCheck = 
 /**  It was read from its first byte to its last. */
@@ -371,6 +414,36 @@ export type BackupCheck =
 "damaged" | 
 /**  It opens with a former recovery key. */
 "oldKey";
+
+/**  What a backup holds. */
+export type BackupCounts = {
+	/**  Items in use. */
+	items: number,
+	/**  Items in the archive. */
+	archived: number,
+	/**  Items in the trash. */
+	trashed: number,
+	/**  Former versions. */
+	versions: number,
+	/**  Folders. */
+	folders: number,
+	/**  Attached files. */
+	files: number,
+	/**  Forms that were being filled in. */
+	drafts: number,
+};
+
+/**  A backup of this person that was found. */
+export type BackupOffer = {
+	/**  Where. */
+	place: OfferPlace,
+	/**  When it was made. */
+	madeAt: number,
+	/**  How long it is. */
+	bytes: number,
+	/**  What the computer calls itself that handed it in; empty where nobody said. */
+	computer: string,
+};
 
 /**  The page of backups. */
 export type BackupPage = {
@@ -408,6 +481,40 @@ export type BackupPlace =
 "second" | 
 /**  With the company. */
 "company";
+
+/**  What is in a backup, and how it stands to the vault. */
+export type BackupPreview = {
+	/**  The backup. */
+	about: BackupAbout,
+	/**  What the organisation was called. */
+	organisation: string,
+	/**  What the person was called. */
+	person: string,
+	/**  What the computer was called. */
+	computer: string,
+	/**  What it holds. */
+	counts: BackupCounts,
+	/**  Items that the vault does not have. */
+	added: number,
+	/**  Items that it has as they are. */
+	same: number,
+	/**  Items of which it has another content. */
+	different: number,
+	/**  How many later changes of the vault are not in it. */
+	changesMissing: number | null,
+	/**  When a backup of a later state of the same vault was made. */
+	laterMadeAt: number | null,
+	/**  Whether a former recovery key of this vault opened it. */
+	formerKey: boolean,
+	/**  Which recovery key would be good after replacing. */
+	keyAfter: KeyAfter,
+	/**  What is typed before replacing. */
+	secret: SecretKind,
+	/**  Characters of it entered. */
+	entered: number,
+	/**  Why the last one was refused. */
+	problem: UiError | null,
+};
 
 /**  A backup in the list. */
 export type BackupRow = {
@@ -863,6 +970,8 @@ export type FileContent = number[];
 export type FilesDropped = {
 	/**  How many. */
 	count: number,
+	/**  Whether it is one backup, by its name. */
+	backup: boolean,
 	/**  Where, from the left edge of the page, in its pixels. */
 	x: number,
 	/**  Where, from its top. */
@@ -1322,6 +1431,13 @@ export type KeptValue =
 /**  A change of a secret. */
 ({ secret: KeptSecret }) & { address?: never; item?: never; plain?: never; url?: never };
 
+/**  Which recovery key is good after replacing. */
+export type KeyAfter = 
+/**  The one that opened the backup. */
+"typed" | 
+/**  A new one. */
+"new";
+
 /**  How many items there are of one kind. */
 export type KindCount = {
 	/**  The kind's name. */
@@ -1487,6 +1603,15 @@ export type NewestBackup = {
 	changedSince: boolean,
 };
 
+/**  Where a backup was found. */
+export type OfferPlace = 
+/**  Among the person's documents. */
+"computer" | 
+/**  In the second folder. */
+"second" | 
+/**  On the server. */
+"server";
+
 /**  What the window shows besides the list. */
 export type Overview = {
 	/**  The organisation's name. */
@@ -1584,6 +1709,61 @@ export type RecoveryCheck = {
 export type RecoveryGroups = {
 	/**  Nine groups of four. */
 	groups: Revealed[],
+	/**  The same as a QR code, for paper. */
+	qr: QrShape | null,
+};
+
+/**  A vault that was replaced and is kept. */
+export type ReplacedVault = {
+	/**  When it was replaced. */
+	since: number,
+	/**  When it is removed. */
+	until: number,
+};
+
+/**  How far restoring is. */
+export type Restore = 
+/**  No backup is chosen. */
+{ kind: "nothing" } | 
+/**  What opens it is to be typed. */
+{ kind: "closed"; 
+/**  The backup. */
+about: BackupAbout; 
+/**  Whether a recovery key opens it. */
+recovery: boolean; 
+/**  Whether a passphrase opens it. */
+passphrase: boolean; 
+/**  Characters of the passphrase entered. */
+entered: number; 
+/**  Why the last try did not open it. */
+problem: UiError | null } | 
+/**  It opens, and is to be read. */
+{ kind: "opened"; 
+/**  The backup. */
+about: BackupAbout } | 
+/**  It was read to its end. */
+{ kind: "read"; 
+/**  What is in it. */
+preview: BackupPreview } | 
+/**  It was merged. */
+{ kind: "merged"; 
+/**  Items that came. */
+items: number; 
+/**  Items of which both contents are kept. */
+different: number; 
+/**  Takes it back. */
+undo: UndoToken | null } | 
+/**  It took the vault's place. */
+{ kind: "replaced"; 
+/**  Which recovery key is good now. */
+key: KeyAfter };
+
+/**  How far restoring a backup is. */
+export type RestoreProgress = {
+	/**  How many bytes are done. */
+	done: number,
+	/**  How many there are. */
+	total: number,
 };
 
 /**  A secret that a person asked to see. It goes out, one field a call. */
@@ -1883,6 +2063,15 @@ export type VersionPage = {
 	/**  Those that were asked for. */
 	versions: Version[],
 };
+
+/**  Whose a backup is. */
+export type Whose = 
+/**  This person's. */
+"mine" | 
+/**  Somebody else's. */
+"other" | 
+/**  It does not say. */
+"unknown";
 
 /**  How random words are chosen. */
 export type WordChoices = {

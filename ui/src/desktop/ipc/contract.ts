@@ -41,6 +41,7 @@ import type {
 } from './bindings'
 import type { HistoryIpc } from './history'
 import type { FilesIpc } from './files'
+import type { RestoreIpc } from './restore'
 
 export type {
   Copied,
@@ -72,6 +73,7 @@ export type {
   Overview,
   PinChange,
   PolicyDto,
+  RecoveryGroups,
   Row,
   RulesAsked,
   Saved,
@@ -183,6 +185,7 @@ export interface SshIpc {
 export interface VaultIpc
   extends EntryIpc, RecoveryIpc, GeneratorIpc, SshIpc, OrderIpc, CodesIpc, HistoryIpc, TextIpc {
   readonly files: FilesIpc
+  readonly restore: RestoreIpc
   readonly backups: BackupsIpc
   openGenerator(): Promise<unknown>
   /** A value of the generator went into a form. */

@@ -4,6 +4,7 @@ import { backupsIpc } from './backups-door'
 import { commands, events } from './bindings'
 import type { GateIpc, GeneratorIpc, VaultIpc } from './contract'
 import { filesIpc } from './files-door'
+import { restoreIpc } from './restore-door'
 
 export const gateIpc: GateIpc = {
   gateState: commands.gateState,
@@ -70,6 +71,7 @@ export const vaultIpc: VaultIpc = {
   importSshKeyFile: commands.importSshKeyFile,
   unlockSshKey: commands.unlockSshKey,
   files: filesIpc,
+  restore: restoreIpc,
   backups: backupsIpc,
   overview: commands.overview,
   listItems: commands.listItems,

@@ -1,5 +1,6 @@
 // What the first list is painted without, in one piece: the item that is shown, its form, and what lies over them.
 
+export { default as BackupOffer } from '../restore/Offer.svelte'
 export { default as BackupPage } from './backup/BackupPage.svelte'
 export { default as CodeRows } from './list/CodeRows.svelte'
 export { default as Detail } from './detail/Detail.svelte'

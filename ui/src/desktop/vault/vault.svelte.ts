@@ -3,6 +3,7 @@ import { applyTheme } from '../../shared/theme'
 import { KeyEntry } from '../entry/key-entry.svelte'
 import { t } from '../i18n'
 import type { KeptDraft } from '../ipc/history'
+import type { Restore } from '../ipc/restore'
 import type {
   CopyTarget,
   FilterKind,
@@ -32,7 +33,7 @@ import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
 export type DialogKind =
-  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'close' | 'versions'
+  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'restore' | 'close' | 'versions'
 
 /** How long a lock waits for the form that is being kept. */
 const LOCK_PATIENCE_MS = 250
@@ -43,6 +44,8 @@ export class VaultModel {
   /** Why the last thing did not work. Stays until the next one is tried or it is dismissed. */
   problem: UiError | null = $state(null)
   dialog: DialogKind | null = $state(null)
+  /** What restoring begins with. */
+  restoreFrom: (() => Promise<Restore>) | null = $state.raw(null)
   /** Which pane a window with room for one shows; the page of backups takes the place of both. */
   pane: 'list' | 'detail' | 'backup' = $state('list')
   saving = $state(false)
@@ -275,6 +278,14 @@ export class VaultModel {
     const { item } = this.detail
     if (!item) return
     await this.#takeAway(t('undo-restored', { title: item.title }), () => this.ipc.restoreItem(item.id))
+  }
+
+  /** Restores what `take` takes; without it, the person is asked. */
+  restoreBackup(take: (() => Promise<Restore>) | null = null): void {
+    this.editing.leave(() => {
+      this.restoreFrom = take
+      this.dialog = 'restore'
+    })
   }
 
   async takeBack(): Promise<void> {

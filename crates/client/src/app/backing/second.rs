@@ -19,7 +19,7 @@ impl Inner {
     }
 
     /// This person's backups in all folders that are there, newest first.
-    pub(super) fn listed(&self) -> Result<Vec<Listed>, AppError> {
+    pub(in crate::app) fn listed(&self) -> Result<Vec<Listed>, AppError> {
         let person = *self.membership()?.enrolled().person.as_bytes();
         Ok(list(&self.backup_folders(), PersonId::from_bytes(person)))
     }

@@ -60,6 +60,16 @@ pub(super) struct Company {
 pub(super) struct Unfinished(watch::Sender<usize>);
 
 impl Backing {
+    /// SHA-256 of a backup that was made or read here.
+    pub(in crate::app) fn sum_of(&self, made_at: UnixMillis) -> Option<[u8; 32]> {
+        let state = self.state();
+        state
+            .journal
+            .backups
+            .get(&made_at)
+            .map(|known| known.sha256)
+    }
+
     pub(in crate::app) fn new(choices: Choices, journal: Journal) -> Self {
         Self {
             state: Mutex::new(State {

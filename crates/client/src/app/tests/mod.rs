@@ -17,6 +17,7 @@ mod patience;
 mod person;
 mod pinned;
 mod recovery;
+mod restoring;
 mod searching;
 mod server;
 mod ssh;

@@ -59,12 +59,15 @@ fn the_second_implementation_opens_attached_files() {
 }
 
 pub(in crate::tests) fn python(input: &str) -> String {
-    let script = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../crypto/tests/vectors/independent.py"
-    );
+    python_of("independent.py", &["open"], input)
+}
+
+/// What a script of the second implementation says to `input`.
+pub(in crate::tests) fn python_of(script: &str, args: &[&str], input: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crypto/tests/vectors");
     let mut child = Command::new(interpreter())
-        .args([script, "open"])
+        .arg(std::path::Path::new(folder).join(script))
+        .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -73,7 +76,7 @@ pub(in crate::tests) fn python(input: &str) -> String {
     stdin.write_all(input.as_bytes()).unwrap();
     drop(stdin);
     let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "independent.py fails");
+    assert!(output.status.success(), "{script} fails");
     String::from_utf8(output.stdout).unwrap()
 }
 

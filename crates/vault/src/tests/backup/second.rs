@@ -1,11 +1,12 @@
-//! K5 of backups: the second implementation, from `docs/FORMATS.md` alone, opens the file and finds the same in it.
+//! K5 of backups: the second implementation, from `docs/FORMATS.md` alone, opens the file and finds the same in it, and
+//! makes one of its own that is opened here.
 
 use ::tests::figures::{Figure, record};
 
 use super::*;
 use crate::{
     backup::{ReadBackupError, entry::Entry},
-    tests::attachments::second::{hex, python},
+    tests::attachments::second::{hex, python, python_of},
 };
 
 /// What all records hold, and then all files, one behind the other.
@@ -57,4 +58,46 @@ fn the_second_implementation_opens_a_backup() {
         required: "the same content: true; changed ones refused: [true, true, true]",
         ok: same && refused == [true; 3],
     });
+}
+
+#[test]
+fn a_backup_of_the_second_implementation_is_opened_and_restored() {
+    let (bench, vault) = full();
+    let before = everything(&vault);
+    let (path, report) = back_up(&vault, bench.folder.path());
+    let text = |key: &RecoveryKey| key.groups().expose().join("-");
+    let other = RecoveryKey::make().unwrap();
+    let bytes = hex(&std::fs::read(&path).unwrap());
+    let input = format!("{bytes}\n{}\n{}\n", text(&bench.recovery), text(&other));
+    let made = python_of("independent_backup.py", &[], &input);
+    let theirs = bench.folder.path().join("theirs.latchkey");
+    std::fs::write(&theirs, unhex(made.trim())).unwrap();
+    let backup = whole(&theirs, &other);
+    let same = backup.contents() == &report.contents;
+    let refused = Backup::open(&theirs)
+        .unwrap()
+        .open_with_recovery(&bench.recovery)
+        .is_err();
+    let folder = tempfile::tempdir().unwrap();
+    let keychain = Arc::new(MemoryKeychain::new());
+    let key = RestoredKey::Same(copy_of(&other));
+    let restored = try_restore(&backup, folder.path(), keychain, key).unwrap();
+    let restored = everything(&restored.unlocked) == before;
+    record(&Figure {
+        id: "K5-backup-made",
+        title: "a backup that the second implementation made with keys of its own, opened, read whole and restored here",
+        measured: format!(
+            "{} items, {} files; the same counts: {same}; the former key refused: {refused}; restored the same: {restored}",
+            report.contents.items(),
+            report.contents.files
+        ),
+        required: "4 items, 3 files; the same counts: true; the former key refused: true; restored the same: true",
+        ok: same && refused && restored,
+    });
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    let digits = text.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+    digits.map(byte).collect()
 }

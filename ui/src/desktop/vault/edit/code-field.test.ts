@@ -53,7 +53,7 @@ describe('a code in the form', () => {
     expect(looked(ipc)).toEqual([])
     ipc.drop(109, 39)
     expect(looked(ipc)).toEqual(['findCodesIn dropped'])
-    expect(isTaken({ count: 1, x: 218, y: 78 }, 200)).toBe(true)
+    expect(isTaken({ count: 1, backup: false, x: 218, y: 78 }, 200)).toBe(true)
   })
 
   it('is looked for on the screen only after the person agreed', async () => {

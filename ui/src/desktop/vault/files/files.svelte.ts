@@ -10,7 +10,16 @@ export type Shown =
 
 type Host = Pick<
   VaultModel,
-  'attempt' | 'background' | 'detail' | 'editing' | 'refresh' | 'save' | 'undo' | 'zoom'
+  | 'attempt'
+  | 'background'
+  | 'detail'
+  | 'editing'
+  | 'ipc'
+  | 'refresh'
+  | 'restoreBackup'
+  | 'save'
+  | 'undo'
+  | 'zoom'
 >
 
 /** The files of the shown item: what is added, looked at and saved. */
@@ -109,7 +118,9 @@ export class FilesModel {
 
   async #dropped(dropped: FilesDropped): Promise<void> {
     this.over = false
-    if (this.possible && !isTaken(dropped, this.#host.zoom))
+    if (dropped.backup && !this.#host.editing.active)
+      this.#host.restoreBackup(() => this.#host.ipc.restore.dropped())
+    else if (this.possible && !isTaken(dropped, this.#host.zoom))
       await this.#attach((item) => this.#ipc.addDroppedFiles(item))
   }
 

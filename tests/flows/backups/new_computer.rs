@@ -1,0 +1,244 @@
+//! *Replace computer*: the new one is enrolled by mail, finds the company's copy of the backup, and has everything again.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use client::{
+    Act, App, BackupJob, Chosen, Code, FieldPurpose, FileJob, Filter, GateView, ItemDraft, ItemId,
+    ItemKind, KeyAfter, LockReason, OfferPlace, Query, Restore, Secret, SecretChange, Sort,
+    ValueDraft, Whose,
+};
+use sha2::{Digest as _, Sha256};
+
+use super::copies::Ticking;
+use crate::enrolment::desk::{Desk, PIN};
+use crate::enrolment::office::Office;
+
+/// Larger than what is sealed at a time.
+const FILE_BYTES: usize = 300_000;
+const SERVER_AHEAD_SECONDS: u64 = 1_000;
+
+fn quiet() -> Arc<FileJob> {
+    FileJob::new(|_| ())
+}
+
+/// An item of every kind, some of them in a folder, in the archive and in the trash, with versions and files.
+async fn fill(app: &App, folder: &Path) -> Vec<ItemId> {
+    let mut ids = Vec::new();
+    for kind in ItemKind::ALL {
+        let mut draft = ItemDraft {
+            title: format!("One {}", kind.name()),
+            tags: vec!["kept".to_owned()],
+            ..ItemDraft::new(*kind)
+        };
+        for field in draft.sections.iter_mut().flat_map(|part| &mut part.fields) {
+            if let ValueDraft::Text(text) = &mut field.value {
+                *text = format!("what stands in {}", field.label);
+            }
+        }
+        ids.push(app.save(draft).await.unwrap().id);
+    }
+    for password in ["tulip", "rose"] {
+        let typed = SecretChange::Set(Secret::new(password.to_owned()));
+        let draft = ItemDraft::editing(app.item(ids[0]).await.unwrap());
+        let draft = draft.with(FieldPurpose::PASSWORD, ValueDraft::Concealed(typed));
+        app.save(draft).await.unwrap();
+    }
+    let files = [("plan.pdf", vec![7; FILE_BYTES]), ("empty", Vec::new())];
+    for (name, bytes) in &files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let paths = files.iter().map(|(name, _)| folder.join(name)).collect();
+    let added = app.add_files(ids[0], paths, quiet()).await.unwrap();
+    assert_eq!(added.refused, []);
+    let (work, _) = app.make_folder("Work".to_owned(), None).await.unwrap();
+    for (id, act) in [
+        (ids[1], Act::MoveTo(Some(work))),
+        (ids[2], Act::Archive),
+        (ids[3], Act::Delete),
+    ] {
+        app.act(Chosen::These(vec![id]), act).await.unwrap();
+    }
+    let unsaved = ItemDraft {
+        title: "Not saved yet".to_owned(),
+        ..ItemDraft::new(ItemKind::LOGIN)
+    };
+    app.keep_draft(None, unsaved).await.unwrap();
+    ids
+}
+
+/// All that a person sees of these items, of the folders and of the forms, in words.
+async fn everything(app: &App, ids: &[ItemId], folder: &Path) -> String {
+    let mut all = format!("{:?}\n", app.trees().await.unwrap());
+    for draft in app.drafts().await.unwrap() {
+        writeln!(all, "{}", draft.title).unwrap();
+    }
+    for id in ids {
+        let item = app.item(*id).await.unwrap();
+        let page = app.versions(*id, 0, 10).await.unwrap();
+        let mut fields = item.sections.iter().flat_map(|part| &part.fields);
+        let password = fields.find(|field| field.purpose == Some(FieldPurpose::PASSWORD));
+        if let Some(password) = password.filter(|_| page.total > 1) {
+            for version in &page.versions {
+                let then = app.reveal_version(*id, version.revision, password.id).await;
+                let then = then.map(|then| then.expose().clone());
+                writeln!(all, "{} {then:?}", version.revision).unwrap();
+            }
+        }
+        for file in &item.attachments {
+            let to = folder.join("out");
+            assert!(
+                app.save_file(*id, file.id, to.clone(), quiet())
+                    .await
+                    .unwrap()
+            );
+            let hash = Sha256::digest(std::fs::read(to).unwrap());
+            writeln!(all, "{} {hash:?}", file.name).unwrap();
+        }
+        writeln!(all, "{item:?}").unwrap();
+    }
+    all
+}
+
+async fn titles(app: &App, filter: Filter) -> usize {
+    let query = Query {
+        text: String::new(),
+        filter,
+        sort: Sort::Relevance,
+        offset: 0,
+        limit: 100,
+    };
+    app.list(query).await.unwrap().total
+}
+
+/// Enrolled on the old computer, with a vault, its recovery key, and a backup that the company has.
+async fn before(office: &Office, folder: &Path) -> (Desk, String, Vec<ItemId>, String) {
+    let desk = Desk::by(Ticking::from(0)).await;
+    desk.makes_vault(office).await;
+    // A server that is behind would say that everything was made just now.
+    office.advance(SERVER_AHEAD_SECONDS);
+    let key = desk.app.reveal_recovery_key().await.unwrap();
+    let key = key.expose().join("-");
+    let [a, b] = desk.app.ask_recovery_groups().await.unwrap();
+    let groups: Vec<_> = key.split('-').map(str::to_owned).collect();
+    let typed = [groups[a].clone(), groups[b].clone()];
+    desk.app.prove_recovery_key(typed).await.unwrap();
+    let ids = fill(&desk.app, folder).await;
+    let all = everything(&desk.app, &ids, folder).await;
+    let made = desk.app.back_up(BackupJob::unwatched()).await.unwrap();
+    assert_eq!(made.unwrap().left_out, 0);
+    desk.app.poll_now().await;
+    desk.app.ask_company_copies().await.unwrap();
+    let overview = desk.app.backup_overview().await.unwrap();
+    assert!(overview.company.has_newest, "{:?}", overview.company);
+    (desk, key, ids, all)
+}
+
+/// The new computer, enrolled by the mail of *Replace computer*, with an empty vault of its own.
+async fn new_desk(office: &Office) -> Desk {
+    let link = office.replaces_computer().await;
+    // Ahead of the server, which then says another time of what this one hands in than its file does.
+    let desk = Desk::by(Ticking::from(1_500)).await;
+    desk.app.open_invite(&link).await.unwrap();
+    desk.app.request_code().await.unwrap();
+    let code = office.code(1).await;
+    desk.app.verify_code(&code).await.unwrap();
+    desk.enters(PIN).await;
+    assert!(matches!(desk.enters(PIN).await, GateView::Recovery { .. }));
+    // The key of the empty vault is not needed: that of the backup will be the one that is good.
+    assert_eq!(desk.app.recovery_later().await.unwrap(), GateView::Unlocked);
+    desk.app.poll_now().await;
+    desk
+}
+
+#[tokio::test]
+async fn a_new_computer_has_everything_again_from_the_companys_copy() {
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (_old, key, ids, all) = before(&office, folder.path()).await;
+    let desk = new_desk(&office).await;
+    let app = &desk.app;
+    let offers = app.restore_offers().await.unwrap();
+    // The first one of the old vault, when it was empty, is there as well.
+    assert!(offers.iter().all(|offer| offer.place == OfferPlace::Server));
+    assert!(offers[0].bytes > offers.last().unwrap().bytes, "{offers:?}");
+    let closed = app.restore_offer(0).await.unwrap();
+    let Restore::Closed { about, .. } = closed else {
+        panic!("{closed:?}")
+    };
+    assert_eq!((about.whose, about.bytes), (Whose::Mine, offers[0].bytes));
+    let fetched = desk.home().join("fetched.latchkey");
+    assert!(fetched.exists());
+    app.restore_with_recovery_key(&key).await.unwrap();
+    let read = app.restore_read(quiet()).await.unwrap();
+    let Restore::Read(preview) = read else {
+        panic!("{read:?}")
+    };
+    assert_eq!(preview.contents.items(), ids.len() as u64);
+    assert_eq!((preview.contents.files, preview.contents.drafts), (2, 1));
+    assert_eq!(preview.contents.organisation_name, "Northwind");
+    for digit in PIN.chars() {
+        app.entry_key(&digit.to_string());
+    }
+    let replaced = app.restore_replace(quiet()).await.unwrap();
+    assert_eq!(replaced, Restore::Replaced(KeyAfter::Typed));
+    assert_eq!(everything(app, &ids, folder.path()).await, all);
+    assert!(!fetched.exists(), "the server's copy stays");
+    assert!(!app.overview().await.unwrap().recovery_due);
+    // Another start: by the same PIN.
+    let desk = desk.restart().await;
+    assert_eq!(desk.enters(PIN).await, GateView::Unlocked);
+    assert_eq!(everything(&desk.app, &ids, folder.path()).await, all);
+}
+
+#[tokio::test]
+async fn a_file_of_the_old_computer_is_merged_and_taken_back() {
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (old, key, ids, _) = before(&office, folder.path()).await;
+    let made = std::fs::read_dir(old.home().join("Documents/Latchkey")).unwrap();
+    let made = made.map(|entry| entry.unwrap().path());
+    let file = made.max_by_key(|file| file.metadata().unwrap().len());
+    let file = file.unwrap();
+    let desk = new_desk(&office).await;
+    let app = &desk.app;
+    app.restore_file(file).await.unwrap();
+    app.restore_with_recovery_key(&key).await.unwrap();
+    app.restore_read(quiet()).await.unwrap();
+    let merged = app.restore_merge(quiet()).await.unwrap();
+    let Restore::Merged {
+        new,
+        undo: Some(undo),
+        ..
+    } = merged
+    else {
+        panic!("{merged:?}")
+    };
+    assert_eq!(new, ids.len());
+    assert_eq!(titles(app, Filter::All).await, ids.len() - 2);
+    assert!(
+        app.overview().await.unwrap().recovery_due,
+        "the new vault's own key is the one that is good"
+    );
+    app.undo(undo).await.unwrap();
+    assert_eq!(titles(app, Filter::All).await, 0);
+}
+
+#[tokio::test]
+async fn what_was_changed_on_its_way_from_the_server_is_told_and_changes_nothing() {
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (_old, ..) = before(&office, folder.path()).await;
+    let desk = new_desk(&office).await;
+    let app = &desk.app;
+    app.restore_offers().await.unwrap();
+    office.spoils_backups().await;
+    let refused = app.restore_offer(0).await.unwrap_err();
+    assert_eq!(refused.code, Code::ServerNonsense);
+    assert!(!desk.home().join("fetched.latchkey").exists());
+    assert_eq!(app.restore_state().await.unwrap(), Restore::Nothing);
+    app.lock(LockReason::Manual).await;
+    assert_eq!(desk.enters(PIN).await, GateView::Unlocked);
+    assert_eq!(titles(app, Filter::All).await, 0);
+}
