@@ -2,10 +2,14 @@
 //!
 //! The server holds bytes that it cannot open, and two times for the console's table.
 
-use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
-use protocol::{BackupId, WireCode};
-use url::Url;
+use std::path::PathBuf;
 
+use protocol::WireCode;
+use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
+use url::Url;
+use vault::private_file;
+
+use super::pause::Pause;
 use super::state::Company;
 use crate::app::{App, Change, Inner};
 use crate::backups::{NewestBackup, hex};
@@ -89,6 +93,20 @@ impl App {
         Ok(())
     }
 
+    /// The server's copy of a backup in a file that whoever asked removes; none where it has none.
+    pub(super) async fn fetched_copy(
+        &self,
+        id: super::BackupId,
+    ) -> Result<Option<PathBuf>, AppError> {
+        let Some(copy) = self.inner.company_copies_of(id).into_iter().next() else {
+            return Ok(None);
+        };
+        let (server, token) = self.blocking(Inner::device_token).await?;
+        let into = self.blocking(Inner::unfinished_copy).await?;
+        transport::fetch_backup(self.line(&server), token, &copy, &into).await?;
+        Ok(Some(into))
+    }
+
     /// Removes the server's copies of one backup.
     ///
     /// # Errors
@@ -101,7 +119,7 @@ impl App {
         }
         for copy in copies {
             let (server, token) = self.blocking(Inner::device_token).await?;
-            transport::delete_backup(self.line(&server), token, copy).await?;
+            transport::delete_backup(self.line(&server), token, copy.id).await?;
         }
         self.ask_company_copies().await
     }
@@ -150,7 +168,7 @@ impl Inner {
         match handed {
             Ok(copy) => {
                 company.problem = None;
-                company.pause = super::pause::Pause::default();
+                company.pause = Pause::default();
                 company.has(copy);
                 drop(state);
                 self.note(|journal| journal.handed = Some(newest.sha256));
@@ -181,13 +199,19 @@ impl Inner {
         (is_news && state.company.health_pause.is_over(now)).then_some(health)
     }
 
-    fn company_copies_of(&self, id: super::BackupId) -> Vec<BackupId> {
+    fn company_copies_of(&self, id: super::BackupId) -> Vec<KeptBackup> {
         let state = self.backing.state();
         let known = state.journal.backups.get(&id.made_at);
         let kept = state.company.kept.as_ref();
         let copies = kept.into_iter().flat_map(|kept| &kept.items);
         let same = copies.filter(|copy| id.is_copied_by(copy, known));
-        same.map(|copy| copy.id).collect()
+        same.cloned().collect()
+    }
+
+    /// Where a copy is fetched to. What a crash leaves of it goes at the next start.
+    fn unfinished_copy(&self) -> Result<PathBuf, AppError> {
+        private_file::make_folder(self.home.backups())?;
+        Ok(self.home.backups().join("company.latchkey.tmp"))
     }
 }
 
