@@ -29,8 +29,6 @@ pub(crate) struct Journal {
     pub(crate) tested_at: Option<UnixMillis>,
     /// When the newest was found damaged, if no later one was found good.
     pub(crate) test_failed_at: Option<UnixMillis>,
-    /// When the recovery key last opened a backup.
-    pub(crate) rehearsed_at: Option<UnixMillis>,
 }
 
 /// What is known of one.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use vault::backup::rotation::Rotation;
 use vault::private_file;
 
+use super::BackupId;
 use super::job::BackupJob;
-use super::overview::{BackupId, BackupKept};
+use super::overview::BackupKept;
 use super::second::not_copied;
 use crate::app::{App, Change, Inner};
 use crate::backups::{Choices, copy_to};

@@ -2,9 +2,12 @@
 //!
 //! The server holds bytes that it cannot open, and two times for the console's table.
 
+use std::path::PathBuf;
+
+use protocol::WireCode;
 use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
-use protocol::{BackupId, WireCode};
 use url::Url;
+use vault::private_file;
 
 use super::state::Company;
 use crate::app::{App, Change, Inner};
@@ -89,6 +92,20 @@ impl App {
         Ok(())
     }
 
+    /// The server's copy of a backup in a file that whoever asked removes; none where it has none.
+    pub(super) async fn fetched_copy(
+        &self,
+        id: super::BackupId,
+    ) -> Result<Option<PathBuf>, AppError> {
+        let Some(copy) = self.inner.company_copies_of(id).into_iter().next() else {
+            return Ok(None);
+        };
+        let (server, token) = self.blocking(Inner::device_token).await?;
+        let into = self.blocking(Inner::unfinished_copy).await?;
+        transport::fetch_backup(self.line(&server), token, &copy, &into).await?;
+        Ok(Some(into))
+    }
+
     /// Removes the server's copies of one backup.
     ///
     /// # Errors
@@ -101,7 +118,7 @@ impl App {
         }
         for copy in copies {
             let (server, token) = self.blocking(Inner::device_token).await?;
-            transport::delete_backup(self.line(&server), token, copy).await?;
+            transport::delete_backup(self.line(&server), token, copy.id).await?;
         }
         self.ask_company_copies().await
     }
@@ -181,13 +198,19 @@ impl Inner {
         (is_news && state.company.health_pause.is_over(now)).then_some(health)
     }
 
-    fn company_copies_of(&self, id: super::BackupId) -> Vec<BackupId> {
+    pub(in crate::app) fn company_copies_of(&self, id: super::BackupId) -> Vec<KeptBackup> {
         let state = self.backing.state();
         let known = state.journal.backups.get(&id.made_at);
         let kept = state.company.kept.as_ref();
         let copies = kept.into_iter().flat_map(|kept| &kept.items);
         let same = copies.filter(|copy| id.is_copied_by(copy, known));
-        same.map(|copy| copy.id).collect()
+        same.cloned().collect()
+    }
+
+    /// Where a copy is fetched to. What a crash leaves of it goes at the next start.
+    fn unfinished_copy(&self) -> Result<PathBuf, AppError> {
+        private_file::make_folder(self.home.backups())?;
+        Ok(self.home.backups().join("company.latchkey.tmp"))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const REPORT_BYTES: u64 = 1024 * 1024;
 
 /// What is done right now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BackupStep {
     /// Items and their versions are read.
     Reading,

@@ -11,6 +11,7 @@ mod make;
 mod overview;
 mod pause;
 mod proofs;
+mod rows;
 mod second;
 mod state;
 mod triggers;
@@ -19,7 +20,5 @@ pub(super) use make::{Begun, LOCK_WAITS};
 pub(super) use state::Backing;
 
 pub use job::{BackupJob, BackupProgress, BackupStep, MadeBackup};
-pub use overview::{
-    BackupCheck, BackupId, BackupKept, BackupOverview, BackupPlace, BackupRow, CompanyCopies,
-    NewestMade, SecondFolder,
-};
+pub use overview::{BackupKept, BackupOverview, CompanyCopies, NewestMade, SecondFolder};
+pub use rows::{BackupCheck, BackupId, BackupPlace, BackupRow};

@@ -1,29 +1,16 @@
 //! What the page of backups shows.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
-use std::str::FromStr;
 
 use protocol::UnixMillis;
-use protocol::backup::KeptBackup;
 use vault::backup::rotation::Rotation;
-use vault::{BackupWays, NotAnId, VaultId};
 
-use super::state::State;
+use super::rows::{BackupRow, OfVault, rows};
 use super::triggers::is_rehearsal_due;
 use crate::app::door::Open;
 use crate::app::{App, Inner};
-use crate::backups::{Journal, Known, Listed, Place, hex};
+use crate::backups::Place;
 use crate::error::AppError;
-
-/// Names a backup, in whatever places it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct BackupId {
-    pub(super) made_at: UnixMillis,
-    /// Of which vault it is; none where only the server has it, which does not know.
-    vault: Option<VaultId>,
-}
 
 /// How many backups are kept of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,47 +23,6 @@ pub struct BackupKept {
     pub weekly: usize,
     /// Months, each by its newest.
     pub monthly: usize,
-}
-
-/// Where a backup lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum BackupPlace {
-    /// In the person's documents on this computer.
-    Computer,
-    /// In the second folder.
-    Second,
-    /// With the company.
-    Company,
-}
-
-/// What is known of whether a backup can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BackupCheck {
-    /// It was read from its first byte to its last.
-    Checked,
-    /// Nobody read it here.
-    NotChecked,
-    /// It was found damaged.
-    Damaged,
-    /// It opens with a former recovery key, or with that of a former vault.
-    OldKey,
-}
-
-/// A backup in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BackupRow {
-    /// Names it.
-    pub id: BackupId,
-    /// When it was made.
-    pub made_at: UnixMillis,
-    /// Items in it, where known.
-    pub items: Option<u64>,
-    /// How long the file is.
-    pub bytes: u64,
-    /// Whether it can be read.
-    pub check: BackupCheck,
-    /// Where it lies.
-    pub places: Vec<BackupPlace>,
 }
 
 /// The newest backup.
@@ -145,20 +91,6 @@ pub struct BackupOverview {
     pub rows: Vec<BackupRow>,
 }
 
-/// What the open vault says of itself.
-struct OfVault {
-    id: VaultId,
-    ways: Option<BackupWays>,
-    proven_at: Option<UnixMillis>,
-    is_behind: bool,
-}
-
-impl BackupId {
-    pub(in crate::app) const fn made_at(self) -> UnixMillis {
-        self.made_at
-    }
-}
-
 impl App {
     /// What the page of backups shows. The server is not asked: [`App::ask_company_copies`] does that.
     ///
@@ -174,8 +106,8 @@ impl Inner {
     /// asked for elsewhere.
     pub(in crate::app) fn backups_need_care(&self, open: &Open) -> bool {
         let state = self.backing.state();
-        let rehearsed_at = (open.vault.recovery_proven_ms()).max(state.journal.rehearsed_at);
-        let rehearsal = rehearsed_at.is_some() && is_rehearsal_due(rehearsed_at, self.clock.wall());
+        let proven_at = open.vault.recovery_proven_ms();
+        let rehearsal = proven_at.is_some() && is_rehearsal_due(proven_at, self.clock.wall());
         let unmade = state.problem.is_some() || state.journal.test_failed_at.is_some();
         unmade || rehearsal || open.vault.backup_ways().is_none()
     }
@@ -193,7 +125,6 @@ impl Inner {
         let organisation = self.organisation_name(&self.membership()?);
         let keeps = self.company_keeps();
         let state = self.backing.state();
-        let rehearsed_at = vault.proven_at.max(state.journal.rehearsed_at);
         let newest = state.newest.as_ref();
         let has_newest = newest.is_some_and(|one| state.journal.handed == Some(one.sha256));
         let second = folders.iter().find(|one| one.place == Place::Second);
@@ -217,75 +148,14 @@ impl Inner {
                 has_newest,
                 problem: state.company.problem.clone(),
             },
-            rehearsed_at,
-            rehearsal_due: is_rehearsal_due(rehearsed_at, self.clock.wall()),
+            rehearsed_at: vault.proven_at,
+            rehearsal_due: is_rehearsal_due(vault.proven_at, self.clock.wall()),
             tested_at: state.journal.tested_at,
             test_failed: state.journal.test_failed_at.is_some(),
             kept: state.choices.kept.into(),
             folder: last_names(self.home.backups(), 2),
             rows: rows(&state, listed, &vault),
         })
-    }
-}
-
-/// The list: a backup that lies in several places stands there once.
-fn rows(state: &State, listed: Vec<Listed>, vault: &OfVault) -> Vec<BackupRow> {
-    let mut rows = BTreeMap::new();
-    for one in listed {
-        let id = BackupId::of(&one);
-        let row = rows.entry(id).or_insert_with(|| BackupRow {
-            id,
-            made_at: one.made_at,
-            items: items(&state.journal, one.made_at),
-            bytes: one.bytes,
-            check: check(&state.journal, &one, vault),
-            places: Vec::new(),
-        });
-        row.places.push(match one.place {
-            Place::Computer => BackupPlace::Computer,
-            Place::Second => BackupPlace::Second,
-        });
-    }
-    let copies = state.company.kept.iter().flat_map(|kept| &kept.items);
-    for copy in copies {
-        let known = state.journal.backups.get(&copy.made_at);
-        let here = rows.keys().find(|id| id.is_copied_by(copy, known)).copied();
-        let id = here.unwrap_or(BackupId {
-            made_at: copy.made_at,
-            vault: None,
-        });
-        let row = rows.entry(id).or_insert_with(|| BackupRow {
-            id,
-            made_at: copy.made_at,
-            items: known.map(|known| known.items),
-            bytes: copy.bytes,
-            check: BackupCheck::NotChecked,
-            places: Vec::new(),
-        });
-        row.places.push(BackupPlace::Company);
-    }
-    let mut rows: Vec<_> = rows.into_values().rev().collect();
-    for row in &mut rows {
-        row.places.sort_unstable();
-        row.places.dedup();
-    }
-    rows
-}
-
-fn items(journal: &Journal, made_at: UnixMillis) -> Option<u64> {
-    journal.backups.get(&made_at).map(|known| known.items)
-}
-
-fn check(journal: &Journal, one: &Listed, vault: &OfVault) -> BackupCheck {
-    let since = vault.ways.map_or(UnixMillis::MAX, |ways| ways.since_ms);
-    if journal.damaged.contains(&one.made_at) {
-        BackupCheck::Damaged
-    } else if one.vault != vault.id || one.made_at < since {
-        BackupCheck::OldKey
-    } else if journal.backups.contains_key(&one.made_at) {
-        BackupCheck::Checked
-    } else {
-        BackupCheck::NotChecked
     }
 }
 
@@ -303,46 +173,6 @@ fn last_names(path: &Path, count: usize) -> String {
     match last {
         [] => path.display().to_string(),
         last => last.join(" / "),
-    }
-}
-
-impl BackupId {
-    fn of(one: &Listed) -> Self {
-        Self {
-            made_at: one.made_at,
-            vault: Some(one.vault),
-        }
-    }
-
-    /// Whether a file is this backup.
-    pub(super) fn is_of(self, one: &Listed) -> bool {
-        Self::of(one) == self
-    }
-
-    /// Whether a copy that the server has is this backup: by its hash where that is known, else by its time.
-    pub(super) fn is_copied_by(self, copy: &KeptBackup, known: Option<&Known>) -> bool {
-        self.made_at == copy.made_at && known.is_none_or(|known| hex(&known.sha256) == copy.sha256)
-    }
-}
-
-impl fmt::Display for BackupId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.vault {
-            Some(vault) => write!(f, "{}.{vault}", self.made_at),
-            None => write!(f, "{}", self.made_at),
-        }
-    }
-}
-
-impl FromStr for BackupId {
-    type Err = NotAnId;
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let (made_at, vault) = match text.split_once('.') {
-            Some((made_at, vault)) => (made_at, Some(vault.parse()?)),
-            None => (text, None),
-        };
-        let made_at = made_at.parse().map_err(|_| NotAnId)?;
-        Ok(Self { made_at, vault })
     }
 }
 
@@ -383,20 +213,6 @@ impl From<BackupKept> for Rotation {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_backup_is_named_with_its_vault_or_without() {
-        for vault in [None, Some(VaultId::from_bytes([7; 16]))] {
-            let id = BackupId {
-                made_at: 1_790_000_000_000,
-                vault,
-            };
-            assert_eq!(id.to_string().parse(), Ok(id));
-        }
-        for text in ["", ".", "12.", "x", "12.x", "9999999999999999999999"] {
-            assert_eq!(text.parse::<BackupId>(), Err(NotAnId), "{text}");
-        }
-    }
 
     #[test]
     fn a_folder_is_called_by_its_last_names() {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use protocol::UnixMillis;
-use vault::RecoveryKey;
 use vault::backup::{Backup, OpenBackup, WholeBackup};
+use vault::{RecoveryKey, private_file};
 
 use super::BackupId;
 use super::error::{unopened, unread};
@@ -17,23 +17,42 @@ use crate::error::{AppError, Code};
 use crate::session::Idle;
 
 impl App {
-    /// Reads a backup whole. Whether it was not stopped.
+    /// Reads a backup whole; one that only the company has is fetched for that. Whether it was not stopped.
     ///
     /// # Errors
-    /// [`Code::BackupGone`], [`Code::BackupOtherKey`], [`Code::BackupFailedCheck`], [`Code::Locked`].
+    /// [`Code::BackupGone`], [`Code::BackupOtherKey`], [`Code::BackupFailedCheck`], [`Code::Locked`]; what the server
+    /// said.
     pub async fn verify_backup(&self, id: BackupId, job: Arc<BackupJob>) -> Result<bool, AppError> {
-        let verified = self
-            .blocking(move |inner| {
-                let file = inner.file_of(id)?;
-                let verified = inner.verify(&file, &job);
-                inner.was_checked(id.made_at, verified.as_ref());
-                verified.map(drop)
-            })
-            .await;
+        let file = self.backup_file(id).await;
+        let verified = match file {
+            Ok(file) => self.verify_file(id, file, job).await,
+            Err(gone) => match self.fetched_copy(id).await? {
+                Some(file) => {
+                    let verified = self.verify_file(id, file.clone(), job).await;
+                    private_file::remove(&file)?;
+                    verified
+                }
+                None => Err(gone),
+            },
+        };
         match verified {
             Err(error) if error.code == Code::BackupStopped => Ok(false),
             verified => verified.map(|()| true),
         }
+    }
+
+    async fn verify_file(
+        &self,
+        id: BackupId,
+        file: PathBuf,
+        job: Arc<BackupJob>,
+    ) -> Result<(), AppError> {
+        self.blocking(move |inner| {
+            let verified = inner.verify(&file, &job);
+            inner.was_checked(id.made_at, verified.as_ref());
+            verified.map(drop)
+        })
+        .await
     }
 
     /// Opens the newest backup with the recovery key that was typed: it proves that the person still has it.
@@ -162,9 +181,7 @@ impl Inner {
                 .map(|(at, group)| (at, group.as_str()))
                 .collect();
             Ok(open.vault.prove_recovery(key, &groups, &now)?)
-        })?;
-        self.note(|journal| journal.rehearsed_at = Some(now.wall_ms));
-        Ok(())
+        })
     }
 
     fn can_make_backups(&self) -> Result<bool, AppError> {

@@ -150,7 +150,7 @@ async fn by_hand_it_tells_how_far_it_is_and_ends_when_told() {
     assert_eq!(made.bytes, person.newest().unwrap().bytes);
     let steps = told.lock().unwrap().clone();
     assert_eq!(steps.first(), Some(&BackupStep::Reading));
-    assert!(steps.is_sorted_by_key(|step| *step as u8), "{steps:?}");
+    assert!(steps.is_sorted(), "{steps:?}");
     let before = person.files();
     let job = BackupJob::unwatched();
     job.stop();
@@ -410,6 +410,27 @@ async fn a_check_by_hand_finds_what_is_damaged() {
     let job = BackupJob::unwatched();
     assert!(person.app.verify_backup(id, job).await.unwrap());
     assert_eq!(person.shows().await.rows[0].check, BackupCheck::Checked);
+}
+
+#[tokio::test]
+async fn a_copy_that_only_the_company_has_is_fetched_to_be_checked() {
+    let (person, _) = settled().await;
+    std::fs::remove_file(person.newest().unwrap().file).unwrap();
+    let row = person.shows().await.rows[0].clone();
+    assert_eq!(row.places, [BackupPlace::Company]);
+    let job = BackupJob::unwatched();
+    assert!(person.app.verify_backup(row.id, job).await.unwrap());
+    assert_eq!(person.shows().await.rows[0].check, BackupCheck::Checked);
+    assert_eq!(
+        person.files(),
+        Vec::<PathBuf>::new(),
+        "nothing is left of it"
+    );
+    person.computer.server.damages_copies();
+    let job = BackupJob::unwatched();
+    let damaged = person.app.verify_backup(row.id, job).await;
+    assert_eq!(damaged.unwrap_err().code, Code::ServerNonsense);
+    assert_eq!(person.files(), Vec::<PathBuf>::new());
 }
 
 #[tokio::test]

@@ -110,6 +110,13 @@ impl Server {
         self.inside.lock().unwrap().backups.clone()
     }
 
+    /// The bytes that it keeps are no longer those that were handed in.
+    pub(super) fn damages_copies(&self) {
+        for (_, bytes) in &mut self.inside.lock().unwrap().backups {
+            bytes[0] ^= 1;
+        }
+    }
+
     /// What it was told of backups last.
     pub(super) fn health(&self) -> Option<BackupHealth> {
         self.inside.lock().unwrap().health.clone()
@@ -191,6 +198,13 @@ impl Inside {
                 };
                 Ok(serde_json::to_vec(&kept).unwrap())
             }
+            Call::Fetch { into, .. } => {
+                let id = request.path.rsplit('/').next().unwrap();
+                let mut copies = self.backups.iter();
+                let copy = copies.find(|(copy, _)| copy.id.to_string() == id);
+                std::fs::write(into, &copy.unwrap().1).unwrap();
+                Ok(Vec::new())
+            }
             Call::Delete => {
                 let id = request.path.rsplit('/').next().unwrap().to_owned();
                 self.backups.retain(|(copy, _)| copy.id.to_string() != id);
@@ -203,12 +217,14 @@ impl Inside {
     fn take_in(&mut self, bytes: Vec<u8>, query: &[(&str, String)]) -> KeptBackup {
         let said = |name| &query.iter().find(|(known, _)| *known == name).unwrap().1;
         assert_eq!(said("bytes"), &bytes.len().to_string());
+        // Its clock is behind, and nothing was made later than now.
+        let now = said("made_at").parse::<UnixMillis>().unwrap() - 5_000;
         let copy = KeptBackup {
             id: BackupId::from_uuid(Uuid::new_v4()),
             bytes: bytes.len().try_into().unwrap(),
             sha256: said("sha256").clone(),
-            made_at: said("made_at").parse().unwrap(),
-            received_at: said("made_at").parse().unwrap(),
+            made_at: now,
+            received_at: now,
             computer: "desk".into(),
         };
         self.backups.push((copy.clone(), bytes));
