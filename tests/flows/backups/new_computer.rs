@@ -175,7 +175,7 @@ async fn a_new_computer_has_everything_again_from_the_companys_copy() {
     let Restore::Read(preview) = read else {
         panic!("{read:?}")
     };
-    assert_eq!(preview.contents.items(), ids.len() as u64);
+    assert_eq!(usize::try_from(preview.contents.items()), Ok(ids.len()));
     assert_eq!((preview.contents.files, preview.contents.drafts), (2, 1));
     assert_eq!(preview.contents.organisation_name, "Northwind");
     for digit in PIN.chars() {

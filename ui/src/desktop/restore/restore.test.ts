@@ -157,3 +157,29 @@ describe('restoring a backup', () => {
     await expect.poll(() => ipc.restore.calls.at(-1)).toBe('end')
   })
 })
+
+describe('a backup that is dropped on the window', () => {
+  it('is restored, and attached to nothing', async () => {
+    const ipc = new FakeVault(3)
+    const model = new VaultModel(ipc)
+    await model.start()
+    await model.detail.show('item-0')
+    ipc.files.drop(true)
+    expect(model.dialog).toBe('restore')
+    render(Restore, { model })
+    expect(await screen.findByLabelText(/Recovery key/)).toBeInTheDocument()
+    expect(ipc.restore.calls).toEqual(['dropped'])
+    expect(ipc.files.calls).toEqual([])
+  })
+
+  it('is attached like any file while a form is filled in', async () => {
+    const ipc = new FakeVault(3)
+    const model = new VaultModel(ipc)
+    await model.start()
+    await model.detail.show('item-0')
+    model.edit()
+    ipc.files.drop(true)
+    await expect.poll(() => ipc.files.calls).toEqual(['addDroppedFiles item-0'])
+    expect(model.dialog).toBeNull()
+  })
+})

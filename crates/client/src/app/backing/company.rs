@@ -199,7 +199,7 @@ impl Inner {
         (is_news && state.company.health_pause.is_over(now)).then_some(health)
     }
 
-    fn company_copies_of(&self, id: super::BackupId) -> Vec<KeptBackup> {
+    pub(in crate::app) fn company_copies_of(&self, id: super::BackupId) -> Vec<KeptBackup> {
         let state = self.backing.state();
         let known = state.journal.backups.get(&id.made_at);
         let kept = state.company.kept.as_ref();

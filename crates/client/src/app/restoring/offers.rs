@@ -95,11 +95,10 @@ impl App {
         match self.backup_file(id).await {
             Ok(file) => self.restore_file(file).await,
             Err(error) if error.code == Code::BackupGone => {
-                let copies = self.backups_of_server().await?;
-                let copy = copies.iter().find(|copy| copy.made_at == id.made_at());
+                let copy = self.inner.company_copies_of(id).into_iter().next();
                 // Its file is removed before the next one is fetched.
                 self.restore_end().await?;
-                self.restore_copy(copy.ok_or(error)?).await
+                self.restore_copy(&copy.ok_or(error)?).await
             }
             Err(error) => Err(error),
         }
