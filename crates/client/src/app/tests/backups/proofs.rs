@@ -59,6 +59,7 @@ async fn the_recovery_key_is_rehearsed_against_a_real_backup() {
         .await
         .unwrap();
     assert!(!person.shows().await.rehearsal_due);
+    person.settle().await;
     for file in person.files() {
         std::fs::remove_file(file).unwrap();
     }
