@@ -19,7 +19,7 @@ function found(text: string, pattern: RegExp): string[] {
 }
 
 /** The closed list of the client, and what the shell adds to it. */
-const listed = found(read('crates', 'client', 'src', 'error.rs'), /^ {4}\w+ = "([a-z-]+)",$/gm)
+const listed = found(read('crates', 'client', 'src', 'error', 'code.rs'), /^ {4}\w+ = "([a-z-]+)",$/gm)
 const shell = readdirSync(join(ROOT, 'src-tauri', 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.rs'))
   .flatMap((name) => found(read('src-tauri', 'src', name), /UiError::new\("([a-z-]+)"/g))
