@@ -9,6 +9,7 @@ use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
 use url::Url;
 use vault::private_file;
 
+use super::pause::Pause;
 use super::state::Company;
 use crate::app::{App, Change, Inner};
 use crate::backups::{NewestBackup, hex};
@@ -167,7 +168,7 @@ impl Inner {
         match handed {
             Ok(copy) => {
                 company.problem = None;
-                company.pause = super::pause::Pause::default();
+                company.pause = Pause::default();
                 company.has(copy);
                 drop(state);
                 self.note(|journal| journal.handed = Some(newest.sha256));

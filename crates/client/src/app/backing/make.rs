@@ -10,6 +10,7 @@ use vault::backup::{BackupDraft, BackupReport, Owner};
 use vault::{OrganisationId, PersonId, private_file};
 
 use super::job::{BackupJob, BackupStep, MadeBackup, Reports};
+use super::pause::Pause;
 use super::state::Unfinished;
 use crate::app::door::Open;
 use crate::app::lending::Lent;
@@ -221,6 +222,8 @@ impl Inner {
             if is_newest {
                 state.newest = Some(newest.clone());
                 state.newest_known = true;
+                // It may be smaller, or the server back by now.
+                state.company.pause = Pause::default();
             }
             is_newest
         };
