@@ -991,6 +991,7 @@ export type DesktopMessages = {
   'restore-backup': null
   'restore-lead': null
   'restore-looking': null
+  'restore-opening': null
   'restore-found': null
   'restore-none': null
   'restore-choose-file': null

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { complaints } from '../../shared/testing/axe'
-import { FAKE_RECOVERY_GROUPS } from '../fake/items'
+import { FAKE_RECOVERY_GROUPS, FAKE_RECOVERY_QR } from '../fake/items'
 import { FakeVault } from '../fake/vault'
 import { VaultModel } from '../vault/vault.svelte'
 import Due from './Due.test.svelte'
@@ -30,6 +30,8 @@ describe('a recovery key that was put off', () => {
     expect(await complaints()).toEqual([])
     await user.keyboard('738164{Enter}')
     expect(await screen.findByText(FAKE_RECOVERY_GROUPS[0])).toBeInTheDocument()
+    // A reader of QR codes has it from the paper.
+    expect(document.querySelector('.paper .on-paper path')).toHaveAttribute('d', FAKE_RECOVERY_QR.path)
     expect(ipc.calls).toEqual(['dueRecoveryBegin', 'dueRecoverySubmit', 'dueRecoverySubmit'])
   })
 
