@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod app;
+mod app_error;
 mod backups;
 mod clock;
 pub mod enrolment;
