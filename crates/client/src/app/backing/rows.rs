@@ -135,10 +135,6 @@ fn check(journal: &Journal, one: &Listed, vault: &OfVault) -> BackupCheck {
 }
 
 impl BackupId {
-    pub(in crate::app) const fn made_at(self) -> UnixMillis {
-        self.made_at
-    }
-
     fn of(one: &Listed) -> Self {
         Self {
             made_at: one.made_at,
