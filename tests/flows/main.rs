@@ -4,6 +4,7 @@ mod backups;
 mod company;
 mod enrolment;
 mod keychain;
+mod leaving;
 mod load;
 mod mail;
 mod postman;

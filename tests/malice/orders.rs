@@ -5,7 +5,6 @@ use protocol::device::path;
 use serde_json::{Value, json};
 
 use crate::attack::{Scene, attacks, deactivated, expect, raised};
-use crate::desk::PIN;
 use crate::forger::Signer;
 use crate::liar::Reply;
 
@@ -64,9 +63,9 @@ attacks! {
                 raised(said, removal * 2 + 1);
             });
             scene.desk.app.poll_now().await;
-            let GateView::Locked(lock) = scene.desk.enters(PIN).await else { panic!("not locked") };
-            assert_eq!(lock.tries_left, None);
-            expect(lock.problem, "deactivated");
+            let GateView::Deactivated(page) = scene.desk.app.gate().await else { panic!("not locked") };
+            assert!(!page.erased);
+            expect(scene.desk.app.entry_submit().await.err(), "not-now");
             scene.company.says_of_device(Signer::Organisation, move |said| raised(said, removal * 2 + 2));
             scene.desk.app.poll_now().await;
             scene.desk.opens_with_its_pin().await;

@@ -295,7 +295,7 @@ test('an owner rotates the organisation key after a question, by keyboard', asyn
   await page.getByRole('button', { name: 'Rotate key' }).focus()
   await page.keyboard.press('Enter')
   const question = page.getByRole('dialog', { name: 'Rotate the organisation key?' })
-  await expect(question).toContainText('Apps of this version do not follow')
+  await expect(question).toContainText('Enrolled computers follow by themselves')
   await expectAccessible(page)
   await picture(page, 'rotate')
   await question.getByRole('button', { name: 'Rotate key' }).focus()

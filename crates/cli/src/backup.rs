@@ -6,10 +6,11 @@ use std::{io::Write, ops::ControlFlow, path::Path};
 
 use vault::{
     ItemState, Passphrase, RecoveryKey,
-    backup::{Backup, OpenBackup, WholeBackup},
+    backup::{Backup, NotABackup, OpenBackup, Verbatim, WholeBackup},
 };
 use zeroize::Zeroizing;
 
+use crate::check;
 pub(crate) use failure::Failure;
 
 /// Asks for what opens a backup.
@@ -72,9 +73,26 @@ pub(crate) fn list(file: &Path, ask: Ask, output: &mut impl Write) -> Result<(),
 /// The backup, once all of it was read.
 pub(crate) fn whole(file: &Path, ask: Ask) -> Result<WholeBackup, Failure> {
     // A file that is none is told before anybody types a secret.
-    let backup = Backup::open(file)?;
+    let backup = match Backup::open(file) {
+        Err(NotABackup::Newer) => return from_files(file, ask),
+        backup => backup?,
+    };
     let typed = ask()?;
     Ok(open(backup, &typed)?.verify(&mut |_| ControlFlow::Continue(()))?)
+}
+
+/// The backup that a copy of a vault's files becomes, in a folder of its own that is gone afterwards.
+fn from_files(file: &Path, ask: Ask) -> Result<WholeBackup, Failure> {
+    let copy = match Verbatim::open(file) {
+        // It is neither.
+        Err(NotABackup::OtherFile) => return Err(Failure::Newer),
+        copy => copy?,
+    };
+    let go_on = &mut |_| ControlFlow::Continue(());
+    copy.check(go_on)?;
+    let key = RecoveryKey::parse(&ask()?).map_err(|_| Failure::NotARecoveryKey)?;
+    let place = tempfile::tempdir()?;
+    Ok(copy.whole(&key, place.path(), &check::now()?, go_on)?)
 }
 
 fn open(backup: Backup, typed: &str) -> Result<OpenBackup, Failure> {

@@ -157,7 +157,7 @@ fn write_problems(report: &Report, output: &mut impl Write) -> anyhow::Result<()
 
 /// The time. This program knows no clock that nobody can set, so each run counts as a start of the
 /// machine of its own, and waits are measured by the wall clock alone.
-fn now() -> anyhow::Result<Now> {
+pub(crate) fn now() -> anyhow::Result<Now> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH)?;
     let wall_ms = i64::try_from(since.as_millis())?;
     Ok(Now {

@@ -17,6 +17,7 @@ mod error;
 #[cfg(test)]
 mod golden;
 mod keep;
+pub mod leaving;
 mod os;
 mod paths;
 mod plain;
@@ -41,12 +42,13 @@ pub use error::{AppError, Arg, Code};
 pub use keep::{OsKeychain, Probe};
 pub use paths::{HOME_VARIABLE, Home};
 pub use view::{
-    CodeSent, DueRecovery, Entered, GateView, Lock, LockReason, Offer, OlderAnswer, OtherLink,
-    PinChange, Purpose, SecretKind, Trouble, Wanted, Words, Work,
+    CodeSent, Deactivated, DueRecovery, Entered, GateView, KeptCopy, Lock, LockReason, Offer,
+    OlderAnswer, OtherLink, PinChange, Purpose, Removed, SecretKind, Trouble, Wanted, Words, Work,
 };
 
 pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
+pub use protocol::device::DeactivationReason;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,

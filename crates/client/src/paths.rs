@@ -93,6 +93,16 @@ impl Home {
         self.root.join("standing.json")
     }
 
+    /// How far leaving came.
+    pub(crate) fn leaving(&self) -> PathBuf {
+        self.root.join("leaving.json")
+    }
+
+    /// In which state the vault was closed.
+    pub(crate) fn left(&self) -> PathBuf {
+        self.root.join("left.json")
+    }
+
     pub(crate) fn settings(&self) -> PathBuf {
         self.root.join("settings.json")
     }

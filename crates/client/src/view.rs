@@ -2,9 +2,11 @@
 //! type that nothing prints and that is wiped.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
+use protocol::device::DeactivationReason;
 use protocol::{Policy, UnixMillis};
 
 use crate::AppError;
@@ -75,6 +77,8 @@ pub enum GateView {
     Working(Work),
     /// The vault is locked.
     Locked(Lock),
+    /// The organisation took this device out.
+    Deactivated(Deactivated),
     /// What was typed is right, and the vault is older than when it was last used. It is closed
     /// until [`crate::App::answer_older`] says whether the older state is to be opened.
     Older {
@@ -213,6 +217,47 @@ pub struct Lock {
     pub last_contact: Option<UnixMillis>,
 }
 
+/// The page of somebody whom the organisation took out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deactivated {
+    /// The organisation.
+    pub organisation: String,
+    /// What it signed; none where its words were lost and have to be heard again.
+    pub removed: Option<Removed>,
+    /// The copy of the vault that there is.
+    pub backup: Option<KeptCopy>,
+    /// Whether the vault is erased already.
+    pub erased: bool,
+    /// Why it is not erased although it is time.
+    pub waits_for: Option<AppError>,
+}
+
+/// Why and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// What happened.
+    pub reason: DeactivationReason,
+    /// Which administrator did it; empty where nobody did.
+    pub contact: String,
+    /// When it happened.
+    pub since: UnixMillis,
+    /// When the vault is erased; none once that has begun.
+    pub erase_at: Option<UnixMillis>,
+}
+
+/// A copy of the vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptCopy {
+    /// The file.
+    pub file: PathBuf,
+    /// When it was made.
+    pub made_at: UnixMillis,
+    /// How many items are in it; none where nobody could count them.
+    pub items: Option<u64>,
+    /// Whether the vault was not changed since.
+    pub is_current: bool,
+}
+
 /// Why the vault is locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockReason {
@@ -230,6 +275,8 @@ pub enum LockReason {
     Offline,
     /// The organisation removed this person, signed. It stays locked until it takes them back.
     Deactivated,
+    /// The organisation took this person back.
+    TakenBack,
 }
 
 /// What a person says to a vault that is older than when it was last used.

@@ -22,6 +22,7 @@ pub(crate) mod planting;
 mod read;
 mod restore;
 pub mod rotation;
+mod verbatim;
 mod whole;
 mod write;
 
@@ -32,6 +33,7 @@ pub use export::{ExportedField, ExportedFile, ExportedItem};
 pub use header::BackupHead;
 pub use read::{Backup, NotOpened, OpenBackup};
 pub use restore::{RestoredKey, Successor, restore};
+pub use verbatim::{OpenVerbatimError, Verbatim, VerbatimReport, keep_verbatim};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use whole::read_to_trailer;
 pub use whole::{Contents, WholeBackup};

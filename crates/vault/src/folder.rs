@@ -1,5 +1,7 @@
 //! The folder a vault lies in: its files by name, written whole or not at all, for one program at a time.
 
+mod contents;
+mod erase;
 mod swap;
 
 use std::{
@@ -9,6 +11,8 @@ use std::{
 };
 
 use crate::private_file;
+pub(crate) use contents::is_file_of_a_vault;
+pub use erase::erase;
 pub use swap::Replaced;
 
 /// The database.
@@ -95,17 +99,22 @@ impl VaultDir {
     /// # Errors
     /// [`FolderError::InUse`] while another program has it.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        private_file::make_folder(path)?;
-        let lock = private_file::options().read(true).open(path.join(LOCK))?;
-        take(&lock)?;
-        let dir = Self {
-            path: path.to_owned(),
-            _lock: lock,
-            copied: None,
-        };
+        let dir = Self::hold(path)?;
         dir.finish_swap()?;
         dir.remove_restoring()?;
         Ok(dir)
+    }
+
+    /// Takes the folder and leaves everything in it as it is.
+    fn hold(path: &Path) -> Result<Self, FolderError> {
+        private_file::make_folder(path)?;
+        let lock = private_file::options().read(true).open(path.join(LOCK))?;
+        take(&lock)?;
+        Ok(Self {
+            path: path.to_owned(),
+            _lock: lock,
+            copied: None,
+        })
     }
 
     /// Copies the vault in `from` to the folder `to` and takes that one: whatever is done to the copy,

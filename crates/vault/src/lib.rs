@@ -79,7 +79,7 @@ pub use crypto::{
 };
 pub use database::{DatabaseError, SchemaError};
 pub use error::{Cause, ChangeError, CreateError, NewSlotError, Tries, UnlockError};
-pub use folder::{FolderError, Presence, Replaced, VaultDir};
+pub use folder::{FolderError, Presence, Replaced, VaultDir, erase};
 pub use folders::{DEPTH as FOLDER_DEPTH, FOLDERS as MOST_FOLDERS, FolderRow, NotAFolder};
 pub use id::{
     AccountId, AttachmentId, DeviceId, DraftId, FieldId, FolderId, GeneratedId, ItemId, NotAnId,

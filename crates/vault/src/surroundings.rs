@@ -197,6 +197,18 @@ impl Beside {
     }
 }
 
+/// Removes everything that the keychain keeps of the vault with these slots, also what a change of PIN that was
+/// interrupted left there.
+pub(crate) fn forget(slots: &SlotFile, keychain: &dyn Keychain) -> Result<(), KeychainError> {
+    let vault = VaultId::from_bytes(slots.vault());
+    let secret = slots.device_secret_generation().unwrap_or_default();
+    for generation in secret.saturating_sub(1)..=secret.saturating_add(1) {
+        keychain.delete(&name(vault, &format!("device-secret/{generation}")))?;
+    }
+    keychain.delete(&name(vault, "tries"))?;
+    keychain.delete(&name(vault, "seen"))
+}
+
 fn name(vault: VaultId, what: &str) -> String {
     format!("vault/{vault}/{what}")
 }

@@ -5,6 +5,7 @@ mod attachments;
 mod backup;
 mod bad_input;
 mod codes;
+mod erasing;
 mod expiry;
 mod faults;
 mod generated;

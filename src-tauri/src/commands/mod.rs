@@ -12,6 +12,7 @@ mod entry;
 mod gate;
 mod generator;
 mod items;
+mod leaving;
 mod link;
 mod linked;
 mod notes;
@@ -46,6 +47,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             gate::answer_older,
             gate::retry,
             link::gate_refused_link,
+            leaving::leave,
+            leaving::show_kept_copy,
+            leaving::replace_computer,
             entry::entry_key,
             entry::entry_backspace,
             entry::entry_clear,

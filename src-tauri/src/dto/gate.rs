@@ -115,6 +115,19 @@ pub enum GateState {
         /// When the server was last heard.
         last_contact: Option<i64>,
     },
+    /// The organisation took this device out.
+    Deactivated {
+        /// The organisation's name.
+        organisation: String,
+        /// What it signed; nothing where its words were lost and have to be heard again.
+        removed: Option<Removed>,
+        /// The copy of the vault that there is.
+        backup: Option<KeptCopy>,
+        /// Whether the vault is erased already.
+        erased: bool,
+        /// Why it is not erased although it is time.
+        waits_for: Option<UiError>,
+    },
     /// The vault is older than when it was last used: open that state, or leave it closed?
     Older {
         /// How many later changes are not in it, where that can be told.
@@ -197,6 +210,48 @@ pub enum LockReason {
     Offline,
     /// Access was taken away.
     Deactivated,
+    /// Access was given back.
+    TakenBack,
+}
+
+/// Why somebody was taken out, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Removed {
+    /// What happened.
+    pub reason: RemovalReason,
+    /// Which administrator did it; empty where nobody did.
+    pub contact: String,
+    /// When it happened.
+    pub since: i64,
+    /// When the vault is erased; nothing once that has begun.
+    pub erase_at: Option<i64>,
+}
+
+/// What took a device out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum RemovalReason {
+    /// No enrolled group holds the person any more.
+    LeftGroups,
+    /// An administrator revoked this person's access.
+    Revoked,
+    /// Another computer of the person took this one's place.
+    Replaced,
+}
+
+/// A copy of a vault that is locked for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptCopy {
+    /// Where it lies, as the system shows it.
+    pub path: String,
+    /// When it was made.
+    pub made_at: i64,
+    /// How many items are in it; nothing where nobody could count them.
+    pub items: Option<u32>,
+    /// Whether the vault was not changed since.
+    pub is_current: bool,
 }
 
 /// The rules of an organisation, to be shown.

@@ -37,8 +37,8 @@ pub use draft::{
 };
 pub use error::{ErrorArg, UiError};
 pub use gate::{
-    Entered, GateState, LockReason, PolicyDto, RecoveryGroups, SavedFile, SecretKind,
-    SecretPurpose, Working,
+    Entered, GateState, KeptCopy, LockReason, PolicyDto, RecoveryGroups, RemovalReason, Removed,
+    SavedFile, SecretKind, SecretPurpose, Working,
 };
 pub use generator::{
     CharacterChoices, CharacterSet, GeneratedEntry, GeneratorChoices, GeneratorWay, Made,

@@ -1,13 +1,16 @@
 //! The gate's screens.
 
 use client::{
-    AppError, CodeSent, GateView, Lock, LockReason as Reason, Offer, OtherLink, Policy, Purpose,
-    SecretKind as Kind, Trouble, Wanted, Words, Work,
+    AppError, CodeSent, DeactivationReason, GateView, Lock, LockReason as Reason, Offer, OtherLink,
+    Policy, Purpose, SecretKind as Kind, Trouble, Wanted, Words, Work,
 };
 use zeroize::Zeroizing;
 
 use super::{count, ui_error};
-use crate::dto::{GateState, LockReason, PolicyDto, Revealed, SecretKind, SecretPurpose, Working};
+use crate::dto::{
+    GateState, KeptCopy, LockReason, PolicyDto, RemovalReason, Removed, Revealed, SecretKind,
+    SecretPurpose, Working,
+};
 
 /// The screen of a view; nothing once the vault is open, because then there is no gate.
 pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
@@ -33,6 +36,7 @@ pub(crate) fn gate_state(view: GateView) -> Option<GateState> {
         },
         GateView::Working(work) => working(work),
         GateView::Locked(lock) => locked(lock),
+        GateView::Deactivated(page) => deactivated(page),
         GateView::Older { changes_missing } => older(changes_missing),
         GateView::Forgot { problem } => GateState::Forgot {
             problem: problem.map(ui_error),
@@ -132,6 +136,36 @@ fn locked(lock: Lock) -> GateState {
     }
 }
 
+fn deactivated(page: client::Deactivated) -> GateState {
+    GateState::Deactivated {
+        organisation: page.organisation,
+        removed: page.removed.map(|removed| Removed {
+            reason: removal_reason(removed.reason),
+            contact: removed.contact,
+            since: removed.since,
+            erase_at: removed.erase_at,
+        }),
+        backup: page.backup.map(|copy| KeptCopy {
+            path: copy.file.display().to_string(),
+            made_at: copy.made_at,
+            items: copy
+                .items
+                .map(|items| u32::try_from(items).unwrap_or(u32::MAX)),
+            is_current: copy.is_current,
+        }),
+        erased: page.erased,
+        waits_for: page.waits_for.map(ui_error),
+    }
+}
+
+const fn removal_reason(reason: DeactivationReason) -> RemovalReason {
+    match reason {
+        DeactivationReason::LeftGroups => RemovalReason::LeftGroups,
+        DeactivationReason::Revoked => RemovalReason::Revoked,
+        DeactivationReason::Replaced => RemovalReason::Replaced,
+    }
+}
+
 pub(super) const fn secret_kind(kind: Kind) -> SecretKind {
     match kind {
         Kind::Pin => SecretKind::Pin,
@@ -169,6 +203,7 @@ const fn reason(reason: Reason) -> LockReason {
         Reason::Screen => LockReason::Screen,
         Reason::Offline => LockReason::Offline,
         Reason::Deactivated => LockReason::Deactivated,
+        Reason::TakenBack => LockReason::TakenBack,
     }
 }
 

@@ -54,7 +54,7 @@ impl Computer {
         self.start_by(Arc::new(StillClock)).await
     }
 
-    async fn start_by(&self, clock: Arc<dyn Clock>) -> Result<App, AppError> {
+    pub(crate) async fn start_by(&self, clock: Arc<dyn Clock>) -> Result<App, AppError> {
         let config = Config {
             home: Home::at(self.home.path()),
             keychain: Some(self.keychain.clone()),

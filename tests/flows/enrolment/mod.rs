@@ -5,5 +5,5 @@ pub(crate) mod desk;
 mod mistakes;
 pub(crate) mod office;
 mod outages;
-mod plug;
+pub(crate) mod plug;
 mod way;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{AdminId, BackupId};
-use server::Running;
 use server::clock::ManualClock;
 use server::config::Config;
 use server::store::{IdColumn, StoreError};
+use server::{AppState, Running};
 use tests::company;
 use tests::driver::free_port;
 use tests::smtp::Sink;
@@ -179,6 +179,16 @@ impl Office {
         let db = &self.running.as_ref().unwrap().state.db;
         let (devices,) = db.one("SELECT COUNT(*) FROM devices", ()).await.unwrap();
         devices
+    }
+
+    /// The running server.
+    pub(crate) fn state(&self) -> &AppState {
+        &self.running.as_ref().unwrap().state
+    }
+
+    /// Its administrator.
+    pub(crate) const fn admin(&self) -> AdminId {
+        self.admin
     }
 
     pub(crate) fn advance(&self, seconds: u64) {

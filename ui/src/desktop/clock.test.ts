@@ -50,7 +50,13 @@ describe('the code screen', () => {
 
 describe('the lock screen', () => {
   it('tells the waiting time before the tries', () => {
-    const props = { reason: 'idle', secret: 'pin', triesLeft: 2, lastContact: null } as const
+    const props = {
+      organisation: 'Northwind',
+      reason: 'idle',
+      secret: 'pin',
+      triesLeft: 2,
+      lastContact: null,
+    } as const
     const { getByText, queryByText } = render(LockLines, { ...props, waitSeconds: 300 })
     expect(getByText('Next try in 5:00')).toBeInTheDocument()
     expect(queryByText(/tries left/)).toBeNull()

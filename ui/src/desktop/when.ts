@@ -10,9 +10,14 @@ export function day(moment: number): string {
   return new Intl.DateTimeFormat(locale(), DAY).format(moment)
 }
 
+/** `09:12` */
+export function clockTime(moment: number): string {
+  return new Intl.DateTimeFormat(locale(), { ...TIME, hourCycle: 'h23' }).format(moment)
+}
+
 /** `today, 09:12` or `3 Nov 2026, 09:12` */
 export function dayAndTime(moment: number, now: number): string {
-  const time = new Intl.DateTimeFormat(locale(), { ...TIME, hourCycle: 'h23' }).format(moment)
+  const time = clockTime(moment)
   return sameDay(moment, now) ? t('today-at', { time }) : t('day-at', { day: day(moment), time })
 }
 

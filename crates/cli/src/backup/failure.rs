@@ -2,7 +2,12 @@
 
 use std::{fmt, io, process::ExitCode};
 
-use vault::backup::{NotABackup, NotOpened, OpenBackupError, ReadBackupError, RestoreError};
+use vault::{
+    UnlockError,
+    backup::{
+        NotABackup, NotOpened, OpenBackupError, OpenVerbatimError, ReadBackupError, RestoreError,
+    },
+};
 
 /// Why nothing was done.
 #[derive(Debug)]
@@ -122,6 +127,19 @@ impl From<RestoreError> for Failure {
         match error {
             RestoreError::Backup(error) => error.into(),
             RestoreError::Disk(error) => Self::Write(error),
+            error => Self::Write(io::Error::other(error)),
+        }
+    }
+}
+
+impl From<OpenVerbatimError> for Failure {
+    fn from(error: OpenVerbatimError) -> Self {
+        match error {
+            OpenVerbatimError::Copy(error) => error.into(),
+            OpenVerbatimError::Unlock(UnlockError::Wrong(_) | UnlockError::WrongRecoveryKey)
+            | OpenVerbatimError::Open(_) => Self::Wrong,
+            OpenVerbatimError::Unlock(UnlockError::Newer(_)) => Self::Newer,
+            OpenVerbatimError::Unlock(_) | OpenVerbatimError::Vault(_) => Self::Damaged,
             error => Self::Write(io::Error::other(error)),
         }
     }

@@ -120,3 +120,26 @@ fn an_export_has_every_value_and_is_never_written_over_another_file() {
     assert!(matches!(again, Err(Failure::Write(_))));
     assert_eq!(std::fs::read(&to).unwrap(), read);
 }
+
+#[test]
+fn a_copy_of_a_vaults_files_is_read_as_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let (vault, _, recovery) = backup_in(folder.path());
+    let path = folder.path().join("kept.latchkey");
+    let locked = vault.lock();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let now = testing::at_seconds(3);
+    vault::backup::keep_verbatim(&locked, &path, None, "1.2.3", &now, go_on).unwrap();
+    check(&path, &recovery, "1 in use", 0);
+    check(&path, &recovery, "Everything is whole.", 0);
+    check(&path, "no key", "not a recovery key", 3);
+    let other = RecoveryKey::make().unwrap().groups().expose().join("-");
+    check(&path, &other, "does not open the backup", 3);
+    TYPED.set(recovery);
+    let mut output = Vec::new();
+    list(&path, typed, &mut output).unwrap();
+    assert_eq!(String::from_utf8(output).unwrap(), "login\tBank [31m\n");
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
+    check(&path, "", "damaged", 1);
+}

@@ -15,6 +15,8 @@ impl App {
     /// What is wrong with the link, or what the server said to it.
     pub async fn open_invite(&self, text: &str) -> Result<GateView, AppError> {
         let invite = Invite::parse(text).map_err(|error| AppError::new(link_code(&error)))?;
+        // Nothing is left that could be joined again with.
+        self.leave_if_erased().await?;
         // Whoever was taken out and is invited anew joins with the vault that is there.
         let event = match self.inner.lasting_reason() {
             Some(LockReason::Deactivated) => {

@@ -6,7 +6,7 @@ use super::{App, Change, Inner};
 use crate::enrolment::{Event, Membership, State};
 use crate::error::{AppError, Code};
 use crate::session::{Entry, Idle};
-use crate::view::{Entered, GateView, Purpose, Wanted};
+use crate::view::{Entered, GateView, LockReason, Purpose, Wanted};
 
 /// What an entry is for.
 enum Expected {
@@ -101,6 +101,10 @@ impl Inner {
     }
 
     fn expected(&self) -> Option<Expected> {
+        let lasting = self.lasting_reason();
+        if self.is_past_return() || lasting == Some(LockReason::Deactivated) {
+            return None;
+        }
         let machine = self.machine();
         let front = self.front();
         match machine.state() {

@@ -90,7 +90,7 @@ impl Inner {
         let outcome = self.enter(|locked, _, now| locked.unlock_with_recovery(&key, now))?;
         let now = self.now();
         let mut held = self.session();
-        *held = held.take().map(|session| session.close());
+        *held = held.take().map(|session| self.close_session(session));
         drop(held);
         // An older state is asked about once the new PIN opens it.
         let is_the_key = matches!(outcome, Outcome::Opened | Outcome::Older(_));

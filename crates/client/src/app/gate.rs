@@ -22,6 +22,9 @@ impl App {
 
 impl Inner {
     fn gate(&self) -> GateView {
+        if let Some(page) = self.farewell() {
+            return GateView::Deactivated(page);
+        }
         let machine = self.machine();
         let mut front = self.front();
         if let Some(error) = &front.trouble {
@@ -109,6 +112,9 @@ impl Inner {
     }
 
     fn closed(&self, front: &mut Front, membership: &Membership, session: &Session) -> GateView {
+        if self.lasting_reason() == Some(LockReason::Deactivated) {
+            return GateView::Deactivated(self.deactivated(membership));
+        }
         match &front.forgot {
             Forgot::AskKey => {
                 return GateView::Forgot {

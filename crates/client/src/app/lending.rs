@@ -50,7 +50,7 @@ impl Inner {
             *held = Some(session);
             return Put::AsItWas;
         }
-        *held = Some(session.close());
+        *held = Some(self.close_session(session));
         Put::Locked
     }
 

@@ -24,6 +24,8 @@ mod front;
 mod gate;
 mod generator;
 mod items;
+mod leaving;
+mod left;
 mod lending;
 mod linked;
 mod older;
@@ -74,6 +76,7 @@ use door::Session;
 use front::Front;
 pub use generator::{Made, MadeId};
 pub use items::{List, ListRow, Overview, SavedItem, UndoId};
+use leaving::Departure;
 pub use linked::{FoundItem, Linked, LinkedItem};
 pub use open::{Config, SystemKeychain};
 pub use order::{ActDone, Trees};
@@ -121,6 +124,7 @@ struct Inner {
     /// The session is back, or a lock came.
     returned: Condvar,
     settings: Mutex<Settings>,
+    departure: Mutex<Departure>,
     changes: broadcast::Sender<Change>,
     background: Mutex<JoinSet<()>>,
     backing: Backing,
@@ -177,6 +181,10 @@ impl Inner {
 
     fn session(&self) -> MutexGuard<'_, Option<Session>> {
         held(&self.session)
+    }
+
+    fn departure(&self) -> MutexGuard<'_, Departure> {
+        held(&self.departure)
     }
 
     fn settings(&self) -> MutexGuard<'_, Settings> {

@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 
 use super::backing::Backing;
 use super::front::Front;
+use super::leaving::Departure;
 use super::lending::NOT_LENT;
 use super::{App, CHANGES_KEPT, Inner, door};
 use crate::backups::{self, Choices, Journal};
@@ -90,6 +91,7 @@ impl App {
                 Enrolment::new()
             }
         };
+        let departure = Departure::read(&config.home);
         let settings = read_settings(&config.home.settings());
         let backing = Backing::new(
             Choices::read(&config.home.backup_choices()),
@@ -113,6 +115,7 @@ impl App {
             lent: AtomicU64::new(NOT_LENT),
             returned: Condvar::new(),
             settings: Mutex::new(settings),
+            departure: Mutex::new(departure),
             changes,
             background: Mutex::new(JoinSet::new()),
             backing,
@@ -123,6 +126,10 @@ impl App {
         }
         inner.refuse_other_pin();
         inner.start_watch();
+        inner.hear_removal();
+        if inner.is_waiting() {
+            inner.learn_backup();
+        }
         Ok(Self {
             inner: Arc::new(inner),
         })

@@ -4,6 +4,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use protocol::device::{StatusAnswer, StatusRequest};
+use protocol::rotation::KeyRotations;
 use tokio::time::MissedTickBehavior;
 use url::Url;
 use zeroize::Zeroizing;
@@ -51,6 +52,7 @@ impl App {
         if self.inner.is_due() {
             self.poll_in_background();
         }
+        self.leave_in_background();
         self.tick_backups();
     }
 
@@ -79,34 +81,55 @@ impl App {
     }
 
     /// One step of the status machine, and the question that follows from it.
-    async fn watch_step(&self, event: Event) {
+    pub(super) async fn watch_step(&self, event: Event) {
         let mut next = Some(event);
         while let Some(event) = next.take() {
             let effects = self
                 .blocking(move |inner| Ok(inner.watch_step(event)))
                 .await;
             for effect in effects.unwrap_or_default() {
-                match effect {
-                    Effect::Persist => {}
-                    Effect::Changed => self.tell(Change::Standing),
-                    Effect::Apply => self.apply_standing().await,
-                    Effect::Reported => {
-                        if let Err(error) = self.step(Step::Reported).await {
-                            tracing::warn!(code = error.code.as_str(), "the report is not stored");
-                        }
-                    }
-                    Effect::Ask { number, errand } => {
-                        let answer = self.ask_status(errand).await;
-                        let [chance] = crypto::random::bytes::<1>().unwrap_or_default();
-                        next = Some(Event::Answered {
-                            number,
-                            answer,
-                            chance,
-                        });
-                    }
-                }
+                next = self.watch_effect(effect).await.or(next);
             }
         }
+    }
+
+    /// What follows from a step, and what happens thereby.
+    async fn watch_effect(&self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Persist => {}
+            Effect::Changed => self.tell(Change::Standing),
+            Effect::Apply => self.apply_standing().await,
+            Effect::Reported => {
+                if let Err(error) = self.step(Step::Reported).await {
+                    tracing::warn!(code = error.code.as_str(), "the report is not stored");
+                }
+            }
+            Effect::Ask { number, errand } => {
+                let answer = self.ask_status(errand).await;
+                return Some(Event::Answered {
+                    number,
+                    answer,
+                    chance: chance(),
+                });
+            }
+            Effect::AskRotations { number } => {
+                let rotations = self.ask_rotations().await;
+                return Some(Event::Rotations {
+                    number,
+                    rotations,
+                    chance: chance(),
+                });
+            }
+            Effect::Follow { number, membership } => {
+                let stored = self.step(Step::KeyRotated(membership.clone())).await;
+                return Some(Event::Followed {
+                    number,
+                    stored: stored.map(|()| membership),
+                    chance: chance(),
+                });
+            }
+        }
+        None
     }
 
     async fn apply_standing(&self) {
@@ -114,6 +137,7 @@ impl App {
             // Also what is being opened right now.
             self.lock(reason).await;
         }
+        self.hear_removal().await;
         self.tell(Change::Gate);
     }
 
@@ -128,12 +152,19 @@ impl App {
             Errand::Status => transport::status(line, token, &body).await,
         }
     }
+
+    /// What the organisation signed of replacing its key. It is for everybody: no token goes with it.
+    async fn ask_rotations(&self) -> Result<KeyRotations, AppError> {
+        let membership = self.inner.membership()?;
+        transport::rotations(self.line(membership.server())).await
+    }
 }
 
 impl Inner {
     /// Begins to watch, once there is something to watch.
     pub(super) fn start_watch(&self) {
-        if self.watch().is_some() || !self.machine().state().has_vault() {
+        let has_none = self.is_past_return() || !self.machine().state().has_vault();
+        if has_none || self.watch().is_some() {
             return;
         }
         // Without any lock: a keychain may ask the person first.
@@ -255,8 +286,13 @@ impl Inner {
     pub(super) fn check_pin(&self, membership: &Membership) -> Result<(), AppError> {
         // It is a hash of what everybody may know; it lies there because a file is easily changed.
         let kept = self.kept(Name::Pin)?;
-        if kept.iter().any(|pin| *pin.expose() != membership.pin()) {
+        let pins = membership.pins();
+        if kept.iter().any(|pin| !pins.contains(pin.expose())) {
             return Err(Code::VaultAltered.into());
+        }
+        if kept.iter().any(|pin| *pin.expose() != membership.pin()) {
+            // A crash came before the newest key was pinned.
+            self.secrets()?.set(Name::Pin, &membership.pin())?;
         }
         if !self.is_pinned_in_keychain() || self.is_in_keychain(Name::Pin)? {
             return Ok(());
@@ -295,6 +331,12 @@ impl Inner {
             token.map_err(|_| AppError::new(Code::KeychainEmptied))?,
         ))
     }
+}
+
+/// Chance for the next pause.
+fn chance() -> u8 {
+    let [chance] = crypto::random::bytes::<1>().unwrap_or_default();
+    chance
 }
 
 fn upgraded(inner: &Weak<Inner>) -> Option<App> {

@@ -119,6 +119,7 @@ impl Inner {
                 follows.on_disk = true;
             }
             Effect::KeepDeviceToken(token) => self.keep_token(&token, machine)?,
+            Effect::KeepPin => self.keep_pin(machine)?,
             Effect::ForgetSecrets => self.secrets()?.clear()?,
             Effect::Ask {
                 ticket,
@@ -143,18 +144,26 @@ impl Inner {
         Ok(keep::write(&self.home.enrolment(), &bytes)?)
     }
 
+    fn keep_pin(&self, machine: &enrolment::Enrolment) -> Result<(), AppError> {
+        let Some(membership) = machine.state().membership() else {
+            return Ok(());
+        };
+        self.secrets()?.set(Name::Pin, &membership.pin())
+    }
+
     fn keep_token(
         &self,
         token: &crypto::Secret<String>,
         machine: &enrolment::Enrolment,
     ) -> Result<(), AppError> {
+        self.keep_pin(machine)?;
         if let Some(membership) = machine.state().membership() {
-            self.secrets()?.set(Name::Pin, &membership.pin())?;
             // What was heard as another device counts no longer.
             let mark = Mark::of_enrolment(membership).write()?;
             self.secrets()?.set(Name::Standing, &mark)?;
             vault::private_file::remove(&self.home.standing())?;
             *self.watch() = None;
+            self.hear_removal();
         }
         // The keychain is where the token lives.
         self.secrets()?

@@ -138,6 +138,9 @@ impl App {
 impl Inner {
     /// Finds the closed vault on the disk; what stands in the way is shown as trouble.
     pub(super) fn find_vault(&self) {
+        if self.is_past_return() {
+            return;
+        }
         let found = Session::find(self);
         let mut front = self.front();
         match found {
@@ -183,6 +186,9 @@ impl Inner {
         let (kind, now) = (session.kind(), self.now());
         let was_closed = matches!(session, Session::Closed(_));
         let (session, outcome) = session.enter(now, older, |locked| open(locked, kind, &now));
+        if matches!(outcome, Outcome::Opened) {
+            self.note_open();
+        }
         if self.put_session(session, locks) == Put::Locked {
             self.front().forget();
             self.learn_tries();

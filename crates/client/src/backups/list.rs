@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use protocol::UnixMillis;
-use vault::backup::{Backup, BackupHead};
+use vault::backup::{Backup, BackupHead, NotABackup, Verbatim};
 use vault::{PersonId, VaultId};
 
 use super::folder::{Folder, Place};
@@ -38,12 +38,21 @@ fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     files.filter(|path| path.extension().is_some_and(|ending| ending == ENDING))
 }
 
+/// What a backup, or the files of a vault that nobody could open, say of themselves.
+fn head_of(file: &Path) -> Option<BackupHead> {
+    match Backup::open(file) {
+        Ok(backup) => Some(backup.head().clone()),
+        Err(NotABackup::Newer) => Some(Verbatim::open(file).ok()?.head().clone()),
+        Err(_) => None,
+    }
+}
+
 fn listed(place: Place, file: PathBuf, person: PersonId) -> Option<Listed> {
-    let backup = Backup::open(&file).ok()?;
-    let &BackupHead {
+    let head = head_of(&file)?;
+    let BackupHead {
         created_ms, vault, ..
-    } = backup.head();
-    (backup.head().person == Some(person)).then_some(())?;
+    } = head;
+    (head.person == Some(person)).then_some(())?;
     let bytes = fs::metadata(&file).ok()?.len();
     Some(Listed {
         file,

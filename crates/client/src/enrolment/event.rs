@@ -5,7 +5,7 @@ use protocol::enrolment::{CodeAnswer, JoinAnswer, VerifyAnswer};
 use protocol::{Invite, InviteToken, JoinCode, JoinLookup, VerificationCode};
 use url::Url;
 
-use super::Ticket;
+use super::{Membership, Ticket};
 use crate::AppError;
 
 /// Something happened.
@@ -47,6 +47,10 @@ pub enum Event {
     VaultFailed(AppError),
     /// The server said, signed, that this device is active.
     Reported,
+    /// The organisation replaced its key, signed by the one before: the same membership under the new one.
+    KeyRotated(Box<Membership>),
+    /// The vault is erased, and the person goes on without this organisation.
+    Left,
     /// The person typed the two groups back.
     RecoveryProven,
     /// The person puts the recovery key off.
@@ -106,6 +110,8 @@ pub enum Effect {
     Persist,
     /// Keep the device token in the keychain.
     KeepDeviceToken(Secret<String>),
+    /// Keep which server and key are believed, beside the device token.
+    KeepPin,
     /// Forget session key and device token.
     ForgetSecrets,
     /// Ask the server; the answer comes back as an event with the same ticket.

@@ -4,11 +4,12 @@ use crypto::Secret;
 use crypto::signed::StatementPublicKey;
 use protocol::device::Freshness;
 use protocol::enrolment::Enrolled;
+use protocol::rotation::PinnedKey;
 use protocol::{SignedMessage, UnixMillis};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use super::chain::Chain;
 use super::first_contact::verified_offer;
 use super::{Joined, Verification};
 use crate::error::{AppError, Code};
@@ -17,7 +18,7 @@ use crate::error::{AppError, Code};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     pub(super) server: Url,
-    pub(super) organisation_key: StatementPublicKey,
+    pub(super) chain: Chain,
     pub(super) organisation_name: String,
     pub(super) email: String,
     pub(super) person_name: String,
@@ -52,7 +53,7 @@ impl Membership {
             enrolled: answer.enrolled,
         };
         let (server, key) = (invite.server.clone(), invite.organisation_key.clone());
-        let membership = Self::of(server, key, papers)?;
+        let membership = Self::of(server, key, papers, &[])?;
         if membership.enrolled.bound_to != bound_to {
             return Err(membership.nonsense());
         }
@@ -60,25 +61,36 @@ impl Membership {
         Ok((membership, device_token))
     }
 
-    /// The membership that these papers prove, also stored ones.
+    /// The membership that these papers prove, also stored ones, with the rotations since then.
+    ///
+    /// # Errors
+    /// [`Code::OtherOrganisationKey`] where another key signed, or a rotation leads nowhere.
     pub(super) fn of(
         server: Url,
-        organisation_key: StatementPublicKey,
+        first: StatementPublicKey,
         papers: Papers,
+        rotations: &[SignedMessage],
     ) -> Result<Self, AppError> {
-        let offer = verified_offer(&papers.offer, &organisation_key, &server)?;
+        let offer = verified_offer(&papers.offer, &first, &server)?;
         let enrolled = papers
             .enrolled
             .to_signed::<Enrolled>()
-            .and_then(|e| e.verify(&organisation_key));
+            .and_then(|e| e.verify(&first));
         let enrolled = enrolled.map(crypto::signed::Verified::into_statement);
         let enrolled = enrolled.map_err(|_| AppError::new(Code::OtherOrganisationKey))?;
-        if enrolled.organisation != offer.organisation {
+        let pinned = PinnedKey {
+            organisation: enrolled.organisation,
+            key: first,
+            next_key_hash: Some(enrolled.next_key_hash.clone()),
+        };
+        let chain = Chain::of(pinned, rotations);
+        let is_whole = chain.rotations().len() == rotations.len();
+        if enrolled.organisation != offer.organisation || !is_whole {
             return Err(Code::OtherOrganisationKey.into());
         }
         Ok(Self {
             server,
-            organisation_key,
+            chain,
             organisation_name: offer.organisation_name,
             email: offer.email,
             person_name: offer.person_name,
@@ -110,15 +122,24 @@ impl Membership {
         AppError::new(Code::ServerNonsense).text("server", self.server.to_string())
     }
 
-    /// Server and key as they are kept beside the device token: whoever changes the file
+    /// The same membership under the key that these rotations lead to; none where they lead nowhere.
+    pub(crate) fn following(&self, rotations: &[SignedMessage]) -> Option<Self> {
+        let chain = self.chain.further(rotations)?;
+        Some(Self {
+            chain,
+            ..self.clone()
+        })
+    }
+
+    /// Server and keys as they are kept beside the device token: whoever changes the file
     /// must not lead the token to another server, or make another key believed.
     pub(crate) fn pin(&self) -> Vec<u8> {
-        let origin = self.server.origin().ascii_serialization();
-        let mut hash = Sha256::new();
-        hash.update(origin.as_bytes());
-        hash.update([0]);
-        hash.update(self.organisation_key.to_bytes());
-        hash.finalize().to_vec()
+        self.pins().swap_remove(0)
+    }
+
+    /// The pin, and those before it: a crash may come between the file that has the newest key and its pin.
+    pub(crate) fn pins(&self) -> Vec<Vec<u8>> {
+        self.chain.pins(&self.server)
     }
 
     /// The server that was pinned at the first contact.
@@ -126,9 +147,9 @@ impl Membership {
         &self.server
     }
 
-    /// The key that was pinned at the first contact.
+    /// The key that is believed: the one of the first contact, or the one it was replaced by since.
     pub const fn organisation_key(&self) -> &StatementPublicKey {
-        &self.organisation_key
+        self.chain.in_force()
     }
 
     /// The organisation's name, as it was at enrolment.

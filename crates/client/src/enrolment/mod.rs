@@ -8,6 +8,7 @@
 //! The machine checks every signature itself and knows no PIN, no key and no disk.
 
 mod again;
+mod chain;
 mod code;
 mod event;
 mod first_contact;
@@ -87,6 +88,8 @@ impl Enrolment {
             Event::VaultCreated => vault_steps::vault_created(state),
             Event::VaultFailed(error) => vault_steps::vault_failed(state, error),
             Event::Reported => vault_steps::reported(state),
+            Event::KeyRotated(membership) => vault_steps::key_rotated(state, membership),
+            Event::Left => vault_steps::left(state),
             Event::RecoveryProven => vault_steps::recovery(state, Recovery::Proven),
             Event::RecoveryLater => vault_steps::recovery(state, Recovery::Due),
             Event::Started(vault) => vault_steps::started(&mut self, state, vault),

@@ -133,8 +133,12 @@ struct StoredTerms {
 #[derive(PartialEq, Serialize, Deserialize)]
 struct StoredMembership {
     server: Url,
+    /// The key of the first contact, which signed the papers.
     organisation_key: String,
     papers: Papers,
+    /// How that key was replaced since; left out where it never was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rotations: Vec<SignedMessage>,
 }
 
 impl Stored {
@@ -360,14 +364,15 @@ impl StoredMembership {
     fn of(membership: &Membership) -> Box<Self> {
         Box::new(Self {
             server: membership.server.clone(),
-            organisation_key: STANDARD.encode(membership.organisation_key.to_bytes()),
+            organisation_key: STANDARD.encode(membership.chain.first().to_bytes()),
             papers: membership.papers.clone(),
+            rotations: membership.chain.rotations().to_vec(),
         })
     }
 
     fn membership(self) -> Option<Box<Membership>> {
         let key = first_contact::public_key(&self.organisation_key).ok()?;
-        let membership = Membership::of(self.server, key, self.papers);
+        let membership = Membership::of(self.server, key, self.papers, &self.rotations);
         membership.ok().map(Box::new)
     }
 }

@@ -1,6 +1,8 @@
 //! Steps from the verified account to a vault whose recovery key was seen, and the start of the app.
 
-use super::{Effect, Enrolment, Joining, Recovery, State, Step, VaultOnDisk, code, join};
+use super::{
+    Effect, Enrolment, Joining, Membership, Recovery, State, Step, VaultOnDisk, code, join,
+};
 use crate::AppError;
 
 /// A first PIN was entered and accepted.
@@ -72,6 +74,40 @@ pub(super) fn reported(state: State) -> Step {
         other => other,
     };
     (state, Vec::new())
+}
+
+/// The same device under the organisation's new key. The file comes before the pin: a pin that is behind the
+/// file is one of the chain, while a file that is behind its pin is one that somebody put back.
+pub(super) fn key_rotated(state: State, followed: Box<Membership>) -> Step {
+    let is_ours = |ours: &Membership| ours.enrolled() == followed.enrolled();
+    let state = match state {
+        State::SavingRecovery {
+            membership,
+            reported,
+        } if is_ours(&membership) => State::SavingRecovery {
+            membership: followed,
+            reported,
+        },
+        State::Done {
+            membership,
+            reported,
+            recovery,
+        } if is_ours(&membership) => State::Done {
+            membership: followed,
+            reported,
+            recovery,
+        },
+        other => return (other, Vec::new()),
+    };
+    (state, vec![Effect::KeepPin])
+}
+
+/// As on a new computer: who this device was is forgotten.
+pub(super) fn left(state: State) -> Step {
+    match state.has_vault() {
+        true => (State::Welcome, vec![Effect::ForgetSecrets]),
+        false => (state, Vec::new()),
+    }
 }
 
 /// The recovery key was proven, or put off. What was proven stays proven.

@@ -148,6 +148,8 @@ codes! {
     OutOfMemory = "out-of-memory",
     /// The organisation removed this person; args: `organisation`.
     Deactivated = "deactivated",
+    /// The vault has to be erased, and its recovery key was never proven: nothing would open a copy of its files.
+    LeavingNoRecoveryKey = "leaving-no-recovery-key",
     /// The vault was away from the server for longer than allowed; args: `hours`.
     OfflineTooLong = "offline-too-long",
     /// The vault is locked.

@@ -9,5 +9,5 @@ mod watch;
 
 pub use mark::Mark;
 pub use schedule::{LONGEST_PAUSE_MS, PAUSE_MS};
-pub use standing::Standing;
+pub use standing::{Removal, Standing};
 pub use watch::{Effect, Errand, Event, Watch};

@@ -1,6 +1,6 @@
 //! The last status that was believed, with its signature, so that a changed file is not.
 
-use protocol::device::{DeviceStatus, Freshness};
+use protocol::device::{Deactivation, DeviceStatus, Freshness};
 use protocol::{Policy, ServiceStatus, SignedMessage, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,19 @@ struct Known {
     status: ServiceStatus,
     policy: Policy,
     freshness: Freshness,
+    /// Why and until when; only where it is known that this device was taken out.
+    deactivation: Option<Deactivation>,
+}
+
+/// A signed statement that took this device out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// Who said it.
+    pub organisation: String,
+    /// Why and until when.
+    pub deactivation: Deactivation,
+    /// When it was signed.
+    pub issued_at: UnixMillis,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,6 +61,7 @@ impl Standing {
             status: ServiceStatus::PendingPin,
             policy: enrolled.policy.clone(),
             freshness: no_later_than(now, membership.first_freshness()),
+            deactivation: None,
         };
         Self {
             heard_at: known.freshness.issued_at,
@@ -112,6 +126,8 @@ impl Standing {
             counter: mark.freshness.counter.saturating_sub(1),
             issued_at: mark.freshness.issued_at.min(now),
         };
+        // Nobody knows why and until when before it is said again.
+        known.deactivation = None;
         if mark.deactivated {
             known.status = ServiceStatus::Deactivated;
         }
@@ -163,7 +179,12 @@ impl Standing {
         let freshness = self.known.freshness.accept(next.freshness, changes);
         next.freshness = freshness.ok_or_else(|| AppError::new(Code::ServerStale))?;
         if next.freshness == self.known.freshness {
-            return Ok(self.clone());
+            // It may be signed by the organisation's new key, and is read again with that.
+            let signed = Some(signed);
+            return Ok(Self {
+                signed,
+                ..self.clone()
+            });
         }
         Ok(Self {
             // A server whose clock is ahead must not make the time longer.
@@ -187,6 +208,16 @@ impl Standing {
     /// Whether a signed statement took this device out.
     pub fn is_deactivated(&self) -> bool {
         self.known.status == ServiceStatus::Deactivated
+    }
+
+    /// What was signed of taking this device out, if that is known.
+    pub fn removal(&self) -> Option<Removal> {
+        let deactivation = self.known.deactivation.clone()?;
+        Some(Removal {
+            organisation: self.known.organisation_name.clone(),
+            deactivation,
+            issued_at: self.known.freshness.issued_at,
+        })
     }
 
     /// The organisation's name.
@@ -219,6 +250,7 @@ impl Known {
                 issued_at: status.issued_at,
             },
             organisation_name: plain::name(&status.organisation_name),
+            deactivation: deactivation(&status),
             status: status.status,
             policy: status.policy,
         }
@@ -226,9 +258,24 @@ impl Known {
 
     fn says_the_same(&self, other: &Self) -> bool {
         self.status == other.status
+            && self.deactivation == other.deactivation
             && self.policy == other.policy
             && self.organisation_name == other.organisation_name
     }
+}
+
+/// Why and until when, with a name that can be shown; only where the device is taken out.
+fn deactivation(status: &DeviceStatus) -> Option<Deactivation> {
+    let said = status.deactivation.as_ref();
+    let said = said.filter(|_| status.status == ServiceStatus::Deactivated)?;
+    let contact = match said.contact.as_str() {
+        "" => String::new(),
+        contact => plain::name(contact),
+    };
+    Some(Deactivation {
+        contact,
+        ..said.clone()
+    })
 }
 
 fn no_later_than(now: UnixMillis, freshness: Freshness) -> Freshness {

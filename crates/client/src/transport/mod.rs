@@ -5,6 +5,7 @@
 mod backup_calls;
 mod calls;
 mod http;
+mod leaving_calls;
 mod retry;
 mod streamed;
 
@@ -28,6 +29,7 @@ pub(crate) use http::bad_servers;
 #[cfg(feature = "testing")]
 pub(crate) use http::judged;
 pub use http::{HttpTransport, SetUpError};
+pub(crate) use leaving_calls::{erased, replace, rotations};
 pub use retry::Retries;
 
 use crate::error::{AppError, Code, kind_of_disk};

@@ -25,25 +25,25 @@ const HEADER_BYTES: u32 = 64 * 1024;
 /// Most ways in.
 const SLOTS: usize = 16;
 /// Most names of features that a reader has to know.
-const FEATURES: usize = 64;
+pub(super) const FEATURES: usize = 64;
 /// Most vaults that one backup may name; this version writes and restores one.
-const VAULTS: usize = 1;
+pub(super) const VAULTS: usize = 1;
 /// Longest name of the version that wrote it, in bytes.
-const APP_BYTES: usize = 100;
+pub(super) const APP_BYTES: usize = 100;
 const MAC_BYTES: usize = 64;
 
-const FORMAT: u64 = 0;
-const CREATED: u64 = 1;
-const APP: u64 = 2;
-const ORGANISATION: u64 = 3;
-const PERSON: u64 = 4;
+pub(super) const FORMAT: u64 = 0;
+pub(super) const CREATED: u64 = 1;
+pub(super) const APP: u64 = 2;
+pub(super) const ORGANISATION: u64 = 3;
+pub(super) const PERSON: u64 = 4;
 const FILE_KEY: u64 = 5;
-const IDS_OF_VAULTS: u64 = 6;
+pub(super) const IDS_OF_VAULTS: u64 = 6;
 const WAYS: u64 = 7;
-const CRITICAL: u64 = 8;
-const BODY_SUITE: u64 = 9;
+pub(super) const CRITICAL: u64 = 8;
+pub(super) const BODY_SUITE: u64 = 9;
 
-const THIS_FORMAT: u8 = 1;
+pub(super) const THIS_FORMAT: u8 = 1;
 const SEAL_2: u8 = 2;
 
 /// What a backup says of itself without being opened.
@@ -180,32 +180,7 @@ impl Framed {
 
     /// Reads the header at the beginning of a file. Nothing is opened and no key is derived.
     pub(crate) fn read(from: &mut impl Read) -> Result<(Self, Header), NotABackup> {
-        let mut magic = [0; MAGIC.len()];
-        from.read_exact(&mut magic).map_err(other_file)?;
-        if magic != *MAGIC {
-            let is_newer = magic.starts_with(MAGIC_OF_ANY_VERSION);
-            return Err(if is_newer {
-                NotABackup::Newer
-            } else {
-                NotABackup::OtherFile
-            });
-        }
-        let mut length = [0; 4];
-        from.read_exact(&mut length).map_err(cut_off)?;
-        let length = u32::from_le_bytes(length);
-        if length > HEADER_BYTES {
-            return Err(NotABackup::Damaged);
-        }
-        let mut content = Vec::new();
-        let count = from
-            .by_ref()
-            .take(length.into())
-            .read_to_end(&mut content)?;
-        if u32::try_from(count).ok() != Some(length) {
-            return Err(NotABackup::Damaged);
-        }
-        let mut mac = [0; MAC_BYTES];
-        from.read_exact(&mut mac).map_err(cut_off)?;
+        let (content, mac) = read_framed(from)?;
         let header = Header::decode(&content)?;
         Ok((Self { content, mac }, header))
     }
@@ -226,13 +201,44 @@ impl Framed {
     }
 }
 
+/// Reads content and code of any header of this version.
+pub(super) fn read_framed(from: &mut impl Read) -> Result<(Vec<u8>, [u8; MAC_BYTES]), NotABackup> {
+    let mut magic = [0; MAGIC.len()];
+    from.read_exact(&mut magic).map_err(other_file)?;
+    if magic != *MAGIC {
+        let is_newer = magic.starts_with(MAGIC_OF_ANY_VERSION);
+        return Err(if is_newer {
+            NotABackup::Newer
+        } else {
+            NotABackup::OtherFile
+        });
+    }
+    let mut length = [0; 4];
+    from.read_exact(&mut length).map_err(cut_off)?;
+    let length = u32::from_le_bytes(length);
+    if length > HEADER_BYTES {
+        return Err(NotABackup::Damaged);
+    }
+    let mut content = Vec::new();
+    let count = from
+        .by_ref()
+        .take(length.into())
+        .read_to_end(&mut content)?;
+    if u32::try_from(count).ok() != Some(length) {
+        return Err(NotABackup::Damaged);
+    }
+    let mut mac = [0; MAC_BYTES];
+    from.read_exact(&mut mac).map_err(cut_off)?;
+    Ok((content, mac))
+}
+
 /// Magic, length and content: what the code covers.
-fn covered(content: &[u8]) -> Vec<u8> {
+pub(super) fn covered(content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap_or(u32::MAX);
     [MAGIC.as_slice(), &length.to_le_bytes(), content].concat()
 }
 
-fn damaged(_: crate::stored::Unreadable) -> NotABackup {
+pub(super) fn damaged(_: crate::stored::Unreadable) -> NotABackup {
     NotABackup::Damaged
 }
 

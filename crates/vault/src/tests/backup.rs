@@ -7,6 +7,7 @@ mod merging;
 mod restoring;
 mod second;
 mod tampered;
+mod verbatim;
 
 use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
 

@@ -138,6 +138,6 @@ settings-fingerprint = Fingerprint
 rotate-key = Rotate key
 rotate-title = Rotate the organisation key?
 rotate-text = The next key, made in advance and announced to every app, is put in force, and another next one is made.
-rotate-keep = Apps of this version do not follow: enrolled computers stop believing this server until they are updated. Rotate only if the key has leaked. Open invites are sent again, because their links name the old key.
+rotate-keep = Enrolled computers follow by themselves at their next contact. Open invites are sent again, because their links name the old key.
 rotated = The key is rotated. Its fingerprint is now <b>{ $fingerprint }</b>.
 settings-key-owner = Only an owner can rotate the key.

@@ -91,6 +91,15 @@ export class FakeGate implements GateIpc {
     return this.#go(this.#locked())
   }
 
+  leave(): Promise<GateState> {
+    return this.#go({ kind: 'welcome' })
+  }
+
+  showKeptCopy(): Promise<null> {
+    this.calls.push('showKeptCopy')
+    return Promise.resolve(null)
+  }
+
   refusedLink(): Promise<UiError | null> {
     const { refused } = this
     this.refused = null

@@ -227,6 +227,11 @@ export class FakeVault extends FakeHistory implements VaultIpc {
     return Promise.resolve({ entered: 0 })
   }
 
+  replaceComputer(): Promise<null> {
+    this.calls.push('replaceComputer')
+    return Promise.resolve(null)
+  }
+
   pinChangeBegin(): Promise<PinChange> {
     this.#entered = 0
     this.#pinChange = { kind: 'current', secret: 'pin', entered: 0, problem: null }

@@ -1,6 +1,7 @@
 import { FAKE_POLICY, type FakeGate } from '../fake/gate'
 import type { GateModel } from '../gate/gate.svelte'
 import type { GateState } from '../ipc/contract'
+import { LEAVING_SCENES } from './leaving-scenes'
 
 export interface GateScene {
   state: (now: number) => GateState
@@ -158,6 +159,8 @@ export const GATE_SCENES: Readonly<Record<string, GateScene>> = {
       void model.run(() => new Promise(() => undefined))
     },
   },
+  ...LEAVING_SCENES,
+  'lock-taken-back': { state: (now) => ({ ...locked(now), reason: 'takenBack', entered: 0 }) },
   older: { state: () => ({ kind: 'older', changesMissing: 12 }) },
   'older-unknown': { state: () => ({ kind: 'older', changesMissing: null }) },
   'older-pin': {

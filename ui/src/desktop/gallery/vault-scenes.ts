@@ -243,6 +243,7 @@ export const VAULT_SCENES: Readonly<Record<string, VaultScene>> = {
   shortcuts: opens('shortcuts'),
   palette: opens('palette'),
   'change-pin': opens('changePin'),
+  'replace-computer': opens('replace'),
   'recovery-dialog': opens('recovery'),
   'recovery-dialog-key': {
     items: 40,

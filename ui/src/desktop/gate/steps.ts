@@ -27,6 +27,7 @@ export function stepOf(state: GateState): Step | null {
     case 'linkQuestion':
     case 'working':
     case 'locked':
+    case 'deactivated':
     case 'older':
     case 'trouble':
       return null

@@ -7,6 +7,7 @@ import codes from './codes.ftl?raw'
 import en from './en.ftl?raw'
 import history from './history.ftl?raw'
 import kinds from './kinds.ftl?raw'
+import leaving from './leaving.ftl?raw'
 import making from './making.ftl?raw'
 import type { DesktopMessages } from './messages.generated'
 import order from './order.ftl?raw'
@@ -21,7 +22,7 @@ export type PlainKey = { [K in keyof Messages]: Messages[K] extends null ? K : n
 
 /** The words of the desktop app. */
 const all = words<Messages>(
-  [sharedFile, en, attachments, backup, codes, kinds, making, order, restore, search, history, text],
+  [sharedFile, en, attachments, backup, codes, kinds, leaving, making, order, restore, search, history, text],
   localeOf(location.search),
 )
 export const { t, explain } = all

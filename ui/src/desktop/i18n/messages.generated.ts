@@ -109,6 +109,7 @@ export type DesktopMessages = {
   'locked-sleep': null
   'locked-screen': null
   'locked-offline': null
+  'locked-taken-back': { organisation: string | number }
   'locked-deactivated': null
   'locked-pin-please': null
   'locked-passphrase-please': null
@@ -407,6 +408,8 @@ export type DesktopMessages = {
   'fix-out-of-memory': null
   'err-deactivated': { organisation: string | number }
   'fix-deactivated': null
+  'err-leaving-no-recovery-key': null
+  'fix-leaving-no-recovery-key': null
   'err-offline-too-long': { hours: string | number }
   'fix-offline-too-long': null
   'err-locked': null
@@ -770,6 +773,44 @@ export type DesktopMessages = {
   'kept-not': null
   'kept-not-full': null
   'kept-dropped': { title: string | number }
+  'left-title': null
+  'left-replaced-title': null
+  'left-removed': { organisation: string | number; when: string | number }
+  'left-revoked': { organisation: string | number; when: string | number }
+  'left-replaced': { organisation: string | number; when: string | number }
+  'left-unknown': { organisation: string | number }
+  'left-erased-at': { when: string | number; organisation: string | number }
+  'left-erased-at-here': { when: string | number }
+  'left-erasing': null
+  'left-waits': null
+  'left-locked': null
+  'left-erased': null
+  'left-on-day': { day: string | number; time: string | number }
+  'left-today': { time: string | number }
+  'left-tomorrow': { time: string | number }
+  'left-items': { count: number }
+  'left-items-behind': { count: number; when: string | number }
+  'left-files': null
+  'left-behind': null
+  'left-no-backup': null
+  'left-no-backup-lead': null
+  'left-nothing': null
+  'left-opens': { organisation: string | number }
+  'left-show': null
+  'left-invite': null
+  'left-ask': { contact: string | number }
+  'left-ask-anybody': null
+  'left-link': null
+  'left-link-lead': null
+  'replace-computer': null
+  'replace-title': null
+  'replace-text': { organisation: string | number }
+  'replace-keep': null
+  'replace-ask': null
+  'replace-cancel': null
+  'replace-done': null
+  'replace-here': null
+  'replace-sent': null
   'generator': null
   'generator-way': null
   'generator-characters': null

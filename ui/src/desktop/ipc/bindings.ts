@@ -29,6 +29,12 @@ export const commands = {
 	retry: () => __TAURI_INVOKE<GateState>("retry"),
 	/**  Why the newest link was refused, for the gate. Told once. */
 	gateRefusedLink: () => __TAURI_INVOKE<UiError | null>("gate_refused_link"),
+	/**  Goes on without the organisation, once the vault is erased. */
+	leave: () => __TAURI_INVOKE<GateState>("leave"),
+	/**  Shows the folder with the copy that the page names. */
+	showKeptCopy: () => __TAURI_INVOKE<null>("show_kept_copy"),
+	/**  Asks the organisation to invite the person on another computer. */
+	replaceComputer: () => __TAURI_INVOKE<null>("replace_computer"),
 	/**  Adds one character. */
 	entryKey: (key: Typed) => __TAURI_INVOKE<Entered>("entry_key", { key }),
 	/**  Takes the last character back. */
@@ -1163,6 +1169,18 @@ waitUntil: number | null;
 problem: UiError | null; 
 /**  When the server was last heard. */
 lastContact: number | null } | 
+/**  The organisation took this device out. */
+{ kind: "deactivated"; 
+/**  The organisation's name. */
+organisation: string; 
+/**  What it signed; nothing where its words were lost and have to be heard again. */
+removed: Removed | null; 
+/**  The copy of the vault that there is. */
+backup: KeptCopy | null; 
+/**  Whether the vault is erased already. */
+erased: boolean; 
+/**  Why it is not erased although it is time. */
+waitsFor: UiError | null } | 
 /**  The vault is older than when it was last used: open that state, or leave it closed? */
 { kind: "older"; 
 /**  How many later changes are not in it, where that can be told. */
@@ -1335,6 +1353,18 @@ export type ItemPart =
 "expiry" | 
 /**  The files that belong to it. */
 "files";
+
+/**  A copy of a vault that is locked for good. */
+export type KeptCopy = {
+	/**  Where it lies, as the system shows it. */
+	path: string,
+	/**  When it was made. */
+	madeAt: number,
+	/**  How many items are in it; nothing where nobody could count them. */
+	items: number | null,
+	/**  Whether the vault was not changed since. */
+	isCurrent: boolean,
+};
 
 /**  A form that is kept, without what was typed into it. */
 export type KeptDraft = {
@@ -1535,7 +1565,9 @@ export type LockReason =
 /**  The server was not heard for longer than the organisation allows. */
 "offline" | 
 /**  Access was taken away. */
-"deactivated";
+"deactivated" | 
+/**  Access was given back. */
+"takenBack";
 
 /**  A value that was made. */
 export type Made = {
@@ -1711,6 +1743,27 @@ export type RecoveryGroups = {
 	groups: Revealed[],
 	/**  The same as a QR code, for paper. */
 	qr: QrShape | null,
+};
+
+/**  What took a device out. */
+export type RemovalReason = 
+/**  No enrolled group holds the person any more. */
+"leftGroups" | 
+/**  An administrator revoked this person's access. */
+"revoked" | 
+/**  Another computer of the person took this one's place. */
+"replaced";
+
+/**  Why somebody was taken out, and until when. */
+export type Removed = {
+	/**  What happened. */
+	reason: RemovalReason,
+	/**  Which administrator did it; empty where nobody did. */
+	contact: string,
+	/**  When it happened. */
+	since: number,
+	/**  When the vault is erased; nothing once that has begun. */
+	eraseAt: number | null,
 };
 
 /**  A vault that was replaced and is kept. */

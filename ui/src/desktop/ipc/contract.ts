@@ -67,6 +67,8 @@ export type {
   Limits,
   ListQuery,
   LockReason,
+  KeptCopy,
+  Removed,
   Made,
   MatchRule,
   NewSshKey,
@@ -140,6 +142,10 @@ export interface GateIpc extends EntryIpc, RecoveryIpc {
   /** Whether an older state of the vault is to be opened. */
   answerOlder(open: boolean): Promise<GateState>
   retry(): Promise<GateState>
+  /** Goes on without the organisation, once the vault is erased. */
+  leave(): Promise<GateState>
+  /** Shows the folder with the copy that the page names. */
+  showKeptCopy(): Promise<unknown>
   /** Why the newest link from outside was refused; told once. */
   refusedLink(): Promise<UiError | null>
   entrySubmit(): Promise<GateState>
@@ -216,6 +222,8 @@ export interface VaultIpc
   refusedLink(): Promise<UiError | null>
   /** Stays, without looking at the link that waits. */
   ignoreLink(): Promise<Overview>
+  /** Asks the organisation to invite the person on another computer. */
+  replaceComputer(): Promise<unknown>
   pinChangeBegin(): Promise<PinChange>
   pinChangeSubmit(): Promise<PinChange>
   pinChangeCancel(): Promise<unknown>

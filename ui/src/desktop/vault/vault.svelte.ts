@@ -33,7 +33,15 @@ import { SearchesModel } from './searches.svelte'
 import { UndoModel } from './undo.svelte'
 
 export type DialogKind =
-  'settings' | 'shortcuts' | 'palette' | 'changePin' | 'recovery' | 'restore' | 'close' | 'versions'
+  | 'settings'
+  | 'shortcuts'
+  | 'palette'
+  | 'changePin'
+  | 'recovery'
+  | 'replace'
+  | 'restore'
+  | 'close'
+  | 'versions'
 
 /** How long a lock waits for the form that is being kept. */
 const LOCK_PATIENCE_MS = 250

@@ -31,6 +31,8 @@ pub(in crate::app) struct Begun {
     vault: [u8; 16],
     /// It is waited for at the end of the program.
     unfinished: Unfinished,
+    /// Whoever has to know the newest waits for it.
+    unknown: Unfinished,
 }
 
 impl App {
@@ -143,7 +145,7 @@ impl Inner {
     fn records_of(&self, open: &mut Open, job: &BackupJob, locks: u64) -> Result<Begun, AppError> {
         let (now, owner) = (self.now(), self.owner()?);
         open.backed = Idle::since(now);
-        let unfinished = self.backing.begin();
+        let (unfinished, unknown) = (self.backing.begin(), self.backing.begin_to_know());
         private_file::make_folder(self.home.backups())?;
         let file = free_name(self.home.backups(), &owner.person_name, now.wall_ms);
         let file = file.ok_or_else(|| AppError::new(Code::BackupNotWritten))?;
@@ -170,6 +172,7 @@ impl Inner {
             manifest: open.vault.manifest_version(),
             vault: *open.vault.vault().as_bytes(),
             unfinished,
+            unknown,
         })
     }
 
@@ -181,6 +184,7 @@ impl Inner {
             manifest,
             vault,
             unfinished,
+            unknown,
         } = begun;
         let mut reports = Reports::begin(job, BackupStep::Writing, None);
         let report = draft.finish(&mut |done| reports.written_or_read(done))?;
@@ -202,6 +206,7 @@ impl Inner {
             left_out: made.left_out,
         };
         self.it_is_whole(newest);
+        drop(unknown);
         Ok(made)
     }
 

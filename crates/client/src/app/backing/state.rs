@@ -17,6 +17,8 @@ pub(in crate::app) struct Backing {
     state: Mutex<State>,
     /// How many are being written right now, with the vault or without.
     unfinished: watch::Sender<usize>,
+    /// How many were begun that are not known yet.
+    unknown: watch::Sender<usize>,
     /// Whether one reads the records of the vault, which it took out.
     reading: AtomicBool,
     /// Only one is handed in at a time.
@@ -85,6 +87,7 @@ impl Backing {
                 company: Company::default(),
             }),
             unfinished: watch::Sender::new(0),
+            unknown: watch::Sender::new(0),
             reading: AtomicBool::new(false),
             turn: tokio::sync::Mutex::new(()),
         }
@@ -109,6 +112,18 @@ impl Backing {
     pub(super) fn begin(&self) -> Unfinished {
         self.unfinished.send_modify(|count| *count += 1);
         Unfinished(self.unfinished.clone())
+    }
+
+    /// Counts one more that is not known yet.
+    pub(super) fn begin_to_know(&self) -> Unfinished {
+        self.unknown.send_modify(|count| *count += 1);
+        Unfinished(self.unknown.clone())
+    }
+
+    /// Waits until every backup that was begun is known, or known not to be.
+    pub(in crate::app) async fn until_known(&self) {
+        let mut unknown = self.unknown.subscribe();
+        unknown.wait_for(|count| *count == 0).await.ok();
     }
 
     /// Waits until none is being written.

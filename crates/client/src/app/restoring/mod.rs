@@ -2,6 +2,7 @@
 //!
 //! All of it belongs to one opening of the vault, so a lock ends it. The file is read without the session's lock.
 
+mod found;
 mod look;
 mod merge;
 mod offers;
@@ -12,12 +13,13 @@ mod view;
 use crypto::recovery::RecoveryKey;
 use protocol::UnixMillis;
 use tempfile::TempPath;
-use vault::backup::{Backup, Comparison, OpenBackup, WholeBackup};
+use vault::backup::{Comparison, OpenBackup, WholeBackup};
 
 use super::Inner;
 use crate::error::{AppError, Code};
 use crate::session::Idle;
 
+use found::Found;
 use offers::Offered;
 pub use offers::{BackupOffer, OfferPlace};
 pub use view::{BackupAbout, KeyAfter, Preview, Replaced, Restore, Whose};
@@ -38,7 +40,7 @@ enum Stage {
     #[default]
     Nothing,
     /// Its key is asked for.
-    Closed(Box<Chosen<Backup>>),
+    Closed(Box<Chosen<Found>>),
     /// It opens.
     Opened(Box<Chosen<OpenBackup>>),
     /// It was read to its end, and held against the vault.

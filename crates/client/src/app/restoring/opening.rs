@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use crypto::recovery::RecoveryKey;
 use tempfile::TempPath;
 use vault::Passphrase;
-use vault::backup::{Backup, NotABackup, NotOpened, OpenBackup};
+use vault::backup::{NotABackup, OpenBackup};
 
 use super::super::forgot::typed_key;
-use super::super::restore_error::not_opened;
 use super::super::{App, Inner};
+use super::found::{Found, StayedClosed};
 use super::{Chosen, Restore, Stage, Taken};
 use crate::error::{AppError, Code};
 use crate::session::{Entry, Idle};
@@ -38,8 +38,9 @@ impl App {
                     return inner.restore_view();
                 }
             };
-            inner.open_backup(Code::BackupKeyWrong, |backup| {
-                let opened = backup.open_with_recovery(&key);
+            let now = inner.now();
+            inner.open_backup(|found| {
+                let opened = found.open_with_recovery(&key, &now);
                 opened.map(|open| (open, Some(key.copy())))
             })
         })
@@ -59,8 +60,8 @@ impl App {
                 inner.front().problem = Some(Code::BackupPassphraseWrong.into());
                 return inner.restore_view();
             };
-            inner.open_backup(Code::BackupPassphraseWrong, |backup| {
-                let opened = backup.open_with_passphrase(&passphrase);
+            inner.open_backup(|found| {
+                let opened = found.open_with_passphrase(&passphrase);
                 opened.map(|open| (open, None))
             })
         })
@@ -91,13 +92,17 @@ impl Inner {
         copy: Option<TempPath>,
     ) -> Result<Restore, AppError> {
         let bytes = std::fs::metadata(path).map_err(NotABackup::Disk)?.len();
-        let backup = Backup::open(path)?;
+        let found = Found::at(path)?;
         let now = self.now();
         self.with_open_now(|open| {
             open.idle = Idle::since(now);
-            let stage = match backup.open_with_vault(&open.vault) {
-                Ok(opened) => Stage::Opened(Box::new(Chosen::new(opened, bytes, copy))),
-                Err(refused) => Stage::Closed(Box::new(Chosen::new(refused.backup, bytes, copy))),
+            let closed = |found, copy| Stage::Closed(Box::new(Chosen::new(found, bytes, copy)));
+            let stage = match found {
+                Found::Sealed(backup) => match backup.open_with_vault(&open.vault) {
+                    Ok(opened) => Stage::Opened(Box::new(Chosen::new(opened, bytes, copy))),
+                    Err(refused) => closed(Found::Sealed(Box::new(refused.backup)), copy),
+                },
+                files @ Found::Files(_) => closed(files, copy),
             };
             open.restoring.begin(stage);
             Ok(())
@@ -109,8 +114,7 @@ impl Inner {
     /// Opens what waits for a key. What was typed wrong can be typed again.
     fn open_backup(
         &self,
-        wrong: Code,
-        open: impl FnOnce(Backup) -> Result<(OpenBackup, Option<RecoveryKey>), Box<NotOpened>>,
+        open: impl FnOnce(Found) -> Result<(OpenBackup, Option<RecoveryKey>), StayedClosed>,
     ) -> Result<Restore, AppError> {
         let taken = self.take_backup(|stage| match stage {
             Stage::Closed(chosen) => Ok(chosen),
@@ -137,8 +141,8 @@ impl Inner {
                 (Stage::Opened(Box::new(opened)), None)
             }
             Err(refused) => {
-                let problem = not_opened(&refused.error, wrong);
-                let closed = Chosen::new(refused.backup, bytes, copy);
+                let (found, problem) = *refused;
+                let closed = Chosen::new(found, bytes, copy);
                 (Stage::Closed(Box::new(closed)), Some(problem))
             }
         };

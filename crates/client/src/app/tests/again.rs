@@ -5,7 +5,7 @@ use protocol::{Policy, ServiceStatus};
 use super::items::{all, login};
 use super::person::{CODE, PIN, Person, shown};
 use crate::enrolment::tests::world::{CONTOSO, NORTHWIND};
-use crate::{Code, GateView, LockReason};
+use crate::{Code, GateView};
 
 /// Who has a password in the vault and was taken out.
 async fn taken_out() -> Person {
@@ -20,14 +20,8 @@ async fn taken_out() -> Person {
 }
 
 async fn is_out(person: &Person) {
-    let GateView::Locked(lock) = person.app.gate().await else {
-        panic!("not locked")
-    };
-    assert_eq!(lock.reason, LockReason::Deactivated);
-    assert_eq!(
-        shown(&person.enter(PIN).await),
-        ("locked", Some("deactivated"))
-    );
+    assert_eq!(shown(&person.app.gate().await), ("deactivated", None));
+    assert_eq!(person.is_refused(PIN).await, Code::NotNow);
 }
 
 async fn join(person: &Person) -> GateView {

@@ -7,7 +7,7 @@ use super::items::login;
 use super::person::Person;
 use crate::{AppError, Code, FileJob, FileProgress, ItemId, LockReason, Shown};
 
-fn quiet() -> Arc<FileJob> {
+pub(super) fn quiet() -> Arc<FileJob> {
     FileJob::new(|_| ())
 }
 

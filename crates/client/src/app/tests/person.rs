@@ -94,6 +94,16 @@ impl Person {
         self.app.entry_submit().await.unwrap()
     }
 
+    /// Types and submits where nothing is asked for.
+    pub(super) async fn is_refused(&self, typed: &str) -> crate::Code {
+        for key in typed.chars() {
+            self.app.entry_key(&key.to_string());
+        }
+        let refused = self.app.entry_submit().await.unwrap_err().code;
+        self.app.entry_clear();
+        refused
+    }
+
     /// Saves the recovery key and types two of its groups back.
     pub(super) async fn prove(&self) -> String {
         let groups = self.app.reveal_recovery_key().await.unwrap();
@@ -210,6 +220,16 @@ impl ManualClock {
         self.1.store(hours_ahead * 3_600_000, Ordering::Relaxed);
     }
 
+    /// Somebody sets the clock on the wall.
+    pub(super) fn is_set_forward(&self, by: Duration) {
+        self.0.lock().unwrap().wall_ms += i64::try_from(by.as_millis()).unwrap();
+    }
+
+    /// The computer starts anew: nobody knows any more how long it ran.
+    pub(super) fn starts_anew(&self) {
+        self.0.lock().unwrap().boot_id[0] += 1;
+    }
+
     pub(super) fn advance(&self, by: Duration) {
         let ms = u64::try_from(by.as_millis()).unwrap();
         let mut now = self.0.lock().unwrap();
@@ -269,6 +289,7 @@ pub(super) fn shown(view: &GateView) -> (&'static str, Option<&'static str>) {
         GateView::Recovery { problem, .. } => ("recovery", word(problem)),
         GateView::Working(_) => ("working", None),
         GateView::Locked(lock) => ("locked", word(&lock.problem)),
+        GateView::Deactivated(page) => ("deactivated", word(&page.waits_for)),
         GateView::Older { .. } => ("older", None),
         GateView::Forgot { problem } => ("forgot", word(problem)),
         GateView::Trouble(trouble) => ("trouble", Some(trouble.error.code.as_str())),

@@ -3,7 +3,6 @@
 use protocol::{Policy, ServiceStatus};
 
 use super::person::{PIN, Person, shown};
-use crate::{GateView, LockReason};
 
 #[tokio::test]
 async fn a_changed_enrolment_is_not_believed() {
@@ -76,11 +75,8 @@ async fn a_changed_installation_lifts_no_removal() {
     denies_the_keychain(&person);
     std::fs::remove_file(person.computer.home().join("standing.json")).unwrap();
     let person = person.restart().await;
-    let GateView::Locked(lock) = person.app.gate().await else {
-        panic!("not locked")
-    };
-    assert_eq!(lock.reason, LockReason::Deactivated);
-    assert_eq!(shown(&person.enter(PIN).await).0, "locked");
+    assert_eq!(shown(&person.app.gate().await).0, "deactivated");
+    assert_eq!(person.is_refused(PIN).await, crate::Code::NotNow);
 }
 
 #[tokio::test]

@@ -7,13 +7,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto::signed::{KEY_BYTES, Signed};
 use protocol::backup::{BackupHealth, KeptBackup, KeptBackups, path as backup_path};
-use protocol::device::{DeviceStatus, StatusAnswer, path as device_path};
+use protocol::device::{
+    Deactivation, DeactivationReason, DeviceStatus, StatusAnswer, path as device_path,
+};
 use protocol::enrolment::{CodeRequest, VerifyRequest, bound_to, path};
+use protocol::rotation::{KeyRotations, path as rotation_path};
 use protocol::{
     BackupId, DeviceId, PersonId, Policy, ServiceStatus, SignedMessage, UnixMillis, WireCode,
 };
 use uuid::Uuid;
 
+use super::keys;
 use super::person::ManualClock;
 use crate::Clock as _;
 use crate::enrolment::tests::world::{NORTHWIND, code_answer};
@@ -40,6 +44,12 @@ struct Inside {
     /// What it says to a backup instead of taking it.
     takes_none: Option<WireCode>,
     health: Option<BackupHealth>,
+    /// Why and until when the device is taken out.
+    deactivation: Option<Deactivation>,
+    /// How often the organisation's key was replaced.
+    rotated: usize,
+    /// The list that is told instead of the true one.
+    rotations: Option<Vec<SignedMessage>>,
 }
 
 /// The app's way to the server.
@@ -60,6 +70,9 @@ impl Server {
             backups: Vec::new(),
             takes_none: None,
             health: None,
+            deactivation: None,
+            rotated: 0,
+            rotations: None,
         });
         Arc::new(Self { clock, inside })
     }
@@ -77,6 +90,38 @@ impl Server {
         inside.policy = policy;
     }
 
+    /// Takes the device out, with so long to be taken back.
+    pub(super) fn takes_out(&self, reason: DeactivationReason, delay: Duration) {
+        let since = self.clock.wall();
+        let mut inside = self.inside.lock().unwrap();
+        inside.counter += 1;
+        inside.status = ServiceStatus::Deactivated;
+        inside.deactivation = Some(Deactivation {
+            reason,
+            contact: "Priya".into(),
+            since,
+            erase_at: since + i64::try_from(delay.as_millis()).unwrap(),
+        });
+    }
+
+    /// Takes the device back.
+    pub(super) fn takes_back(&self) {
+        let mut inside = self.inside.lock().unwrap();
+        inside.counter += 1;
+        inside.status = ServiceStatus::Active;
+        inside.deactivation = None;
+    }
+
+    /// Puts the next key in force.
+    pub(super) fn rotates(&self) {
+        self.inside.lock().unwrap().rotated += 1;
+    }
+
+    /// Tells this list of rotations from now on; none is the true one.
+    pub(super) fn tells_rotations(&self, list: Option<Vec<SignedMessage>>) {
+        self.inside.lock().unwrap().rotations = list;
+    }
+
     /// Says something new with an old counter, as a replay would.
     pub(super) fn says_stale(&self, status: ServiceStatus) {
         let mut inside = self.inside.lock().unwrap();
@@ -87,6 +132,11 @@ impl Server {
     /// Signs with a clock that is so much ahead.
     pub(super) fn is_ahead_by(&self, by: Duration) {
         self.inside.lock().unwrap().ahead_ms = i64::try_from(by.as_millis()).unwrap();
+    }
+
+    /// Signs with a clock that is so much behind.
+    pub(super) fn is_behind_by(&self, by: Duration) {
+        self.inside.lock().unwrap().ahead_ms = -i64::try_from(by.as_millis()).unwrap();
     }
 
     /// Counts from here.
@@ -148,7 +198,10 @@ impl Server {
                 }
                 let bound = bound_to(&inside.session_key, &request.token);
                 let answer = NORTHWIND
-                    .verify_answer_with(&NORTHWIND, |enrolled| enrolled.bound_to = bound)
+                    .verify_answer_with(&NORTHWIND, |enrolled| {
+                        enrolled.bound_to = bound;
+                        enrolled.next_key_hash = keys::next_hash();
+                    })
                     .answer;
                 serde_json::to_vec(&answer)
             }
@@ -161,6 +214,22 @@ impl Server {
                 let status = status.unwrap_or_else(|| inside.status(self.clock.wall()));
                 serde_json::to_vec(&StatusAnswer { status })
             }
+            rotation_path::ROTATIONS => {
+                assert!(request.bearer.is_none(), "it is for everybody");
+                let items = inside.rotations.clone().unwrap_or_else(|| {
+                    let all = 0..inside.rotated;
+                    all.map(|old| keys::rotation(old, keys::after(old)))
+                        .collect()
+                });
+                serde_json::to_vec(&KeyRotations { items })
+            }
+            device_path::ERASED => {
+                if inside.status != ServiceStatus::Deactivated {
+                    return Err(TransportError::Wire(WireCode::Conflict));
+                }
+                Ok(Vec::new())
+            }
+            device_path::REPLACE => Ok(Vec::new()),
             _ => return inside.of_backups(request),
         };
         Ok(answer.unwrap())
@@ -242,9 +311,9 @@ impl Inside {
             counter: self.counter,
             issued_at: issued_at + self.ahead_ms,
             audit_head: String::new(),
-            deactivation: None,
+            deactivation: self.deactivation.clone(),
         };
-        SignedMessage::from(&Signed::make(&status, &NORTHWIND.key).unwrap())
+        SignedMessage::from(&Signed::make(&status, keys::after(self.rotated)).unwrap())
     }
 }
 

@@ -130,6 +130,7 @@ pub(crate) struct World {
     pub(crate) disk: Vec<u8>,
     pub(crate) vault: VaultOnDisk,
     pub(crate) kept_token: Option<String>,
+    pub(crate) kept_pin: Option<Vec<u8>>,
     pub(crate) sent: Vec<Sent>,
     pub(crate) told: Vec<crate::Code>,
     /// Whether the person entered the same PIN twice, with nothing in between.
@@ -145,6 +146,7 @@ impl World {
             disk,
             vault: VaultOnDisk::Missing,
             kept_token: None,
+            kept_pin: None,
             sent: Vec::new(),
             told: Vec::new(),
             pin_confirmed: false,
@@ -217,6 +219,10 @@ impl World {
             Effect::CreateVault => {
                 assert!(self.pin_confirmed, "no vault without a confirmed PIN");
                 self.vault = VaultOnDisk::There;
+            }
+            Effect::KeepPin => {
+                let membership = self.machine.state().membership();
+                self.kept_pin = membership.map(super::super::Membership::pin);
             }
             Effect::Report => assert!(self.machine.state().report_due()),
             Effect::Tell(error) => self.told.push(error.code),

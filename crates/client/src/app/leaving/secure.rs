@@ -1,0 +1,155 @@
+//! Before anything is erased: a copy of the vault's latest state that the recovery key opens.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use vault::backup::{Owner, keep_verbatim};
+use vault::{Locked, OrganisationId, PersonId, Presence, VaultDir};
+
+use super::super::door::Session;
+use super::super::left::Left;
+use super::super::lending::Put;
+use super::super::{Inner, held};
+use super::KnownBackup;
+use crate::backups::{NewestBackup, free_name, sha256_of};
+use crate::enrolment::{Membership, Recovery, State};
+use crate::error::{AppError, Code};
+use crate::leaving::SafeCopy;
+use crate::view::LockReason;
+
+impl Inner {
+    /// A copy of the vault's latest state: the newest backup, if it is that and whole, or else the files as they
+    /// are. None where nothing was ever in the vault.
+    pub(super) fn secure(&self) -> Result<Option<SafeCopy>, AppError> {
+        if self.lasting_reason() != Some(LockReason::Deactivated) {
+            // Somebody joined again meanwhile.
+            return Err(Code::NotNow.into());
+        }
+        let is_new = matches!(self.machine().state(), State::SavingRecovery { .. });
+        if is_new {
+            return Ok(None);
+        }
+        // Without taking the folder, which is held.
+        let is_gone = VaultDir::presence_at(&self.home.vault())? == Presence::Empty;
+        match self.whole_backup()? {
+            Some(backup) if backup.is_current || is_gone => Ok(Some(backup.copy)),
+            _ if is_gone => Ok(None),
+            _ => self.keep_files().map(Some),
+        }
+    }
+
+    /// Looks at the newest backup, to be shown.
+    pub(in crate::app) fn learn_backup(&self) {
+        let known = self.known_backup().unwrap_or_else(|error| {
+            tracing::warn!(code = error.code.as_str(), "the newest backup is not known");
+            None
+        });
+        self.departure().backup = known;
+    }
+
+    /// The newest backup, if its file is there.
+    fn known_backup(&self) -> Result<Option<KnownBackup>, AppError> {
+        let newest = NewestBackup::kept(&self.secrets()?)?;
+        Ok(newest
+            .filter(|newest| newest.file.is_file())
+            .map(|newest| self.found(&newest)))
+    }
+
+    /// The newest backup, if its file is there and has every byte that it had when it was read back.
+    fn whole_backup(&self) -> Result<Option<KnownBackup>, AppError> {
+        let Some(newest) = NewestBackup::kept(&self.secrets()?)? else {
+            return Ok(None);
+        };
+        let read = sha256_of(&newest.file);
+        let is_whole = read.is_ok_and(|read| read == (newest.bytes, newest.sha256));
+        Ok(is_whole.then(|| self.found(&newest)))
+    }
+
+    fn found(&self, newest: &NewestBackup) -> KnownBackup {
+        let left = Left::read(&self.home.left());
+        let is_current = left.is_some_and(|left| {
+            left.vault == newest.vault && left.manifest == newest.manifest && newest.left_out == 0
+        });
+        KnownBackup {
+            copy: SafeCopy {
+                file: newest.file.clone(),
+                made_at: newest.made_at,
+                items: Some(newest.items),
+            },
+            is_current,
+        }
+    }
+
+    /// Keeps the files of the vault as they are, once.
+    fn keep_files(&self) -> Result<SafeCopy, AppError> {
+        let known = self.departure().kept_files.clone();
+        if let Some(known) = known.filter(|known| known.file.is_file()) {
+            return Ok(known);
+        }
+        let proven = matches!(
+            self.machine().state(),
+            State::Done {
+                recovery: Recovery::Proven,
+                ..
+            }
+        );
+        if !proven {
+            // Nothing but the PIN and this computer would open it.
+            return Err(Code::LeavingNoRecoveryKey.into());
+        }
+        let membership = self.membership()?;
+        let copy = self.with_closed(|locked| self.copy_files(locked, &membership))?;
+        self.departure().kept_files = Some(copy.clone());
+        Ok(copy)
+    }
+
+    fn copy_files(&self, locked: &Locked, membership: &Membership) -> Result<SafeCopy, AppError> {
+        let now = self.now();
+        let folder = self.home.backups();
+        vault::private_file::make_folder(folder)?;
+        let file = free_name(folder, membership.person_name(), now.wall_ms);
+        let file: PathBuf = file.ok_or_else(|| AppError::new(Code::DiskFailed))?;
+        let owner = owner(membership);
+        let go_on = &mut |_| ControlFlow::Continue(());
+        keep_verbatim(locked, &file, Some(&owner), &self.app_version, &now, go_on)?;
+        Ok(SafeCopy {
+            file,
+            made_at: now.wall_ms,
+            items: None,
+        })
+    }
+
+    /// Uses the closed vault, which is away meanwhile.
+    fn with_closed<T>(
+        &self,
+        work: impl FnOnce(&Locked) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.find_vault_again();
+        let (session, locks) = self.lend_session();
+        let session = match session {
+            Some(session) => self.close_session(session),
+            None => return Err(self.why_no_vault()),
+        };
+        let done = match &session {
+            Session::Closed(locked) => work(locked),
+            Session::Open(_) => Err(Code::NotNow.into()),
+        };
+        let _: Put = self.put_session(session, locks);
+        done
+    }
+
+    fn why_no_vault(&self) -> AppError {
+        let trouble = held(&self.front).trouble.clone();
+        trouble.unwrap_or_else(|| Code::VaultBusy.into())
+    }
+}
+
+fn owner(membership: &Membership) -> Owner {
+    let enrolled = membership.enrolled();
+    Owner {
+        organisation: OrganisationId::from_bytes(*enrolled.organisation.as_uuid().as_bytes()),
+        person: PersonId::from_bytes(*enrolled.person.as_uuid().as_bytes()),
+        organisation_name: membership.organisation_name().to_owned(),
+        person_name: membership.person_name().to_owned(),
+    }
+}
