@@ -73,6 +73,12 @@ impl Sink {
         self.received.borrow().clone()
     }
 
+    /// What came so far to `recipient` with `subject` in its subject, oldest first.
+    #[must_use]
+    pub fn mails_to(&self, recipient: &str, subject: &str) -> Vec<Mail> {
+        matching(&self.received.borrow(), recipient, subject)
+    }
+
     /// The newest mail to `recipient` whose subject contains `subject`, as soon as there is one
     /// beyond the first `after` of them.
     ///
@@ -85,18 +91,19 @@ impl Sink {
         after: usize,
     ) -> anyhow::Result<Mail> {
         let mut received = self.received.clone();
-        let matching = |mails: &Vec<Mail>| -> Vec<Mail> {
-            let for_them = |mail: &&Mail| {
-                mail.to.iter().any(|to| to == recipient) && mail.subject.contains(subject)
-            };
-            mails.iter().filter(for_them).cloned().collect()
-        };
+        let matching = |mails: &[Mail]| matching(mails, recipient, subject);
         let enough = received.wait_for(|mails| matching(mails).len() > after);
         let mails = tokio::time::timeout(PATIENCE, enough)
             .await
             .with_context(|| format!("no mail \"{subject}\" to {recipient}"))??;
         matching(&mails).pop().context("a mail that came and went")
     }
+}
+
+fn matching(mails: &[Mail], recipient: &str, subject: &str) -> Vec<Mail> {
+    let for_them =
+        |mail: &&Mail| mail.to.iter().any(|to| to == recipient) && mail.subject.contains(subject);
+    mails.iter().filter(for_them).cloned().collect()
 }
 
 impl Drop for Sink {

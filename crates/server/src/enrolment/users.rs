@@ -168,8 +168,8 @@ macro_rules! select {
             " LIMIT $9) AS page \
              LEFT JOIN devices AS device ON device.id = \
              (SELECT devices.id FROM devices WHERE devices.enrolment_id = page.enrolment_id \
-              AND devices.status <> 'deactivated' \
-              ORDER BY devices.last_seen DESC, devices.id DESC LIMIT 1) \
+              ORDER BY CASE WHEN devices.status = 'deactivated' THEN 1 ELSE 0 END, \
+              devices.last_seen DESC, devices.id DESC LIMIT 1) \
              ORDER BY page.number_key ",
             $direction,
             ", page.text_key COLLATE \"C\" ",
@@ -194,7 +194,9 @@ macro_rules! rank {
 macro_rules! seen {
     () => {
         "COALESCE((SELECT MAX(devices.last_seen) FROM devices \
-          WHERE devices.enrolment_id = enrolments.id AND devices.status <> 'deactivated'), 0)"
+          WHERE devices.enrolment_id = enrolments.id AND devices.status <> 'deactivated'), \
+          (SELECT MAX(devices.last_seen) FROM devices \
+          WHERE devices.enrolment_id = enrolments.id), 0)"
     };
 }
 

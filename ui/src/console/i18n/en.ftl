@@ -153,7 +153,7 @@ saved = { $bound ->
     [one] 1 group is enrolled.
    *[other] { $bound } groups are enrolled.
 } { $invited ->
-    [0] Everyone in it was invited before.
+    [0] All members were invited before.
     [one] <b>1 person</b> is being sent an invite.
    *[other] <b>{ $invited } people</b> are being sent an invite.
 }

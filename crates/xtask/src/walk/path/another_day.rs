@@ -38,5 +38,7 @@ pub(super) async fn comes(
         hand.sees(LOGIN.title),
     )
     .await?;
+    log.step("App: locked for the evening", hand, person.lock())
+        .await?;
     log.unseen("The app is quit again", app.quit()).await
 }

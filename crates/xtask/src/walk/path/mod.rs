@@ -4,6 +4,7 @@ mod another_day;
 mod company;
 mod joining;
 mod keeping;
+mod leaving;
 mod working_day;
 
 use std::path::{Path, PathBuf};
@@ -29,10 +30,12 @@ pub(super) async fn go(folder: &Folder, log: &mut Log) -> anyhow::Result<()> {
     let browser = log
         .unseen("A browser starts", Browser::start(&downloads))
         .await?;
+    let member = people().next().context("nobody in the directory")?;
     let place = Place {
         running: &running,
         browser: browser.hand(),
-        member: people().next().context("nobody in the directory")?.email,
+        member: member.email,
+        member_name: member.name,
         app_home: folder.app(),
         downloads,
     };
@@ -47,6 +50,8 @@ pub(super) async fn go(folder: &Folder, log: &mut Log) -> anyhow::Result<()> {
     let recovery = first_day(&place, &installed.binary, &invite, log).await?;
     another_day::comes(&place, &installed.binary, &recovery, log).await?;
     company::sees_the_member(&place, log).await?;
+    leaving::is_taken_back(&place, &installed.binary, log).await?;
+    leaving::comes_back_from_the_backup(&place, &installed.binary, &recovery, log).await?;
     log.unseen("The browser is closed", browser.quit()).await
 }
 
@@ -56,6 +61,8 @@ struct Place<'a> {
     browser: &'a Hand,
     /// The mail address of the person who joins.
     member: &'static str,
+    /// What the directory calls that person.
+    member_name: &'static str,
     app_home: PathBuf,
     downloads: PathBuf,
 }
