@@ -146,6 +146,8 @@ async fn a_later_backup_of_the_same_vault_is_told() {
     let preview = looked_at(person, &from.backup, &from.key).await;
     assert_eq!(preview.changes_missing, None);
     assert_eq!(preview.later_made_at, Some(person.app.inner.now().wall_ms));
+    // One that is being written has another name until it is whole.
+    person.app.wait_for_background().await;
     let newest = std::fs::read_dir(person.app.inner.home.backups()).unwrap();
     let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
     let preview = looked_at(person, &newest, &from.key).await;
