@@ -62,7 +62,7 @@ pub struct KeptBackups {
     pub items: Vec<KeptBackup>,
     /// The largest copy that is taken, in bytes.
     pub largest: u64,
-    /// How many are kept; a further one takes the place of the oldest.
+    /// How many are kept of a device; a further one takes the place of its oldest.
     pub copies: u32,
 }
 

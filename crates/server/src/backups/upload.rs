@@ -237,7 +237,7 @@ impl Arriving<'_> {
                         (id, now),
                     )
                     .await?;
-                    drop_oldest(tx, person).await?;
+                    drop_oldest(tx, id).await?;
                     Ok::<_, StoreError>(Ok(list::one(tx, id).await?))
                 })
             })
@@ -270,13 +270,17 @@ async fn same(
     Ok(found.map(|(id,)| id.0))
 }
 
-async fn drop_oldest(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+/// A copy takes the place of older ones of its own device alone: an empty vault on a new computer must not drive out
+/// what it is to be filled from.
+async fn drop_oldest(tx: &mut Tx<'_>, newest: BackupId) -> Result<(), StoreError> {
     let copies = settings::load(tx).await?.settings.backup_copies;
     tx.run(
-        "DELETE FROM backups WHERE person_id = $1 AND state = 'whole' AND id NOT IN \
-         (SELECT id FROM backups WHERE person_id = $1 AND state = 'whole' \
+        "DELETE FROM backups WHERE state = 'whole' \
+         AND device_id = (SELECT device_id FROM backups WHERE id = $1) AND id NOT IN \
+         (SELECT id FROM backups WHERE state = 'whole' \
+          AND device_id = (SELECT device_id FROM backups WHERE id = $1) \
           ORDER BY received_at DESC, id DESC LIMIT $2)",
-        (person, copies),
+        (newest, copies),
     )
     .await
     .map(drop)

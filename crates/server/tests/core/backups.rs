@@ -151,6 +151,33 @@ async fn so_many_are_kept_and_the_oldest_goes_first(engine: Engine) {
 #[test_case(Engine::Sqlite; "sqlite")]
 #[test_case(Engine::Postgres; "postgres")]
 #[tokio::test]
+async fn a_new_computer_drives_out_no_copy_of_the_former_one_for_thirty_days(engine: Engine) {
+    let (app, mira) = company(engine).await;
+    set(&app, |settings| settings.backup_copies = 1).await;
+    let full = backup(1, 1_000);
+    hand_in(&app, &mira, &full).await.unwrap();
+    app.revoke(MIRA).await.unwrap();
+    app.clock.advance(2 * DAY);
+    let person = app.person(MIRA).await;
+    let again = enrolment::invite_again(app.state(), app.admin, ADMIN_NAME, person).await;
+    again.unwrap().unwrap();
+    let new = Computer::new("new").enrols(&app, MIRA).await;
+    for seed in 2..=5 {
+        hand_in(&app, &new, &backup(seed, 10)).await.unwrap();
+    }
+    let expected = [sha256(&backup(5, 10)), sha256(&full)];
+    assert_eq!(kept(&app, &new).await, expected);
+    app.clock.advance(27 * DAY);
+    backups::delete_old(app.state()).await.unwrap();
+    assert_eq!(kept(&app, &new).await, expected);
+    app.clock.advance(DAY);
+    backups::delete_old(app.state()).await.unwrap();
+    assert_eq!(kept(&app, &new).await, expected[..1]);
+}
+
+#[test_case(Engine::Sqlite; "sqlite")]
+#[test_case(Engine::Postgres; "postgres")]
+#[tokio::test]
 async fn a_hostile_upload_leaves_the_older_copy_and_nothing_else(engine: Engine) {
     let (app, mira) = company(engine).await;
     set(&app, |settings| settings.backup_copies = 1).await;

@@ -73,6 +73,8 @@ impl Person {
         person.enter(PIN).await;
         person.enter(PIN).await;
         let key = person.prove().await;
+        // The report and the first backup.
+        person.app.wait_for_background().await;
         (person, key)
     }
 
