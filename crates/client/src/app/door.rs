@@ -69,6 +69,8 @@ pub(super) struct ShownKey {
     pub(super) key: RecoveryKey,
     /// The groups to be typed back.
     pub(super) asked: Option<[usize; 2]>,
+    /// It takes the place of one that was proven, once it is proven itself.
+    pub(super) replaces: bool,
 }
 
 /// A new PIN or passphrase that satisfies the rules.
@@ -196,6 +198,7 @@ impl Open {
         let recovery = (!is_proven).then_some(ShownKey {
             key: made.recovery,
             asked: None,
+            replaces: false,
         });
         Self {
             recovery,

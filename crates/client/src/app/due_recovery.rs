@@ -1,4 +1,6 @@
-//! A recovery key that was put off: a new one is made and shown once the PIN was typed again.
+//! A recovery key that was put off, or that is lost: a new one is made and shown once the PIN was typed again.
+
+use vault::RecoveryKey;
 
 use super::door::{Open, ShownKey, kind_of};
 use super::front::PinChanging;
@@ -12,15 +14,12 @@ impl App {
     /// shown before is shown no more.
     ///
     /// # Errors
-    /// [`Code::Locked`]; [`Code::NotNow`] where the key was proven.
+    /// [`Code::Locked`].
     pub async fn due_recovery_begin(&self) -> Result<DueRecovery, AppError> {
         self.blocking(|inner| {
             inner.with_open_now(|open| {
                 open.recovery = None;
-                match open.vault.recovery_proven_ms() {
-                    Some(_) => Err(AppError::from(Code::NotNow)),
-                    None => Ok(()),
-                }
+                Ok(())
             })?;
             let mut front = inner.front();
             front.problem = None;
@@ -32,7 +31,8 @@ impl App {
         .await
     }
 
-    /// Takes what was typed. If it is right, a new key takes the place of the one that was put off.
+    /// Takes what was typed. If it is right, a new key takes the place of the one that was put off; one that was
+    /// proven stays until the new one is.
     ///
     /// What the person can mend is a `problem` of the answer. The tries are those of the lock screen.
     ///
@@ -90,7 +90,10 @@ impl Inner {
         // The person may have left it while the key was being derived.
         let asked = self.front().before_recovery.take();
         asked.ok_or_else(|| AppError::new(Code::NotNow))?;
-        self.with_open_lent(|open| self.renew_recovery(open))?;
+        self.with_open_lent(|open| match open.vault.recovery_proven_ms() {
+            Some(_) => show_another(open),
+            None => self.renew_recovery(open),
+        })?;
         Ok(DueRecovery::Ready)
     }
 
@@ -99,7 +102,22 @@ impl Inner {
         let (kind, now) = (kind_of(&open.vault), self.now());
         let key = open.vault.renew_recovery(&now);
         let key = key.map_err(|error| vault_error::change(&error, kind, &now))?;
-        open.recovery = Some(ShownKey { key, asked: None });
+        open.recovery = Some(ShownKey {
+            key,
+            asked: None,
+            replaces: false,
+        });
         Ok(())
     }
+}
+
+/// Shows a key that is not good yet.
+fn show_another(open: &mut Open) -> Result<(), AppError> {
+    let key = RecoveryKey::make().map_err(|_| AppError::new(Code::Internal))?;
+    open.recovery = Some(ShownKey {
+        key,
+        asked: None,
+        replaces: true,
+    });
+    Ok(())
 }

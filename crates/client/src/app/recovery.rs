@@ -87,7 +87,10 @@ impl App {
                 let [first, second] = &typed;
                 // What was typed is compared with the key.
                 let groups = [(a, first.expose().as_str()), (b, second.expose().as_str())];
-                vault.prove_recovery(&shown.key, &groups, &now)?;
+                match shown.replaces {
+                    true => vault.replace_recovery(&shown.key, &groups, &now)?,
+                    false => vault.prove_recovery(&shown.key, &groups, &now)?,
+                }
                 *recovery = None;
                 Ok(())
             })

@@ -30,6 +30,9 @@ pub enum NotProven {
     /// The proof could not be put beside the tries.
     #[error("the proof cannot be kept")]
     Surroundings(#[from] SurroundingsError),
+    /// The key could not take the place of the former one.
+    #[error("the new recovery key cannot be kept")]
+    Change(#[from] ChangeError),
 }
 
 impl Unlocked {
@@ -121,12 +124,26 @@ impl Unlocked {
         typed: &[(usize, &str)],
         now: &Now,
     ) -> Result<(), NotProven> {
-        if typed.is_empty() || !typed.iter().all(|(group, text)| key.group_is(*group, text)) {
-            return Err(NotProven::OtherGroups);
-        }
+        check_groups(key, typed)?;
         self.locked.slots.open_with_recovery(key, 0)?;
         self.recovery_was_proven(now)?;
         Ok(self.recovery_at_hand(key, now)?)
+    }
+
+    /// Puts `key` in the place of a recovery key that is lost, and counts it as proven, if `typed` are groups of it.
+    /// Until then the former one is good. The backups that were made before still open with that.
+    ///
+    /// # Errors
+    /// [`NotProven`]; exactly one of the two opens the vault then.
+    pub fn replace_recovery(
+        &mut self,
+        key: &RecoveryKey,
+        typed: &[(usize, &str)],
+        now: &Now,
+    ) -> Result<(), NotProven> {
+        check_groups(key, typed)?;
+        self.put_recovery(key, now)?;
+        self.recovery_was_proven(now)
     }
 
     /// Writes the proof down, sealed in the vault and, for the rule of the tenth try, beside the tries.
@@ -145,16 +162,21 @@ impl Unlocked {
     /// # Errors
     /// [`ChangeError`]; the former key stays, though it may have to be proven again.
     pub fn renew_recovery(&mut self, now: &Now) -> Result<RecoveryKey, ChangeError> {
+        let key = RecoveryKey::make()?;
+        self.put_recovery(&key, now)?;
+        Ok(key)
+    }
+
+    fn put_recovery(&mut self, key: &RecoveryKey, now: &Now) -> Result<(), ChangeError> {
         // First, so that a plug that is pulled in between leaves no proof of a key that is gone:
         // it would let the tenth wrong PIN destroy the device secret.
         self.forget_proof(now)?;
-        let key = RecoveryKey::make()?;
         let created_ms = u64::try_from(now.wall_ms).unwrap_or_default();
         let origin = SlotOrigin {
             vault: *self.vault().as_bytes(),
             created_ms,
         };
-        let slot = Slot::for_recovery(origin, &key, &self.master).map_err(NewSlotError::from)?;
+        let slot = Slot::for_recovery(origin, key, &self.master).map_err(NewSlotError::from)?;
         let slots = self
             .locked
             .slots
@@ -164,8 +186,8 @@ impl Unlocked {
         self.after_slots_changed(now)?;
         written?;
         // The key opens the vault from here on. Slots of backups that cannot be written are made when it is proven.
-        self.recovery_at_hand(&key, now).ok();
-        Ok(key)
+        self.recovery_at_hand(key, now).ok();
+        Ok(())
     }
 
     /// Takes the proof out of both places beside the tries, and out of the vault.
@@ -181,4 +203,12 @@ impl Unlocked {
         }
         Ok(())
     }
+}
+
+/// Whether `typed` are groups of the key, counted from zero.
+fn check_groups(key: &RecoveryKey, typed: &[(usize, &str)]) -> Result<(), NotProven> {
+    let right = typed.iter().all(|(group, text)| key.group_is(*group, text));
+    (right && !typed.is_empty())
+        .then_some(())
+        .ok_or(NotProven::OtherGroups)
 }

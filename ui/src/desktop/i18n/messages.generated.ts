@@ -97,6 +97,8 @@ export type DesktopMessages = {
   'recovery-due-title': null
   'recovery-due-pin': null
   'recovery-due-passphrase': null
+  'recovery-another': null
+  'recovery-another-new': null
   'recovery-due-new': null
   'working': null
   'working-asking': null

@@ -1,5 +1,6 @@
 //! The recovery key: shown at set-up, later only to who can open the vault.
 
+use super::super::door::Session;
 use super::person::{OTHER_PIN, PIN, Person, shown};
 use crate::{Code, DueRecovery, LockReason, SecretKind};
 
@@ -71,12 +72,10 @@ async fn put_off_it_is_shown_to_nobody_before_the_pin_was_typed() {
     person.prove().await;
     assert!(!person.app.overview().await.unwrap().recovery_due);
     assert_eq!(revealed(&person).await, Err(Code::NotNow));
-    let refused = person.app.due_recovery_begin().await.unwrap_err();
-    assert_eq!(
-        refused.code,
-        Code::NotNow,
-        "a proven key is not shown again"
-    );
+    person.app.due_recovery_begin().await.unwrap();
+    assert_eq!(submit(&person, PIN).await, DueRecovery::Ready);
+    let other = revealed(&person).await.unwrap();
+    assert_ne!(other, key, "a proven key is not shown again");
 }
 
 #[tokio::test]
@@ -177,4 +176,42 @@ async fn whoever_opens_with_the_recovery_key_has_proven_it() {
     person.enter(OTHER_PIN).await;
     assert_eq!(shown(&person.enter(OTHER_PIN).await), ("unlocked", None));
     assert!(!person.app.overview().await.unwrap().recovery_due);
+}
+
+/// The groups that are asked for, of what is shown.
+async fn proof(person: &Person) -> [String; 2] {
+    let groups = person.app.reveal_recovery_key().await.unwrap();
+    let [a, b] = person.app.ask_recovery_groups().await.unwrap();
+    [&groups.expose()[a], &groups.expose()[b]].map(Clone::clone)
+}
+
+#[tokio::test]
+async fn a_lost_key_is_good_until_another_one_is_proven() {
+    let (person, former) = Person::enrolled().await;
+    let opens = |text: &str| {
+        let key = vault::RecoveryKey::parse(text).unwrap();
+        let session = person.app.inner.session();
+        let Some(Session::Open(open)) = &*session else {
+            panic!("not open")
+        };
+        open.vault.is_recovery_key(&key)
+    };
+    for proves in [false, true] {
+        person.app.due_recovery_begin().await.unwrap();
+        assert_eq!(submit(&person, PIN).await, DueRecovery::Ready);
+        let new = revealed(&person).await.unwrap();
+        let typed = proof(&person).await;
+        assert!(opens(&former) && !opens(&new));
+        let wrong = person.app.prove_recovery_key(Default::default()).await;
+        assert_eq!(wrong.unwrap_err().code, Code::RecoveryGroupsWrong);
+        assert!(opens(&former) && !opens(&new));
+        if proves {
+            person.app.prove_recovery_key(typed).await.unwrap();
+            assert!(opens(&new) && !opens(&former));
+        } else {
+            person.app.due_recovery_end().await.unwrap();
+            assert!(opens(&former));
+        }
+        assert!(!person.app.overview().await.unwrap().recovery_due);
+    }
 }
