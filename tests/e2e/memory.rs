@@ -1,6 +1,8 @@
 //! What is left of an open vault once it is locked: in memory, and on the disk.
 
 use std::collections::BTreeSet;
+use std::fs::{self, DirEntry};
+use std::time::Duration;
 
 use tests::driver::AppWindow;
 use tests::evidence::times;
@@ -75,6 +77,8 @@ const KEPT: [Login; 10] = [
     ),
 ];
 const SWAPS: u32 = 20;
+const PATIENCE: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// The one key that is there as long as the vault is open.
 const MASTER: &str = "the master key";
 
@@ -116,6 +120,7 @@ async fn a_locked_vault_leaves_nothing_readable_behind() {
         }
         let pages = app.pages();
         person.lock().await.unwrap();
+        is_put_away(&company).await;
         let now = app.pages();
         pages_left += pages.iter().filter(|page| now.contains(page)).count();
         left.extend(secrets.in_memory(&app).into_iter().map(str::to_owned));
@@ -134,6 +139,26 @@ async fn a_locked_vault_leaves_nothing_readable_behind() {
     });
     app.quit().await.unwrap();
     nothing_on_the_disk(&company, &secrets);
+}
+
+/// Waits until the vault is closed and the backup that its lock began is whole: that is read back piece by piece.
+async fn is_put_away(company: &Company) {
+    let closed = company.home().join("left.json");
+    let backups = company.home().join("Documents/Latchkey");
+    let is_unfinished = |entry: DirEntry| entry.path().extension().is_some_and(|end| end == "tmp");
+    let mut clock = tokio::time::interval(LOOK_AGAIN);
+    let put_away = async {
+        loop {
+            clock.tick().await;
+            let is_closed = fs::read_to_string(&closed).is_ok_and(|left| !left.contains("null"));
+            let mut files = fs::read_dir(&backups).unwrap().flatten();
+            if is_closed && !files.any(is_unfinished) {
+                return;
+            }
+        }
+    };
+    let waited = tokio::time::timeout(PATIENCE, put_away).await;
+    waited.expect("the backup of a lock does not end");
 }
 
 /// Shows the password of a login, which is then in memory.
