@@ -29,7 +29,7 @@ const BUFFER_BYTES: usize = 64 * 1024;
 /// Writes a body.
 pub(crate) struct BodyWriter<W: Write> {
     stream: StreamWriter<W>,
-    root: Sha512,
+    root: Root,
     counts: Counts,
 }
 
@@ -37,7 +37,7 @@ impl<W: Write> BodyWriter<W> {
     pub(crate) fn new(stream: StreamWriter<W>) -> Self {
         Self {
             stream,
-            root: Sha512::new(),
+            root: Root::default(),
             counts: Counts::default(),
         }
     }
@@ -72,8 +72,7 @@ impl<W: Write> BodyWriter<W> {
 
     /// Writes the trailer and ends the stream.
     pub(crate) fn finish(mut self, manifest: Head) -> std::io::Result<(W, Trailer)> {
-        let root = self.root.clone().finalize().into();
-        let trailer = Trailer::new(self.counts, root, manifest);
+        let trailer = Trailer::new(self.counts, self.root.finish(), manifest);
         self.entry(&trailer.encode())?;
         Ok((self.stream.finish()?, trailer))
     }
@@ -95,9 +94,11 @@ impl<W: Write> Write for BodyWriter<W> {
 /// Reads a body, counting what it gives.
 pub(crate) struct BodyReader<R: Read> {
     stream: StreamReader<R>,
-    root: Sha512,
+    root: Root,
     counts: Counts,
     entry: Zeroizing<Vec<u8>>,
+    /// Whether the entry is not in the root yet: a trailer is in none.
+    entry_waits: bool,
     /// What is left of the content of the file whose entry was given last.
     file_left: u64,
 }
@@ -106,9 +107,10 @@ impl<R: Read> BodyReader<R> {
     pub(crate) fn new(stream: StreamReader<R>) -> Self {
         Self {
             stream,
-            root: Sha512::new(),
+            root: Root::default(),
             counts: Counts::default(),
             entry: Zeroizing::default(),
+            entry_waits: false,
             file_left: 0,
         }
     }
@@ -117,8 +119,8 @@ impl<R: Read> BodyReader<R> {
     /// found to say what was read, and that nothing follows.
     pub(crate) fn next(&mut self) -> Result<Entry<'_>, ReadBackupError> {
         self.pass_over_file()?;
+        self.take_entry_in();
         let before = self.counts;
-        let root = self.root.clone();
         self.read_entry()?;
         let entry = Entry::decode(&self.entry)?;
         self.counts.entries += 1;
@@ -135,8 +137,7 @@ impl<R: Read> BodyReader<R> {
                 self.file_left = head.size;
             }
             Entry::Trailer(trailer) => {
-                let is_so = trailer.counts == before
-                    && trailer.root == <[u8; HASH_BYTES]>::from(root.finalize());
+                let is_so = trailer.counts == before && trailer.root == self.root.finish();
                 let is_last = self.stream.read(&mut [0])? == 0;
                 if !is_so || !is_last {
                     return Err(ReadBackupError::Damaged);
@@ -155,13 +156,13 @@ impl<R: Read> BodyReader<R> {
         if into.is_empty() {
             return Ok(0);
         }
+        self.take_entry_in();
         let count = self.stream.read(into)?;
         if count == 0 {
             return Err(ReadBackupError::Damaged);
         }
-        self.counted(count, |root| {
-            root.update(into.get(..count).unwrap_or_default());
-        });
+        self.root.update(into.get(..count).unwrap_or_default());
+        self.counts.bytes += u64::try_from(count).unwrap_or(u64::MAX);
         self.file_left -= u64::try_from(count).unwrap_or(self.file_left);
         Ok(count)
     }
@@ -184,8 +185,7 @@ impl<R: Read> BodyReader<R> {
         }
         self.make_room(usize::try_from(wanted).map_err(|_| ReadBackupError::Damaged)?);
         self.stream.read_exact(&mut self.entry)?;
-        self.root.update(length);
-        self.root.update(&self.entry);
+        self.entry_waits = true;
         let count = self.entry.len() + LENGTH_BYTES;
         self.counts.bytes += u64::try_from(count).unwrap_or(u64::MAX);
         Ok(())
@@ -199,8 +199,28 @@ impl<R: Read> BodyReader<R> {
         self.entry.resize(length, 0);
     }
 
-    fn counted(&mut self, count: usize, update: impl FnOnce(&mut Sha512)) {
-        update(&mut self.root);
-        self.counts.bytes += u64::try_from(count).unwrap_or(u64::MAX);
+    fn take_entry_in(&mut self) {
+        if !std::mem::take(&mut self.entry_waits) {
+            return;
+        }
+        // It was read with a length of four bytes.
+        let length = u32::try_from(self.entry.len()).unwrap_or(u32::MAX);
+        self.root.update(&length.to_le_bytes());
+        self.root.update(&self.entry);
+    }
+}
+
+/// The hash of a body so far. It holds the last bytes that it was given, so it stays in one place, which is wiped:
+/// whatever is moved or copied leaves them on a stack.
+#[derive(Default)]
+struct Root(Box<Sha512>);
+
+impl Root {
+    fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&mut self) -> [u8; HASH_BYTES] {
+        self.0.finalize_reset().into()
     }
 }
