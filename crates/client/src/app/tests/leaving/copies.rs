@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use vault::RecoveryKey;
-use vault::backup::{Verbatim, WholeBackup};
+use vault::backup::{Backup, Verbatim, WholeBackup};
 
 use super::super::person::{PIN, Person, shown};
 use super::{DAY, MINUTE, with_a_password};
@@ -50,6 +50,23 @@ async fn a_crash_before_the_last_backup_keeps_the_files() {
     let copy = kept(&person).await;
     assert_eq!(copy.items, None);
     assert_eq!(opened(&copy, &key).contents().items(), 2);
+}
+
+#[tokio::test]
+async fn what_was_being_typed_is_in_the_last_backup() {
+    let (person, key) = with_a_password().await;
+    let typed = person.app.keep_draft(None, login("Half typed")).await;
+    typed.unwrap();
+    person.is_taken_out(DAY).await;
+    person.waits(DAY).await;
+    let copy = kept(&person).await;
+    assert_eq!(copy.items, Some(1), "a backup, and no copy of the files");
+    let key = RecoveryKey::parse(&key).unwrap();
+    let backup = Backup::open(&copy.file).unwrap();
+    let backup = backup.open_with_recovery(&key).unwrap();
+    let whole = backup.verify(&mut |_| ControlFlow::Continue(())).unwrap();
+    let held = whole.contents();
+    assert_eq!((held.items(), held.drafts), (1, 1));
 }
 
 #[tokio::test]
