@@ -11,9 +11,11 @@ use crate::{root, run};
 const TAKEN_BY: [&str; 2] = ["gallery:quick", "e2e:console"];
 
 /// Names in `docs/pictures`, and what the scripts call them below `ui/test-results`.
-const PICTURES: [(&str, &str); 4] = [
+const PICTURES: [(&str, &str); 6] = [
     ("vault", "gallery/main-light-100-en"),
     ("lock", "gallery/lock-light-100-en"),
+    ("backup", "gallery/backup-light-100-en"),
+    ("left", "gallery/left-light-100-en"),
     ("enrol", "pictures/enroll-light"),
     ("users", "pictures/users-light"),
 ];
