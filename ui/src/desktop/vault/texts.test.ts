@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shortened } from './address'
-import { ago } from './ago'
+import { ago } from '../../shared/time'
 import { allowed } from './choices'
 import { piecesOf } from './highlight'
 import { colourOf, ICON_COLOURS, letterOf } from './icon'

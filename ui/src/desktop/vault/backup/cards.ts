@@ -2,7 +2,7 @@
 
 import { t } from '../../i18n'
 import type { BackupPage } from '../../ipc/backups'
-import { ago } from '../ago'
+import { ago } from '../../../shared/time'
 
 export interface CardWords {
   tone: 'ok' | 'warn' | 'bad'
