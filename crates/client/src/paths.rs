@@ -80,6 +80,11 @@ impl Home {
         self.root.join("fetched.latchkey")
     }
 
+    /// The server's copy of a backup, while it is checked.
+    pub(crate) fn checked_backup(&self) -> PathBuf {
+        self.root.join("checked.latchkey")
+    }
+
     /// What is known of backups that were made or read here.
     pub(crate) fn backup_journal(&self) -> PathBuf {
         self.root.join("backups.json")

@@ -314,6 +314,14 @@ impl CountedTries {
         };
         Ok(Tries::of(tries.verdict(now), tries.failed()))
     }
+
+    /// Whether the recovery key that is good now was proven: only then somebody has what opens a copy.
+    ///
+    /// # Errors
+    /// As [`CountedTries::read`].
+    pub fn recovery_is_proven(&self, now: &Now) -> Result<bool, SurroundingsError> {
+        Ok(self.beside.tries(now)?.recovery_proven_wall_ms().is_some())
+    }
 }
 
 impl Opened {

@@ -2,6 +2,7 @@
 //! screen asks comes to the same end.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use client::{GateView, Keychain};
 use tests::evidence::times;
@@ -121,6 +122,7 @@ impl Way {
             GateView::Trouble(_) => {
                 app.retry().await.ok();
             }
+            GateView::Working(_) => waits(app).await,
             GateView::Unlocked => {}
             other => panic!("nothing to do: {other:?}"),
         }
@@ -180,8 +182,19 @@ impl Way {
     }
 }
 
+/// Waits until another screen is shown than that something takes a moment.
+async fn waits(app: &client::App) {
+    let mut changes = app.changes();
+    if matches!(app.gate().await, GateView::Working(_)) {
+        let changed = tokio::time::timeout(PATIENCE, changes.recv()).await;
+        changed.expect("it takes a moment for ever").ok();
+    }
+}
+
 /// How often a step failed, by what it was taken with.
 type Count = BTreeMap<With, usize>;
+
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Of so many steps one is taken in a run of all tests; a long run takes each.
 const SAMPLE: usize = 3;

@@ -11,6 +11,10 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 /// Length and SHA-256 of a file.
 pub(crate) fn sha256_of(path: &Path) -> io::Result<(u64, [u8; 32])> {
+    // Opening a pipe would wait for whoever writes into it.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut file = File::open(path)?;
     let (mut hash, mut bytes) = (Sha256::new(), 0_u64);
     let mut piece = vec![0; PIECE_BYTES];

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::step;
+use super::{NotABackup, step};
 use crate::private_file;
 
 /// The end of the name until then.
@@ -74,5 +74,33 @@ impl Write for NewFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+}
+
+/// Opens a file to be read. A folder opens and cannot be read; a pipe or a device never ends, and opening a pipe waits
+/// for whoever writes into it.
+pub(super) fn open(path: &Path) -> Result<File, NotABackup> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(NotABackup::OtherFile);
+    }
+    let file = File::open(path)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(NotABackup::OtherFile),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_who_writes_into_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("a.latchkey");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        assert!(matches!(open(&pipe), Err(NotABackup::OtherFile)));
+        assert!(matches!(open(folder.path()), Err(NotABackup::OtherFile)));
     }
 }

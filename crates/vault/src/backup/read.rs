@@ -19,6 +19,7 @@ use crypto::{
 use super::{
     BackupHead, NotABackup, OpenBackupError, ReadBackupError, Watch, WholeBackup,
     body::BodyReader,
+    files,
     header::{Framed, Header},
     whole,
 };
@@ -57,11 +58,7 @@ impl Backup {
     /// # Errors
     /// [`NotABackup`].
     pub fn open(path: &Path) -> Result<Self, NotABackup> {
-        let mut file = File::open(path)?;
-        // A folder opens and cannot be read; a pipe or a device never ends.
-        if !file.metadata()?.is_file() {
-            return Err(NotABackup::OtherFile);
-        }
+        let mut file = files::open(path)?;
         let (framed, header) = Framed::read(&mut file)?;
         Ok(Self {
             file,

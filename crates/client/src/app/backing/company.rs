@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use protocol::WireCode;
 use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
 use url::Url;
-use vault::private_file;
 
 use super::pause::Pause;
 use super::state::Company;
@@ -102,7 +101,8 @@ impl App {
             return Ok(None);
         };
         let (server, token) = self.blocking(Inner::device_token).await?;
-        let into = self.blocking(Inner::unfinished_copy).await?;
+        // Not among the backups: that folder is not the app's alone, and a link may lie there under any name.
+        let into = self.inner.home.checked_backup();
         transport::fetch_backup(self.line(&server), token, &copy, &into).await?;
         Ok(Some(into))
     }
@@ -206,12 +206,6 @@ impl Inner {
         let copies = kept.into_iter().flat_map(|kept| &kept.items);
         let same = copies.filter(|copy| id.is_copied_by(copy, known));
         same.cloned().collect()
-    }
-
-    /// Where a copy is fetched to. What a crash leaves of it goes at the next start.
-    fn unfinished_copy(&self) -> Result<PathBuf, AppError> {
-        private_file::make_folder(self.home.backups())?;
-        Ok(self.home.backups().join("company.latchkey.tmp"))
     }
 }
 

@@ -223,7 +223,8 @@ impl Inner {
         });
         let is_newest = {
             let mut state = self.backing.state();
-            let is_newest = state.made_at().is_none_or(|made| made <= newest.made_at);
+            let known = state.newest.as_ref();
+            let is_newest = known.is_none_or(|known| newest.follows(known, self.clock.wall()));
             if is_newest {
                 state.newest = Some(newest.clone());
                 state.newest_known = true;

@@ -12,7 +12,7 @@ use super::super::lending::Put;
 use super::super::{Inner, held};
 use super::KnownBackup;
 use crate::backups::{NewestBackup, free_name, sha256_of};
-use crate::enrolment::{Membership, Recovery, State};
+use crate::enrolment::{Membership, State};
 use crate::error::{AppError, Code};
 use crate::leaving::SafeCopy;
 use crate::view::LockReason;
@@ -31,10 +31,27 @@ impl Inner {
         }
         // Without taking the folder, which is held.
         let is_gone = VaultDir::presence_at(&self.home.vault())? == Presence::Empty;
-        match self.whole_backup()? {
-            Some(backup) if backup.is_current || is_gone => Ok(Some(backup.copy)),
-            _ if is_gone => Ok(None),
+        let backup = self.whole_backup()?;
+        if is_gone {
+            return Ok(backup.map(|backup| backup.copy));
+        }
+        // Also a backup opens for nobody whose recovery key was never saved.
+        self.check_recovery_is_proven()?;
+        match backup {
+            Some(backup) if backup.is_current => Ok(Some(backup.copy)),
             _ => self.keep_files().map(Some),
+        }
+    }
+
+    /// The vault says so itself: the enrolment does not know of keys that were replaced since.
+    fn check_recovery_is_proven(&self) -> Result<(), AppError> {
+        let now = self.now();
+        let proven =
+            self.with_closed(|locked| Ok(locked.counted_tries().recovery_is_proven(&now)?))?;
+        match proven {
+            true => Ok(()),
+            // Nothing but the PIN and this computer would open it.
+            false => Err(Code::LeavingNoRecoveryKey.into()),
         }
     }
 
@@ -85,17 +102,6 @@ impl Inner {
         let known = self.departure().kept_files.clone();
         if let Some(known) = known.filter(|known| known.file.is_file()) {
             return Ok(known);
-        }
-        let proven = matches!(
-            self.machine().state(),
-            State::Done {
-                recovery: Recovery::Proven,
-                ..
-            }
-        );
-        if !proven {
-            // Nothing but the PIN and this computer would open it.
-            return Err(Code::LeavingNoRecoveryKey.into());
         }
         let membership = self.membership()?;
         let copy = self.with_closed(|locked| self.copy_files(locked, &membership))?;

@@ -1,7 +1,6 @@
 //! Backups of this person that can be restored, found on this computer and on the server.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use protocol::UnixMillis;
 use protocol::backup::KeptBackup;
@@ -138,11 +137,12 @@ impl Inner {
         Ok((others.map(Offered::File).collect(), here))
     }
 
-    /// Removes the server's copy that a crash left.
+    /// Removes the server's copies that a crash left.
     pub(in crate::app) fn sweep_fetched(&self) {
-        let left: PathBuf = self.home.fetched_backup();
-        if let Err(error) = private_file::remove(&left) {
-            tracing::warn!(%error, "a copy of the server's is not removed");
+        for left in [self.home.fetched_backup(), self.home.checked_backup()] {
+            if let Err(error) = private_file::remove(&left) {
+                tracing::warn!(%error, "a copy of the server's is not removed");
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use crypto::{attempts::Now, recovery::RecoveryKey};
 use super::{
     super::{
         Backup, BackupError, BackupHead, NotABackup, OpenBackup, OpenBackupError, Owner,
-        ReadBackupError, Watch, WholeBackup,
+        ReadBackupError, Watch, WholeBackup, files,
     },
     body::{Nowhere, Sink, read_files},
     head,
@@ -68,12 +68,7 @@ impl Verbatim {
     /// # Errors
     /// [`NotABackup`]; [`NotABackup::OtherFile`] also for a backup of the usual kind.
     pub fn open(path: &Path) -> Result<Self, NotABackup> {
-        let file = File::open(path)?;
-        // A folder opens and cannot be read; a pipe or a device never ends.
-        if !file.metadata()?.is_file() {
-            return Err(NotABackup::OtherFile);
-        }
-        Self::of(file)
+        Self::of(files::open(path)?)
     }
 
     pub(super) fn of(mut file: File) -> Result<Self, NotABackup> {

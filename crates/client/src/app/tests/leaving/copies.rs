@@ -111,9 +111,15 @@ async fn without_a_place_for_a_copy_the_vault_stays_and_the_page_says_why() {
     assert_eq!(opened(&kept(&person).await, &key).contents().items(), 1);
 }
 
-/// Whoever put the recovery key off has nothing that opens a copy of the files.
+/// Whoever put the recovery key off has nothing that opens a backup, or a copy of the files.
 #[tokio::test]
-async fn without_a_proven_recovery_key_the_files_alone_are_no_copy() {
+async fn without_a_proven_recovery_key_nothing_is_a_copy() {
+    for has_backup in [true, false] {
+        check_never_proven(has_backup).await;
+    }
+}
+
+async fn check_never_proven(has_backup: bool) {
     let person = Person::new().await;
     person.verify().await;
     person.enter(PIN).await;
@@ -123,8 +129,14 @@ async fn without_a_proven_recovery_key_the_files_alone_are_no_copy() {
     person.app.save(login("GitHub")).await.unwrap();
     person.calms().await;
     person.is_taken_out(DAY).await;
-    for backup in person.backups() {
-        std::fs::remove_file(backup).unwrap();
+    assert!(
+        !person.backups().is_empty(),
+        "nothing to be mistaken for a copy"
+    );
+    if !has_backup {
+        for backup in person.backups() {
+            std::fs::remove_file(backup).unwrap();
+        }
     }
     person.waits(DAY).await;
     let waits_for = person.page().await.waits_for.map(|error| error.code);
