@@ -9,15 +9,15 @@ use crate::clock::millis;
 use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx};
 
-/// How long copies stay after their person was deactivated or uses another computer, or after the company takes none
-/// any more.
+/// How long copies stay after their person was deactivated, or after the company takes none any more. Those of a computer
+/// whose place another one took stay 150 days longer: nobody but the person knows whether the vault was restored there.
 pub const KEPT_AFTER_LEAVING: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// An upload takes ten minutes at most; what is older was broken off.
 const BROKEN_OFF_AFTER: Duration = Duration::from_secs(60 * 60);
 const AT_A_TIME: i64 = 100;
 
-/// Deletes what was broken off, and copies of people who left, of computers whose place another one took, or of a
-/// company that takes none, thirty days ago. A last copy that came late stays thirty days as well.
+/// Deletes what was broken off, copies of people who left or of a company that takes none thirty days ago, and copies of
+/// computers whose place another one took half a year ago. A last copy that came late stays thirty days as well.
 ///
 /// # Errors
 /// Where the database fails.
@@ -51,7 +51,7 @@ macro_rules! over {
          AND backups.received_at <= $1 \
          AND (EXISTS (SELECT 1 FROM organisation WHERE backups_off_since <= $1) \
           OR EXISTS (SELECT 1 FROM devices WHERE devices.id = backups.device_id \
-              AND devices.ended_at <= $1 AND EXISTS (SELECT 1 FROM backups AS newer \
+              AND devices.ended_at <= $1 - 12960000000 AND EXISTS (SELECT 1 FROM backups AS newer \
                WHERE newer.person_id = backups.person_id AND newer.state = 'whole' \
                AND newer.device_id <> backups.device_id \
                AND newer.received_at > backups.received_at)) \
