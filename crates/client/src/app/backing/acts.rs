@@ -85,6 +85,23 @@ impl App {
         Ok(())
     }
 
+    /// Waits until the open vault is in a backup whose files were read where they lie now. Without a key for backups
+    /// there is none to be made.
+    ///
+    /// # Errors
+    /// Why none was made.
+    pub(in crate::app) async fn is_in_a_backup(&self) -> Result<(), AppError> {
+        let is_behind = self.reading_newest().await?;
+        if is_behind {
+            match self.back_up(BackupJob::unwatched()).await {
+                Err(error) if error.code != Code::BackupNoKey => return Err(error),
+                _ => {}
+            }
+        }
+        self.inner.backing.until_finished().await;
+        Ok(())
+    }
+
     async fn reading_newest(&self) -> Result<bool, AppError> {
         self.blocking(|inner| {
             let mut lent = inner.lend_open()?;

@@ -126,7 +126,7 @@ impl Inner {
         let keeps = self.company_keeps();
         let state = self.backing.state();
         let newest = state.newest.as_ref();
-        let has_newest = newest.is_some_and(|one| state.journal.handed == Some(one.sha256));
+        let has_newest = keeps && newest.is_some_and(|one| state.company_has(&one.sha256));
         let second = folders.iter().find(|one| one.place == Place::Second);
         Ok(BackupOverview {
             newest: newest.map(|newest| NewestMade {

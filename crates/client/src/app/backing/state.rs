@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use super::pause::Pause;
 use crate::app::{Inner, held};
-use crate::backups::{Choices, Journal, NewestBackup};
+use crate::backups::{Choices, Journal, NewestBackup, hex};
 use crate::error::AppError;
 
 /// Backups, in the one place that holds what is known of them.
@@ -149,6 +149,16 @@ impl Drop for Unfinished {
 }
 
 impl State {
+    /// Whether the company took this one, and has it still, as far as it was asked.
+    pub(super) fn company_has(&self, sha256: &[u8; 32]) -> bool {
+        let kept = self.company.kept.as_ref();
+        let is_there = kept.is_none_or(|kept| {
+            let mut copies = kept.items.iter();
+            copies.any(|copy| copy.sha256 == hex(sha256))
+        });
+        self.journal.handed.as_ref() == Some(sha256) && is_there
+    }
+
     /// When the newest was made.
     pub(super) fn made_at(&self) -> Option<UnixMillis> {
         self.newest.as_ref().map(|newest| newest.made_at)

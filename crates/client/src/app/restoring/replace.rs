@@ -32,6 +32,7 @@ impl App {
     /// [`Code::Locked`], also by a lock that came meanwhile; [`Code::NotNow`] where none was looked at; what the disk
     /// or the keychain said. Then the vault is as it was.
     pub async fn restore_replace(&self, job: Arc<FileJob>) -> Result<Restore, AppError> {
+        self.is_in_a_backup().await?;
         let done = self
             .blocking(move |inner| inner.replace_vault(&job))
             .await?;
@@ -62,6 +63,7 @@ impl App {
     /// # Errors
     /// [`Code::Locked`], [`Code::OldVaultGone`], or what the disk said.
     pub async fn put_old_vault_back(&self, since: UnixMillis) -> Result<(), AppError> {
+        self.is_in_a_backup().await?;
         self.blocking(move |inner| inner.put_back(since)).await?;
         self.tell(Change::Locked(LockReason::Manual));
         self.tell(Change::Gate);
