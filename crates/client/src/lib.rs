@@ -29,12 +29,11 @@ pub mod transport;
 mod view;
 
 pub use app::{
-    ActDone, AddedFiles, App, BackupAbout, BackupCheck, BackupId, BackupJob, BackupKept,
-    BackupOffer, BackupOverview, BackupPlace, BackupProgress, BackupRow, BackupStep, Change,
-    CompanyCopies, Config, FileJob, FileProgress, FoundItem, HeldKey, KeyAfter, Linked, LinkedItem,
-    List, ListRow, Made, MadeBackup, MadeId, NewestMade, OfferPlace, Overview, Preview,
-    RefusedFile, Replaced, Restore, SavedItem, SavedSearch, SecondFolder, SshImport,
-    SystemKeychain, Trees, UndoId, Whose,
+    ActDone, AddedFiles, App, BackupAbout, BackupCheck, BackupId, BackupJob, BackupOffer,
+    BackupOverview, BackupPlace, BackupProgress, BackupRow, BackupStep, Change, CompanyCopies,
+    Config, FileJob, FileProgress, FoundItem, HeldKey, KeyAfter, Linked, LinkedItem, List, ListRow,
+    Made, MadeBackup, MadeId, NewestMade, OfferPlace, Overview, Preview, RefusedFile, Replaced,
+    Restore, SavedItem, SavedSearch, SecondFolder, SshImport, SystemKeychain, Trees, UndoId, Whose,
 };
 pub use clock::{Clock, SystemClock};
 pub use enrolment::LinkAnswer;
@@ -50,6 +49,7 @@ pub use crypto::Secret;
 pub use crypto::recovery::GROUPS as RECOVERY_GROUPS;
 pub use protocol::device::DeactivationReason;
 pub use protocol::{Policy, ServiceStatus, UnixMillis};
+pub use vault::backup::rotation::Rotation;
 pub use vault::generator::{
     Asked, CharacterChoices, Choices, LookAlikes, Set as CharacterSet, Way, WordChoices,
 };

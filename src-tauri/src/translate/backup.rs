@@ -1,6 +1,6 @@
 //! Backups, for their page.
 
-use client::{BackupCheck, BackupId, BackupKept, BackupOverview, BackupPlace, BackupStep};
+use client::{BackupCheck, BackupId, BackupOverview, BackupPlace, BackupStep, Rotation};
 
 use super::attachment::number;
 use super::{count, size, ui_error};
@@ -44,8 +44,8 @@ pub(crate) fn backup_id(id: &str) -> Result<BackupId, client::AppError> {
 }
 
 /// How many are kept, as the page chose.
-pub(crate) fn kept_from(kept: dto::BackupsKept) -> BackupKept {
-    BackupKept {
+pub(crate) fn kept_from(kept: dto::BackupsKept) -> Rotation {
+    Rotation {
         last: size(kept.last),
         daily: size(kept.daily),
         weekly: size(kept.weekly),
@@ -71,7 +71,7 @@ pub(crate) fn made_backup(made: client::MadeBackup) -> dto::MadeBackup {
     }
 }
 
-fn kept(kept: BackupKept) -> dto::BackupsKept {
+fn kept(kept: Rotation) -> dto::BackupsKept {
     dto::BackupsKept {
         last: count(kept.last),
         daily: count(kept.daily),

@@ -69,8 +69,8 @@ use crate::view::LockReason;
 pub use attachments::{AddedFiles, FileJob, FileProgress, RefusedFile};
 use backing::Backing;
 pub use backing::{
-    BackupCheck, BackupId, BackupJob, BackupKept, BackupOverview, BackupPlace, BackupProgress,
-    BackupRow, BackupStep, CompanyCopies, MadeBackup, NewestMade, SecondFolder,
+    BackupCheck, BackupId, BackupJob, BackupOverview, BackupPlace, BackupProgress, BackupRow,
+    BackupStep, CompanyCopies, MadeBackup, NewestMade, SecondFolder,
 };
 use door::Session;
 use front::Front;

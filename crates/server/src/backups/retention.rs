@@ -9,9 +9,11 @@ use crate::clock::millis;
 use crate::state::AppState;
 use crate::store::{IdColumn, StoreError, Tx};
 
-/// How long copies stay after their person was deactivated, or after the company takes none any more. Those of a computer
-/// whose place another one took stay 150 days longer: nobody but the person knows whether the vault was restored there.
+/// How long copies stay after their person was deactivated, or after the company takes none any more.
 pub const KEPT_AFTER_LEAVING: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// How long those of a computer stay whose place another one took: nobody but the person knows whether the vault was
+/// restored there.
+const KEPT_OF_FORMER: Duration = Duration::from_secs(180 * 24 * 60 * 60);
 /// An upload takes ten minutes at most; what is older was broken off.
 const BROKEN_OFF_AFTER: Duration = Duration::from_secs(60 * 60);
 const AT_A_TIME: i64 = 100;
@@ -23,7 +25,10 @@ const AT_A_TIME: i64 = 100;
 /// Where the database fails.
 pub async fn delete_old(state: &AppState) -> Result<(), StoreError> {
     let now = state.clock.now();
-    let over = now.saturating_sub(millis(KEPT_AFTER_LEAVING));
+    let over = Over {
+        left: now.saturating_sub(millis(KEPT_AFTER_LEAVING)),
+        replaced: now.saturating_sub(millis(KEPT_OF_FORMER)),
+    };
     let broken_off = now.saturating_sub(millis(BROKEN_OFF_AFTER));
     while has_old(state, over, broken_off).await? {
         state
@@ -44,14 +49,23 @@ pub async fn delete_old(state: &AppState) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The ids of copies that are over at $1.
+/// What ended before these times has no copies any more.
+#[derive(Clone, Copy)]
+struct Over {
+    /// People, and a company that keeps copies.
+    left: UnixMillis,
+    /// Computers.
+    replaced: UnixMillis,
+}
+
+/// The ids of copies that are over: $1 is [`Over::left`], $2 is [`Over::replaced`].
 macro_rules! over {
     () => {
         "SELECT backups.id FROM backups WHERE backups.state = 'whole' \
          AND backups.received_at <= $1 \
          AND (EXISTS (SELECT 1 FROM organisation WHERE backups_off_since <= $1) \
           OR EXISTS (SELECT 1 FROM devices WHERE devices.id = backups.device_id \
-              AND devices.ended_at <= $1 - 12960000000 AND EXISTS (SELECT 1 FROM backups AS newer \
+              AND devices.ended_at <= $2 AND EXISTS (SELECT 1 FROM backups AS newer \
                WHERE newer.person_id = backups.person_id AND newer.state = 'whole' \
                AND newer.device_id <> backups.device_id \
                AND newer.received_at > backups.received_at)) \
@@ -65,11 +79,7 @@ macro_rules! over {
 }
 
 /// Most rounds find nothing; reading first keeps them from taking the write lock.
-async fn has_old(
-    state: &AppState,
-    over: UnixMillis,
-    broken_off: UnixMillis,
-) -> Result<bool, StoreError> {
+async fn has_old(state: &AppState, over: Over, broken_off: UnixMillis) -> Result<bool, StoreError> {
     let broken: Option<(i64,)> = state
         .db
         .optional(
@@ -79,20 +89,20 @@ async fn has_old(
         .await?;
     let old: Option<(Vec<u8>,)> = state
         .db
-        .optional(concat!(over!(), " LIMIT 1"), (over,))
+        .optional(concat!(over!(), " LIMIT 1"), (over.left, over.replaced))
         .await?;
     Ok(broken.is_some() || old.is_some())
 }
 
-async fn delete_some(tx: &mut Tx<'_>, over: UnixMillis, now: UnixMillis) -> Result<(), StoreError> {
+async fn delete_some(tx: &mut Tx<'_>, over: Over, now: UnixMillis) -> Result<(), StoreError> {
     let deleted: Vec<(IdColumn<PersonId>,)> = tx
         .all(
             concat!(
                 "DELETE FROM backups WHERE id IN (",
                 over!(),
-                " LIMIT $2) RETURNING person_id"
+                " LIMIT $3) RETURNING person_id"
             ),
-            (over, AT_A_TIME),
+            (over.left, over.replaced, AT_A_TIME),
         )
         .await?;
     for (IdColumn(person),) in deleted {

@@ -8,7 +8,6 @@ use vault::private_file;
 
 use super::BackupId;
 use super::job::BackupJob;
-use super::overview::BackupKept;
 use super::second::not_copied;
 use crate::app::{App, Change, Inner};
 use crate::backups::{Choices, copy_to};
@@ -30,10 +29,10 @@ impl App {
     ///
     /// # Errors
     /// What the disk said; the old choice stays.
-    pub async fn choose_backups_kept(&self, kept: BackupKept) -> Result<(), AppError> {
+    pub async fn choose_backups_kept(&self, kept: Rotation) -> Result<(), AppError> {
         self.blocking(move |inner| {
             let mut choices = inner.backing.state().choices.clone();
-            choices.kept = Rotation::from(kept);
+            choices.kept = kept;
             inner.choose(choices.within_limits())
         })
         .await

@@ -20,5 +20,5 @@ pub(super) use make::{Begun, LOCK_WAITS};
 pub(super) use state::Backing;
 
 pub use job::{BackupJob, BackupProgress, BackupStep, MadeBackup};
-pub use overview::{BackupKept, BackupOverview, CompanyCopies, NewestMade, SecondFolder};
+pub use overview::{BackupOverview, CompanyCopies, NewestMade, SecondFolder};
 pub use rows::{BackupCheck, BackupId, BackupPlace, BackupRow};

@@ -12,19 +12,6 @@ use crate::app::{App, Inner};
 use crate::backups::Place;
 use crate::error::AppError;
 
-/// How many backups are kept of each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BackupKept {
-    /// The newest, whenever they were made.
-    pub last: usize,
-    /// Days, each by its newest.
-    pub daily: usize,
-    /// Weeks, each by its newest.
-    pub weekly: usize,
-    /// Months, each by its newest.
-    pub monthly: usize,
-}
-
 /// The newest backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewestMade {
@@ -84,7 +71,7 @@ pub struct BackupOverview {
     /// Whether the last test found the newest damaged.
     pub test_failed: bool,
     /// How many are kept.
-    pub kept: BackupKept,
+    pub kept: Rotation,
     /// The folder on this computer, as its last two names.
     pub folder: String,
     /// All of them, newest first.
@@ -152,7 +139,7 @@ impl Inner {
             rehearsal_due: is_rehearsal_due(vault.proven_at, self.clock.wall()),
             tested_at: state.journal.tested_at,
             test_failed: state.journal.test_failed_at.is_some(),
-            kept: state.choices.kept.into(),
+            kept: state.choices.kept,
             folder: last_names(self.home.backups(), 2),
             rows: rows(&state, listed, &vault),
         })
@@ -173,40 +160,6 @@ fn last_names(path: &Path, count: usize) -> String {
     match last {
         [] => path.display().to_string(),
         last => last.join(" / "),
-    }
-}
-
-impl From<Rotation> for BackupKept {
-    fn from(kept: Rotation) -> Self {
-        let Rotation {
-            last,
-            daily,
-            weekly,
-            monthly,
-        } = kept;
-        Self {
-            last,
-            daily,
-            weekly,
-            monthly,
-        }
-    }
-}
-
-impl From<BackupKept> for Rotation {
-    fn from(kept: BackupKept) -> Self {
-        let BackupKept {
-            last,
-            daily,
-            weekly,
-            monthly,
-        } = kept;
-        Self {
-            last,
-            daily,
-            weekly,
-            monthly,
-        }
     }
 }
 

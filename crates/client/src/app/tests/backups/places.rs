@@ -4,7 +4,7 @@ use protocol::{Policy, ServiceStatus, WireCode};
 
 use super::{MINUTE, files_in, items_in, settled};
 use crate::app::tests::person::PIN;
-use crate::{BackupJob, BackupKept, BackupPlace, BackupRow, Code};
+use crate::{BackupJob, BackupPlace, BackupRow, Code, Rotation};
 
 #[tokio::test]
 async fn the_second_folder_has_a_copy_when_it_is_there() {
@@ -128,7 +128,7 @@ async fn where_the_company_keeps_none_nothing_is_handed_in() {
 #[tokio::test]
 async fn what_need_not_be_kept_goes_and_those_of_others_stay() {
     let (person, _) = settled().await;
-    let kept = BackupKept {
+    let kept = Rotation {
         last: 2,
         daily: 0,
         weekly: 0,
