@@ -904,7 +904,7 @@ export interface components {
         KeptBackups: {
             /**
              * Format: int32
-             * @description How many are kept; a further one takes the place of the oldest.
+             * @description How many are kept of a device; a further one takes the place of its oldest.
              */
             copies: number;
             /** @description The copies, newest first. */
