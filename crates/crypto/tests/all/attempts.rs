@@ -214,3 +214,22 @@ fn a_damaged_memory_gives_no_free_tries() {
         }
     );
 }
+
+#[test]
+fn a_renewed_recovery_key_has_to_be_proven_again() {
+    let (mut attempts, last) = after(FREE_TRIES);
+    attempts.recovery_proven(&at(last));
+    attempts.recovery_renewed();
+    assert_eq!(attempts.recovery_proven_wall_ms(), None);
+    assert_eq!(attempts.failed(), FREE_TRIES);
+}
+
+#[test]
+fn what_cannot_be_destroyed_keeps_its_failures_and_loses_the_proof() {
+    let (mut attempts, last) = after(FREE_TRIES);
+    attempts.recovery_proven(&at(last));
+    let mut without = attempts.without_recovery_proof();
+    assert_eq!(without.recovery_proven_wall_ms(), None);
+    assert_eq!(without.failed(), FREE_TRIES);
+    assert_eq!(without.verdict(&at(last)), attempts.verdict(&at(last)));
+}

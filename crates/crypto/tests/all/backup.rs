@@ -142,3 +142,14 @@ fn a_backup_key_comes_out_of_the_vault_it_was_put_into() {
     assert!(master.unwrap_backup_key(&sealed, [2; 16]).is_err());
     assert!(other.unwrap_backup_key(&sealed, [1; 16]).is_err());
 }
+
+#[test]
+fn a_slot_says_which_vault_it_was_made_in() {
+    let origin = SlotOrigin {
+        vault: [9; 16],
+        ..ORIGIN
+    };
+    let recovery = RecoveryKey::make().ok().unwrap();
+    let slot = BackupSlot::for_recovery(origin, &recovery, &backup_key());
+    assert_eq!(slot.ok().unwrap().vault(), [9; 16]);
+}
