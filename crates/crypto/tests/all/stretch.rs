@@ -169,6 +169,7 @@ fn check_raised(besides_ms: u32, pass_ms: u32, expected_passes: u32) {
 #[test]
 fn calibration_raises_and_never_lowers() {
     check_raised(0, 500, 3);
+    check_raised(100, 100, 3);
     check_raised(0, 134, 3);
     check_raised(0, 133, 4);
     check_raised(0, 100, 4);
