@@ -219,6 +219,7 @@ fn a_damaged_memory_gives_no_free_tries() {
 fn a_renewed_recovery_key_has_to_be_proven_again() {
     let (mut attempts, last) = after(FREE_TRIES);
     attempts.recovery_proven(&at(last));
+    assert!(attempts.recovery_proven_wall_ms().is_some());
     attempts.recovery_renewed();
     assert_eq!(attempts.recovery_proven_wall_ms(), None);
     assert_eq!(attempts.failed(), FREE_TRIES);

@@ -12,11 +12,6 @@ async function shown(): Promise<void> {
   for (let round = 0; round < 8; round += 1) await tick()
 }
 
-function press(name: string): void {
-  const buttons = [...document.querySelectorAll<HTMLElement>('main button, [role=menuitem]')]
-  buttons.find((button) => button.textContent.trim() === name || button.ariaLabel === name)?.click()
-}
-
 function nth(selector: string, at: number): HTMLElement | undefined {
   return [...document.querySelectorAll<HTMLElement>(selector)][at]
 }
@@ -67,7 +62,7 @@ export const BACKUP_SCENES: Readonly<Record<string, VaultScene>> = {
   }),
   'backup-progress': scene({}, async (_, ipc) => {
     ipc.backups.held = NEVER
-    press('Back up now')
+    nth('main .tools button', 2)?.click()
     await shown()
     ipc.backups.tell({ step: 'checking', done: 5_242_880, total: 8_493_465 })
   }),
@@ -77,6 +72,6 @@ export const BACKUP_SCENES: Readonly<Record<string, VaultScene>> = {
     await shown()
     nth('main li [role=menu]', 0)?.querySelector<HTMLElement>('button:last-child')?.click()
   }),
-  'backup-rehearse': scene({ rehearsalDue: true }, () => press('Rehearse now')),
+  'backup-rehearse': scene({ rehearsalDue: true }, () => nth('main .cards button', 0)?.click()),
   'backup-keep': scene({}, () => nth('main [aria-label] .line > button', 2)?.click()),
 }

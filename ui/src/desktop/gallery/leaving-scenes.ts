@@ -57,9 +57,6 @@ export const LEAVING_SCENES: Readonly<Record<string, GateScene>> = {
   'left-unknown': { state: (now) => ({ ...waiting(now), removed: null, backup: null }) },
   'left-invite': {
     state: waiting,
-    then: () => {
-      const buttons = [...document.querySelectorAll('button')]
-      buttons.find((button) => button.textContent.includes('invite'))?.click()
-    },
+    then: () => document.querySelector<HTMLElement>('footer button:last-of-type')?.click(),
   },
 }
