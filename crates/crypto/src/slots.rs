@@ -126,6 +126,27 @@ impl SlotFile {
         }
     }
 
+    /// A file in the next generation whose slots are `slots` alone, for the master key that follows `master`.
+    ///
+    /// # Errors
+    /// [`CannotChange`].
+    pub fn rekeyed(
+        &self,
+        slots: impl IntoIterator<Item = Slot>,
+        master: &MasterKey,
+        next_master: &MasterKey,
+    ) -> Result<Self, CannotChange> {
+        let mut next = self.next(master)?;
+        next.slots = slots.into_iter().collect();
+        if next.slots.is_empty() {
+            return Err(CannotChange::LastSlot);
+        }
+        if next.headers().any(|header| header.vault != self.vault) {
+            return Err(CannotChange::OtherVault);
+        }
+        Ok(next.tagged(next_master))
+    }
+
     /// Which vault it belongs to.
     pub fn vault(&self) -> [u8; 16] {
         self.vault

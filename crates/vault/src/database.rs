@@ -3,6 +3,7 @@
 //! SQLCipher hides how many rows there are and when they changed. It is not what keeps them secret
 //! or whole: that is the seal of each row and the manifest over all of them.
 
+mod copy;
 mod migrations;
 mod rows;
 
@@ -17,7 +18,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 
 pub use migrations::SchemaError;
 use migrations::migrate;
-pub(crate) use rows::{ManifestRow, Row, Shelf, VaultRow, put_vault_key, vault_key};
+pub(crate) use rows::{ManifestRow, Row, Shelf, VaultRow, put_vault_key, vault_key, vault_keys};
 
 /// An open database.
 pub(crate) struct Database {
@@ -74,6 +75,12 @@ impl Database {
                 Err(error)
             }
         }
+    }
+
+    /// What stands in the place of a file while that is closed and another one comes.
+    pub(crate) fn nowhere() -> Result<Self, DatabaseError> {
+        let connection = Connection::open_in_memory()?;
+        Ok(Self { connection })
     }
 
     /// Closes the file with everything in it, so that nothing is missing without its log.

@@ -17,8 +17,10 @@ pub use swap::Replaced;
 
 /// The database.
 const DATABASE: &str = "vault.db";
-/// The database of a vault that is being made.
+/// The database of a vault that is being made, or that gets another key.
 const DATABASE_NEW: &str = "vault.db.new";
+/// What SQLite lays beside a database.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// The ways in.
 const SLOTS: &str = "vault.slots";
 /// How often a wrong PIN was tried.
@@ -211,15 +213,13 @@ impl VaultDir {
         self.path.join(DATABASE_NEW)
     }
 
-    /// Removes what an interrupted creation left. Only called while there is no slot file, so
-    /// nothing in it could ever be opened.
+    /// Removes what an interrupted creation or change of the key left. Only called while nothing in the
+    /// slot file opens it.
     pub(crate) fn remove_new_database(&self) -> io::Result<()> {
-        for suffix in ["", "-wal", "-shm", "-journal"] {
-            let mut path = self.new_database().into_os_string();
-            path.push(suffix);
-            private_file::remove(Path::new(&path))?;
+        for suffix in LOGS {
+            private_file::remove(&with_suffix(self.new_database(), suffix))?;
         }
-        Ok(())
+        private_file::remove(&self.new_database())
     }
 
     /// Gives a new database its name. Its slots are written before, so this also finishes a
@@ -231,6 +231,23 @@ impl VaultDir {
             private_file::sync_folder(&self.path)?;
         }
         Ok(())
+    }
+
+    /// Whether there is a new database that has no name of its own yet.
+    pub(crate) fn has_new_database(&self) -> io::Result<bool> {
+        self.new_database().try_exists()
+    }
+
+    /// Lets the new database, which is closed, take the place of the one that is there.
+    pub(crate) fn put_new_database(&self) -> io::Result<()> {
+        // A log that outlived its database would be taken for the new one's.
+        for suffix in LOGS {
+            self.step()?;
+            private_file::remove(&with_suffix(self.database(), suffix))?;
+        }
+        self.step()?;
+        std::fs::rename(self.new_database(), self.database())?;
+        private_file::sync_folder(&self.path)
     }
 
     /// The content of a small file; `None` if it is not there.
@@ -255,6 +272,12 @@ impl VaultDir {
     pub(crate) fn step(&self) -> io::Result<()> {
         private_file::step(&self.path)
     }
+}
+
+fn with_suffix(path: PathBuf, suffix: &str) -> PathBuf {
+    let mut path = path.into_os_string();
+    path.push(suffix);
+    path.into()
 }
 
 fn take(lock: &File) -> Result<(), FolderError> {

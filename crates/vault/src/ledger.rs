@@ -154,6 +154,11 @@ impl Ledger {
     pub(crate) fn go_on_above(&mut self, version: u64) {
         self.highest_seen = version;
     }
+
+    /// The next write goes above what `other`'s would go above.
+    pub(crate) fn go_above_as(&mut self, other: &Self) {
+        self.highest_seen = other.highest_seen;
+    }
 }
 
 fn head_of(row: &ManifestRow) -> Head {

@@ -111,7 +111,7 @@ pub use tag::{NotATag, TagRow};
 pub use unlocked::{
     Act, AttachmentProblem, BackupPassphraseError, BackupWays, Chosen, CodeOptions, DRAFTS_KEPT,
     Done, DraftKept, Expiring, ExportPart, FindError, Found, FoundCode, GeneratedEntry, Handy,
-    HeldId, KeptDraft, Linked, MOST_GENERATED, MergeUndo, Merged, NextError, NotProven, OrderError,
-    Problem, QrError, Report, SaveError, Saved, TakenUp, Turns, UndoError, UndoToken, Unlocked,
-    UsedFor, Version, VersionPage,
+    HeldId, KeptDraft, Linked, MOST_GENERATED, MergeUndo, Merged, NextError, NotProven,
+    NotReplaced, OrderError, Problem, QrError, Report, Rotation, SaveError, Saved, TakenUp, Turns,
+    UndoError, UndoToken, Unlocked, UsedFor, Version, VersionPage,
 };

@@ -2,6 +2,7 @@
 
 mod fill;
 mod load;
+mod rekey;
 mod walk;
 
 use std::path::Path;

@@ -23,6 +23,7 @@ mod items;
 mod links;
 mod merge;
 mod order;
+mod rotation;
 mod saved_searches;
 mod search;
 mod shown;
@@ -30,10 +31,12 @@ mod turns;
 mod undo;
 mod versions;
 
+use std::path::PathBuf;
+
 use crypto::{attempts::Now, context::RecordKind, keys::MasterKey};
 
 use crate::{
-    database::{Row, Shelf},
+    database::{DatabaseError, Row, Shelf},
     folders::Folders,
     id::ItemId,
     locked::Locked,
@@ -61,6 +64,7 @@ pub use items::{Handy, SaveError, Saved};
 pub use links::Linked;
 pub use merge::{MergeUndo, Merged};
 pub use order::{Act, Chosen, Done, OrderError};
+pub use rotation::{NotReplaced, Rotation};
 pub(crate) use saved_searches::SavedSearches;
 pub use shown::QrError;
 pub use turns::Turns;
@@ -109,8 +113,22 @@ impl Unlocked {
         surroundings: &Surroundings,
         master: MasterKey,
     ) -> Result<Content, ReadError> {
-        let path = surroundings.dir.database();
-        let (store, loaded) = Store::open(&path, &master, surroundings.vault)?;
+        let dir = &surroundings.dir;
+        let open = |path: PathBuf| Store::open(&path, &master, surroundings.vault);
+        let has_new = dir.has_new_database().map_err(DatabaseError::from)?;
+        let (store, loaded) = match open(dir.database()) {
+            // A change of the master key that a crash cut short after the slots were written.
+            Err(_) if has_new && open(dir.new_database()).is_ok() => {
+                dir.put_new_database().map_err(DatabaseError::from)?;
+                open(dir.database())?
+            }
+            // Or before that: nothing opens the new one.
+            Ok(found) if has_new => {
+                dir.remove_new_database().map_err(DatabaseError::from)?;
+                found
+            }
+            found => found?,
+        };
         Ok(Content {
             master,
             store,

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crypto::kdf::KdfParams;
 use vault::{
     CountedTries, Created, Keychain, Locked, NewPassphrase, NewPin, NewWay, Now, OlderState,
-    Opened, Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, UndoToken, UnlockError,
-    Unlocked, VaultDir, WayIn,
+    Opened, Passphrase, Pin, PinRules, Presence, RecoveryKey, Refused, Rotation, UndoToken,
+    UnlockError, Unlocked, VaultDir, WayIn,
 };
 
 use super::bursts::Bursts;
@@ -69,8 +69,8 @@ pub(super) struct ShownKey {
     pub(super) key: RecoveryKey,
     /// The groups to be typed back.
     pub(super) asked: Option<[usize; 2]>,
-    /// It takes the place of one that was proven, once it is proven itself.
-    pub(super) replaces: bool,
+    /// What it takes to put it in the place of another, once it is proven. `None` where it is the vault's already.
+    pub(super) replaces: Option<Rotation>,
 }
 
 /// A new PIN or passphrase that satisfies the rules.
@@ -198,7 +198,7 @@ impl Open {
         let recovery = (!is_proven).then_some(ShownKey {
             key: made.recovery,
             asked: None,
-            replaces: false,
+            replaces: None,
         });
         Self {
             recovery,

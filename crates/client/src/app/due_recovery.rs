@@ -1,13 +1,13 @@
 //! A recovery key that was put off, or that is lost: a new one is made and shown once the PIN was typed again.
 
-use vault::RecoveryKey;
+use vault::{Passphrase, Pin, RecoveryKey, Rotation};
 
 use super::door::{Open, ShownKey, kind_of};
 use super::front::PinChanging;
 use super::{App, Inner, vault_error};
 use crate::error::{AppError, Code};
 use crate::session::Entry;
-use crate::view::DueRecovery;
+use crate::view::{DueRecovery, SecretKind};
 
 impl App {
     /// Asks for the PIN or passphrase. From now on the keys typed belong to it, and a key that was
@@ -31,8 +31,7 @@ impl App {
         .await
     }
 
-    /// Takes what was typed. If it is right, a new key takes the place of the one that was put off; one that was
-    /// proven stays until the new one is.
+    /// Takes what was typed. If it is right, a new key is shown. The one before stays good until the new one is proven.
     ///
     /// What the person can mend is a `problem` of the answer. The tries are those of the lock screen.
     ///
@@ -79,25 +78,51 @@ impl Inner {
         let kind = self.open_kind()?;
         let typed = self.front().before_recovery.as_mut().map(Entry::take);
         let typed = typed.ok_or_else(|| AppError::new(Code::NotNow))?;
-        let checked = self.check_current(kind, &typed);
-        if let Err(problem) = checked {
-            if problem.code == Code::Locked {
-                return Err(problem);
+        let begun = self.begin_rotation(kind, &typed);
+        let rotation = match begun {
+            Ok(rotation) => rotation,
+            Err(problem) if problem.code == Code::Locked => return Err(problem),
+            Err(problem) => {
+                self.front().problem = Some(problem);
+                return self.due_recovery();
             }
-            self.front().problem = Some(problem);
-            return self.due_recovery();
-        }
+        };
         // The person may have left it while the key was being derived.
         let asked = self.front().before_recovery.take();
         asked.ok_or_else(|| AppError::new(Code::NotNow))?;
-        self.with_open_lent(|open| match open.vault.recovery_proven_ms() {
-            Some(_) => show_another(open),
-            None => self.renew_recovery(open),
+        self.with_open_lent(|open| {
+            let key = RecoveryKey::make().map_err(|_| AppError::new(Code::Internal))?;
+            open.recovery = Some(ShownKey {
+                key,
+                asked: None,
+                replaces: Some(rotation),
+            });
+            Ok(())
         })?;
         Ok(DueRecovery::Ready)
     }
 
-    /// Makes a key in the place of one that was never proven.
+    /// Whether what was typed opens the vault that is open, and what it takes to replace the recovery key then.
+    fn begin_rotation(&self, kind: SecretKind, typed: &Entry) -> Result<Rotation, AppError> {
+        let now = self.now();
+        // Entered bytes go into their normal form in locked memory.
+        let bytes = typed.expose();
+        self.with_open_lent(|open| {
+            let begun = match kind {
+                SecretKind::Pin => {
+                    let pin = Pin::parse(bytes).map_err(|_| Code::PinCharacter)?;
+                    open.vault.begin_rotation_with_pin(&pin, &now)
+                }
+                SecretKind::Passphrase => {
+                    let typed = Passphrase::parse(bytes).map_err(|_| Code::PinCharacter)?;
+                    open.vault.begin_rotation_with_passphrase(&typed, &now)
+                }
+            };
+            begun.map_err(|error| vault_error::change(&error, kind, &now))
+        })
+    }
+
+    /// Makes a key in the place of one that nobody was shown, for a vault that was just made.
     pub(super) fn renew_recovery(&self, open: &mut Open) -> Result<(), AppError> {
         let (kind, now) = (kind_of(&open.vault), self.now());
         let key = open.vault.renew_recovery(&now);
@@ -105,19 +130,8 @@ impl Inner {
         open.recovery = Some(ShownKey {
             key,
             asked: None,
-            replaces: false,
+            replaces: None,
         });
         Ok(())
     }
-}
-
-/// Shows a key that is not good yet.
-fn show_another(open: &mut Open) -> Result<(), AppError> {
-    let key = RecoveryKey::make().map_err(|_| AppError::new(Code::Internal))?;
-    open.recovery = Some(ShownKey {
-        key,
-        asked: None,
-        replaces: true,
-    });
-    Ok(())
 }

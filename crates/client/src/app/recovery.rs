@@ -2,13 +2,14 @@
 
 use crypto::Secret;
 use crypto::recovery::GROUPS;
+use vault::NotReplaced;
 
 use super::App;
 use super::door::Open;
 use crate::enrolment::{Event, State};
 use crate::error::{AppError, Code};
 use crate::session::Idle;
-use crate::view::GateView;
+use crate::view::{GateView, LockReason};
 
 impl App {
     /// The recovery key in its nine groups, to be shown, saved or printed.
@@ -87,14 +88,26 @@ impl App {
                 let [first, second] = &typed;
                 // What was typed is compared with the key.
                 let groups = [(a, first.expose().as_str()), (b, second.expose().as_str())];
-                match shown.replaces {
-                    true => vault.replace_recovery(&shown.key, &groups, &now)?,
-                    false => vault.prove_recovery(&shown.key, &groups, &now)?,
+                match &shown.replaces {
+                    None => vault.prove_recovery(&shown.key, &groups, &now)?,
+                    Some(rotation) => {
+                        let replaced = vault.replace_recovery(rotation, &shown.key, &groups, &now);
+                        match replaced {
+                            Err(unread @ NotReplaced::Reopen(_)) => return Ok(Some(unread.into())),
+                            replaced => replaced?,
+                        }
+                    }
                 }
                 *recovery = None;
-                Ok(())
+                Ok(None)
             })
             .await;
+        if let Ok(Some(unread)) = proven {
+            // The key is the new one. What is in memory cannot be written any more; the next unlocking reads it anew.
+            self.lock(LockReason::Manual).await;
+            self.inner.front().problem = Some(AppError::clone(&unread));
+            return Err(unread);
+        }
         if let Err(error) = proven {
             if error.code != Code::Locked {
                 self.inner.front().problem = Some(error.clone());

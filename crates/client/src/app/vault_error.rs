@@ -4,9 +4,9 @@ use std::error::Error;
 use std::fmt;
 
 use vault::{
-    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, Now, Part, ReadError,
-    SaveError, SavedSearchError, SearchPart, SurroundingsError, Tries, UndoError, UnlockError,
-    WeakPassphrase, WeakPin, WriteError,
+    Cause, ChangeError, CreateError, DraftError, FolderError, NotProven, NotReplaced, Now, Part,
+    ReadError, SaveError, SavedSearchError, SearchPart, SurroundingsError, Tries, UndoError,
+    UnlockError, WeakPassphrase, WeakPin, WriteError,
 };
 
 use crate::error::{AppError, Code};
@@ -166,6 +166,15 @@ impl From<NotProven> for AppError {
             NotProven::OtherGroups => Code::RecoveryGroupsWrong.into(),
             NotProven::OtherKey(_) => Code::RecoveryKeyWrong.into(),
             other => cause(&other, Code::DiskFailed),
+        }
+    }
+}
+
+impl From<NotReplaced> for AppError {
+    fn from(error: NotReplaced) -> Self {
+        match error {
+            NotReplaced::Stays(error) => error.into(),
+            NotReplaced::Reopen(_) => cause(&error, Code::DiskFailed),
         }
     }
 }

@@ -247,6 +247,13 @@ pub(crate) fn vault_key(connection: &Connection) -> rusqlite::Result<(u16, Vec<u
     connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// Every wrapped vault key with its epoch.
+pub(crate) fn vault_keys(connection: &Connection) -> rusqlite::Result<Vec<(u16, Vec<u8>)>> {
+    let mut keys = connection.prepare("SELECT epoch, envelope FROM vault_key ORDER BY epoch")?;
+    let found = keys.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    found.collect()
+}
+
 /// Keeps a wrapped vault key.
 pub(crate) fn put_vault_key(
     connection: &Connection,

@@ -16,6 +16,7 @@ mod power;
 pub(super) mod process;
 mod races;
 mod rollback;
+mod rotation;
 
 use super::*;
 use crate::Cause;

@@ -130,22 +130,6 @@ impl Unlocked {
         Ok(self.recovery_at_hand(key, now)?)
     }
 
-    /// Puts `key` in the place of a recovery key that is lost, and counts it as proven, if `typed` are groups of it.
-    /// Until then the former one is good. The backups that were made before still open with that.
-    ///
-    /// # Errors
-    /// [`NotProven`]; exactly one of the two opens the vault then.
-    pub fn replace_recovery(
-        &mut self,
-        key: &RecoveryKey,
-        typed: &[(usize, &str)],
-        now: &Now,
-    ) -> Result<(), NotProven> {
-        check_groups(key, typed)?;
-        self.put_recovery(key, now)?;
-        self.recovery_was_proven(now)
-    }
-
     /// Writes the proof down, sealed in the vault and, for the rule of the tenth try, beside the tries.
     pub(crate) fn recovery_was_proven(&mut self, now: &Now) -> Result<(), NotProven> {
         self.settings.recovery_proven_ms = Some(now.wall_ms);
@@ -171,12 +155,8 @@ impl Unlocked {
         // First, so that a plug that is pulled in between leaves no proof of a key that is gone:
         // it would let the tenth wrong PIN destroy the device secret.
         self.forget_proof(now)?;
-        let created_ms = u64::try_from(now.wall_ms).unwrap_or_default();
-        let origin = SlotOrigin {
-            vault: *self.vault().as_bytes(),
-            created_ms,
-        };
-        let slot = Slot::for_recovery(origin, key, &self.master).map_err(NewSlotError::from)?;
+        let slot = Slot::for_recovery(self.slot_origin(now), key, &self.master)
+            .map_err(NewSlotError::from)?;
         let slots = self
             .locked
             .slots
@@ -190,8 +170,15 @@ impl Unlocked {
         Ok(())
     }
 
+    pub(super) fn slot_origin(&self, now: &Now) -> SlotOrigin {
+        SlotOrigin {
+            vault: *self.vault().as_bytes(),
+            created_ms: u64::try_from(now.wall_ms).unwrap_or_default(),
+        }
+    }
+
     /// Takes the proof out of both places beside the tries, and out of the vault.
-    fn forget_proof(&mut self, now: &Now) -> Result<(), ChangeError> {
+    pub(super) fn forget_proof(&mut self, now: &Now) -> Result<(), ChangeError> {
         let surroundings = &self.locked.surroundings;
         let mut tries = surroundings.tries(now)?;
         if tries.recovery_proven_wall_ms().is_some() {
@@ -206,7 +193,7 @@ impl Unlocked {
 }
 
 /// Whether `typed` are groups of the key, counted from zero.
-fn check_groups(key: &RecoveryKey, typed: &[(usize, &str)]) -> Result<(), NotProven> {
+pub(super) fn check_groups(key: &RecoveryKey, typed: &[(usize, &str)]) -> Result<(), NotProven> {
     let right = typed.iter().all(|(group, text)| key.group_is(*group, text));
     (right && !typed.is_empty())
         .then_some(())

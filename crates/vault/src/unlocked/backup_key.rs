@@ -16,7 +16,7 @@ use crypto::{
 
 use super::Unlocked;
 use crate::{
-    database::Shelf,
+    database::{Row, Shelf},
     id::ItemId,
     ledger::RowsChanged,
     passphrase::NewPassphrase,
@@ -172,18 +172,28 @@ impl Unlocked {
     }
 
     fn write_backup_key(&mut self, stored: StoredBackupKey, now: &Now) -> Result<(), WriteError> {
+        let (row, kept) = self.backup_key_row(stored)?;
+        self.commit(&[Change::Put(Shelf::Current, row)], now)?;
+        self.backup_key = Some(kept);
+        Ok(())
+    }
+
+    /// The row that takes the place of the present backup key's.
+    pub(super) fn backup_key_row(
+        &self,
+        stored: StoredBackupKey,
+    ) -> Result<(Row, KeptBackupKey), WriteError> {
         let next = match &self.backup_key {
             Some(kept) => place(kept.item, kept.revision + 1),
             None => StoredBackupKey::first_place().map_err(CannotSeal::from)?,
         };
         let row = self.store.sealer.seal(&next, &stored.encode())?;
-        self.commit(&[Change::Put(Shelf::Current, row)], now)?;
-        self.backup_key = Some(KeptBackupKey {
+        let kept = KeptBackupKey {
             item: next.item,
             revision: next.revision,
             stored,
-        });
-        Ok(())
+        };
+        Ok((row, kept))
     }
 }
 

@@ -5,7 +5,7 @@ use std::error::Error;
 use crypto::slots::SlotFile;
 
 use super::*;
-use crate::{DraftId, Presence, UndoToken, create::put_down, surroundings::Surroundings};
+use crate::{DraftId, Presence, Rotation, UndoToken, create::put_down, surroundings::Surroundings};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
@@ -22,10 +22,12 @@ pub(super) enum Act {
     SaveKept,
     BringBack,
     ChangePin,
+    /// A new recovery key under a new master key, in a database of its own.
+    ReplaceRecovery,
 }
 
 impl Act {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Create,
         Self::Open,
         Self::OpenByPin,
@@ -37,6 +39,7 @@ impl Act {
         Self::SaveKept,
         Self::BringBack,
         Self::ChangePin,
+        Self::ReplaceRecovery,
     ];
 }
 
@@ -71,6 +74,8 @@ pub(super) struct Scene {
     item: ItemId,
     undo: UndoToken,
     form: DraftId,
+    rotation: Rotation,
+    next: RecoveryKey,
 }
 
 const NEW_TITLE: &str = "New";
@@ -91,8 +96,11 @@ impl Scene {
         let form = login(FORM_TITLE, "ada", FORM_TYPED);
         let form = vault.keep_draft(None, &form, &at_seconds(2)).unwrap().id;
         let before = content(&vault).unwrap();
+        let rotation = vault.begin_rotation_with_pin(&pin(PIN), &at_seconds(2));
         drop(vault.lock());
         Self {
+            rotation: rotation.unwrap(),
+            next: RecoveryKey::make().unwrap(),
             bench,
             empty: Bench::with_items(0),
             before,
@@ -144,13 +152,13 @@ impl Scene {
     }
 
     fn change_under(&self, act: Act, folder: TempDir, trouble: &dyn Trouble) -> Outcome {
-        let bench = self.bench.twin_in(folder);
+        let mut bench = self.bench.twin_in(folder);
         let mut vault = bench.open();
         trouble.begin();
         let mut done = self.change(act, &mut vault);
         let failed = told(&done, trouble);
         let mut opened_anew = false;
-        if failed && trouble.passes() && act != Act::ChangePin {
+        if failed && trouble.passes() && !matches!(act, Act::ChangePin | Act::ReplaceRecovery) {
             done = self.change(act, &mut vault);
             if told(&done, trouble) {
                 // After a read that failed SQLCipher gives nothing before the file is opened anew.
@@ -164,6 +172,12 @@ impl Scene {
         // Closing writes as well, and has nobody to tell.
         drop(vault);
         let hit = trouble.end();
+        if act == Act::ReplaceRecovery {
+            let working = working_keys(&bench, [&bench.recovery, &self.next]);
+            assert_eq!(working.len(), 1, "{done:?}");
+            bench.recovery = copy_of(working[0]);
+            assert!(done.is_err() || bench.open().is_recovery_key(&self.next));
+        }
         let vault = bench.open();
         assert_sound(&vault);
         let found = content(&vault).unwrap();
@@ -218,6 +232,11 @@ impl Scene {
             Act::ChangePin => {
                 let new = new_pin(OTHER_PIN);
                 vault.change_pin(&pin(PIN), &floor(&new), &now)?;
+            }
+            Act::ReplaceRecovery => {
+                let groups = self.next.groups();
+                let typed = [(0, groups.expose()[0].as_str())];
+                vault.replace_recovery(&self.rotation, &self.next, &typed, &now)?;
             }
             Act::Create | Act::Open | Act::OpenByPin => unreachable!("nothing is open"),
         }
@@ -339,4 +358,12 @@ pub(super) fn working_pins(bench: &Bench) -> Vec<&'static str> {
         opened.is_ok()
     };
     [PIN, OTHER_PIN].into_iter().filter(opens).collect()
+}
+
+/// Which of the recovery keys open the vault now. The one that does has to open it by PIN as well.
+pub(super) fn working_keys<'a>(bench: &Bench, keys: [&'a RecoveryKey; 2]) -> Vec<&'a RecoveryKey> {
+    assert_eq!(working_pins(bench), [PIN]);
+    let now = at_seconds(1_000_000);
+    let opens = |key: &&RecoveryKey| bench.locked().unlock_with_recovery(key, &now).is_ok();
+    keys.into_iter().filter(opens).collect()
 }
