@@ -226,6 +226,8 @@ mod tests {
         let (payload, signature) = (signed.payload().to_vec(), *signed.signature());
         let other = StatementKey::make().unwrap().public();
         assert!(signed.verify(&other).is_err());
+        let whole = Signed::<Note>::from_parts(payload.clone(), signature);
+        assert!(whole.verify(&key.public()).is_ok());
         assert!(
             Signed::<Other>::from_parts(payload.clone(), signature)
                 .verify(&key.public())
@@ -249,5 +251,29 @@ mod tests {
                     .is_err()
             );
         }
+    }
+
+    #[test]
+    fn a_key_comes_back_from_its_bytes() {
+        let key = StatementKey::make().unwrap();
+        let public = key.public();
+        assert_eq!(StatementKey::from_seed(&key.to_seed()).public(), public);
+        let read = StatementPublicKey::from_bytes(&public.to_bytes());
+        assert_eq!(read.unwrap(), public);
+    }
+
+    /// The first key of RFC 8032, 7.1.
+    #[test]
+    fn a_fingerprint_is_the_hash_of_the_key() {
+        let key = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        let hash = "21fe31dfa154a261626bf854046fd2271b7bed4b6abe45aa58877ef47f9721b9";
+        let [key, hash] = [key, hash].map(|text| {
+            let bytes: [u8; 32] = std::array::from_fn(|at| {
+                u8::from_str_radix(text.get(2 * at..2 * at + 2).unwrap(), 16).unwrap()
+            });
+            bytes
+        });
+        let public = StatementPublicKey::from_bytes(&key).unwrap();
+        assert_eq!(public.fingerprint(), hash);
     }
 }

@@ -153,3 +153,19 @@ fn a_slot_says_which_vault_it_was_made_in() {
     let slot = BackupSlot::for_recovery(origin, &recovery, &backup_key());
     assert_eq!(slot.ok().unwrap().vault(), [9; 16]);
 }
+
+#[test]
+fn a_cost_is_named_only_where_something_would_be_stretched() {
+    let mut bytes = recovery_slot(&RecoveryKey::make().ok().unwrap(), &backup_key()).to_bytes();
+    bytes[36] = 1;
+    assert_eq!(BackupSlot::parse(&bytes), Err(NotABackupSlot::Form));
+}
+
+#[test]
+fn the_code_of_a_header_is_that_of_its_key_and_its_parts() {
+    let [key, other] = [(); 2].map(|()| FileKey::make().ok().unwrap());
+    let mac = key.header_mac(&[b"one", b"two"]);
+    assert!(key.header_mac_is(&[b"one", b"two"], &mac));
+    assert!(!key.header_mac_is(&[b"one", b"too"], &mac));
+    assert!(!other.header_mac_is(&[b"one", b"two"], &mac));
+}

@@ -281,3 +281,52 @@ fn a_slot_of_another_vault_cannot_be_added() {
         Err(CannotChange::OtherVault)
     ));
 }
+
+#[test]
+fn a_file_for_another_master_key_opens_with_its_own_slots_alone() {
+    let Vault {
+        master,
+        device,
+        recovery,
+        file,
+    } = &*VAULT;
+    let (next, key) = (
+        MasterKey::make().ok().unwrap(),
+        RecoveryKey::make().ok().unwrap(),
+    );
+    let both = [
+        pin_slot("975318", device, &next),
+        Slot::for_recovery(ORIGIN, &key, &next).ok().unwrap(),
+    ];
+    let rekeyed = file.rekeyed(both.clone(), master, &next).ok().unwrap();
+    assert_eq!(rekeyed.generation(), file.generation() + 1);
+    assert_eq!(rekeyed.vault(), ORIGIN.vault);
+    let newest = rekeyed.generation();
+    let opened = [
+        rekeyed.open_with_recovery(&key, newest),
+        rekeyed.open_with_pin(&pin("975318"), device, newest),
+    ];
+    assert!(
+        opened
+            .iter()
+            .all(|opened| opened.as_ref().is_ok_and(|found| is_same(found, &next)))
+    );
+    assert!(rekeyed.open_with_recovery(recovery, newest).is_err());
+    assert_eq!(
+        rekeyed.headers().count(),
+        2,
+        "the passphrase is no way in any more"
+    );
+    // Whoever has not the key that the file is tagged with cannot make it theirs.
+    let refused = file.rekeyed(both, &next, &next);
+    assert!(matches!(refused, Err(CannotChange::Altered)));
+    let refused = file.rekeyed([], master, &next);
+    assert!(matches!(refused, Err(CannotChange::LastSlot)));
+    let elsewhere = SlotOrigin {
+        vault: [9; 16],
+        ..ORIGIN
+    };
+    let slot = Slot::for_recovery(elsewhere, &key, &next).ok().unwrap();
+    let refused = file.rekeyed([slot], master, &next);
+    assert!(matches!(refused, Err(CannotChange::OtherVault)));
+}
