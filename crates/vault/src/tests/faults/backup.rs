@@ -1,12 +1,13 @@
 //! Backing up, restoring and merging, killed or failed at each step: what was there is there, and what is new is whole.
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 use ::vfs::{Failure, Fault, Lasts};
 
-use super::process::{Files, Shared, again, part, take};
+use super::process::{Files, Shared, take};
 use super::*;
 use crate::{
     backup::{Backup, RestoredKey, WholeBackup},

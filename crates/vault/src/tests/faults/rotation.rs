@@ -2,11 +2,12 @@
 //! the PIN does, and everything is there (C2).
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 
-use super::process::{Shared, again, locked, open, part, take};
+use super::process::{Shared, locked, open, take};
 use super::*;
 use crate::tests::steps::{self, EIO, Ending, StepFault};
 use crate::{ChangeError, NotProven, NotReplaced, UnlockError};

@@ -6,13 +6,14 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use ::tests::{
+    again::{again, part},
     dice::Dice,
     evidence::times,
     figures::{Figure, record},
 };
 
 use super::backup::{self, Scene};
-use super::process::{Shared, again, part};
+use super::process::Shared;
 use super::rotation;
 use super::*;
 
