@@ -211,7 +211,6 @@ empty-favourites = No favourites yet. Press the star of an item to have it here.
 empty-trash = The trash is empty.
 nothing-found = Nothing found for “{ $query }”.
 create-named = New item “{ $title }”
-search-trash = Search the trash
 vault-ready = Your vault is ready
 vault-ready-lead = Start with one login.
 choose-item = Choose an item.
