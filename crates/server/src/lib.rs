@@ -33,6 +33,7 @@ mod state;
 pub mod store;
 mod texts;
 pub mod tls;
+pub mod upkeep;
 
 pub use app::{App, Running, StartError, open};
 pub use state::{AppState, Shared};

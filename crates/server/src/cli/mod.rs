@@ -1,10 +1,11 @@
 //! The command line: `serve`, `init`, `directory import`, `directory groups`, `admin link`,
-//! `organisation rotate-key`, `check`.
+//! `organisation rotate-key`, `backup`, `restore`, `check`.
 //!
 //! Each command is a file. What it prints goes to standard output, mistakes with their causes to standard error.
 
 mod admin;
 mod check;
+mod copies;
 mod directory;
 mod init;
 mod organisation;
@@ -44,6 +45,8 @@ enum Command {
     /// Changes the organisation.
     #[command(subcommand)]
     Organisation(organisation::Organisation),
+    Backup(copies::Backup),
+    Restore(copies::Restore),
     /// Checks configuration, key file, database and audit log.
     Check,
 }
@@ -69,6 +72,9 @@ pub enum CliError {
     /// `organisation`.
     #[error(transparent)]
     Organisation(#[from] organisation::RotateError),
+    /// `backup` and `restore`.
+    #[error(transparent)]
+    Copy(#[from] copies::CopyError),
     /// `check`.
     #[error(transparent)]
     Check(#[from] check::CheckError),
@@ -91,6 +97,8 @@ impl Cli {
             Command::Directory(directory) => directory.run(config).await,
             Command::Admin(admin) => admin.run(config).await,
             Command::Organisation(organisation) => organisation.run(config).await,
+            Command::Backup(backup) => backup.run(config).await,
+            Command::Restore(restore) => restore.run(config).await,
             Command::Check => check::run(config).await,
         }
     }

@@ -11,10 +11,10 @@ mod windows;
 #[cfg(unix)]
 pub(crate) use unix::{
     StopSignals, is_open_to_others, keep_files_private, make_private_dir, new_private_file,
-    raise_open_files, take_from_others,
+    raise_open_files, sync_folder, take_from_others,
 };
 #[cfg(windows)]
 pub(crate) use windows::{
     StopSignals, is_open_to_others, keep_files_private, make_private_dir, new_private_file,
-    raise_open_files, take_from_others,
+    raise_open_files, sync_folder, take_from_others,
 };

@@ -84,6 +84,11 @@ pub(crate) fn keep_files_private() {
     umask(Mode::from_raw_mode(OTHERS));
 }
 
+/// Makes a rename in the folder last.
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
 /// Makes a file that only its owner can read, where there is none yet.
 pub(crate) fn new_private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new()

@@ -47,6 +47,11 @@ pub(crate) fn take_from_others(folder: &Path, _own: &str) -> io::Result<()> {
 /// New files take the permissions of their folder.
 pub(crate) fn keep_files_private() {}
 
+/// There is no such call, and NTFS's journal needs none.
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Makes a file, where there is none yet, with the permissions that its folder hands down.
 pub(crate) fn new_private_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)

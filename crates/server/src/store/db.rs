@@ -199,7 +199,7 @@ async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
         .foreign_keys(true)
         .busy_timeout(SQLITE_BUSY_TIMEOUT)
         // PostgreSQL knows this name: both engines order by bytes.
-        .collation("C", |a, b| a.cmp(b));
+        .collation("C", byte_order);
     let pool = |connections| {
         SqlitePoolOptions::new()
             .max_connections(connections)
@@ -214,6 +214,11 @@ async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
         .await
         .map_err(StoreError::Open)?;
     Ok(Engine::Sqlite { readers, writer })
+}
+
+/// How both engines order text.
+pub(super) fn byte_order(a: &str, b: &str) -> std::cmp::Ordering {
+    a.cmp(b)
 }
 
 async fn open_postgres(url: &str) -> Result<Engine, StoreError> {

@@ -14,6 +14,7 @@ mod migrate;
 mod pattern;
 mod reached;
 mod row;
+mod sqlite_file;
 mod tx;
 mod words;
 
@@ -24,5 +25,6 @@ pub use ids::{CodeId, IdColumn, InviteId};
 pub use pattern::contains;
 pub use reached::Reached;
 pub use row::Row;
+pub use sqlite_file::SqliteFile;
 pub use tx::{BoxFuture, Tx};
 pub use words::{StoredWord, WordColumn};

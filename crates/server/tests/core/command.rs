@@ -1,77 +1,9 @@
 //! The program as an operator runs it: set up, import, check.
 
-use std::io::{BufRead as _, BufReader};
+#[cfg(unix)]
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-struct Operator(tempfile::TempDir);
-
-impl Operator {
-    fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let config = format!(
-            "[server]\npublic_url = \"http://127.0.0.1:8443\"\ndata_directory = \"{}\"\n\
-             [mail]\nfrom = \"it@northwind.example\"\nsmtp_security = \"none\"\n",
-            directory.path().join("data").display()
-        );
-        std::fs::write(directory.path().join("server.toml"), config).unwrap();
-        Self(directory)
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) -> std::path::PathBuf {
-        let path = self.path(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey-server"));
-        command
-            .env_clear()
-            .env("LATCHKEY_CONFIG", self.path("server.toml"))
-            .args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    #[track_caller]
-    fn says(&self, arguments: &[&str], expected: &str) {
-        let output = self.run(arguments);
-        let said = String::from_utf8(output.stdout).unwrap();
-        let failed = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.success(), "{failed}");
-        assert!(said.contains(expected), "{said}");
-    }
-
-    #[track_caller]
-    fn refuses(&self, arguments: &[&str], expected: &str) {
-        let output = self.run(arguments);
-        let failed = String::from_utf8(output.stderr).unwrap();
-        assert!(!output.status.success());
-        assert!(failed.contains(expected), "{failed}");
-    }
-}
-
-const INIT: [&str; 7] = [
-    "init",
-    "--org",
-    "Northwind",
-    "--admin-email",
-    "priya@northwind.example",
-    "--admin-name",
-    "Priya",
-];
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
+use crate::operator::{INIT, Operator, text};
 
 #[test]
 fn an_operator_sets_up_imports_and_checks() {
@@ -142,23 +74,8 @@ fn a_wrong_file_changes_nothing_and_says_where() {
 fn a_server_that_is_told_to_stop_ends_well_and_logs_plain_text() {
     let operator = Operator::new();
     operator.says(&INIT, "fingerprint of its key");
-    let mut serving = operator
-        .command(&["serve"])
-        .env("LATCHKEY_SERVER_LISTEN", "127.0.0.1:0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(serving.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    assert!(line.starts_with("listening on 127.0.0.1:"), "{line}");
-    let told = Command::new("kill").arg(serving.id().to_string()).status();
-    assert!(told.unwrap().success());
-    let ended = serving.wait_with_output().unwrap();
-    let log = String::from_utf8(ended.stderr).unwrap();
-    assert!(ended.status.success(), "{log}");
+    let serving = operator.serves();
+    let log = serving.stops();
     assert!(log.contains("stopping"), "{log}");
     assert!(!log.contains("ERROR") && !log.contains('\u{1b}'), "{log}");
 }
