@@ -1,6 +1,12 @@
 //! An operator's copies of the database: made beside a running server, checked, and put back.
 
 use std::fs;
+#[cfg(unix)]
+use std::fs::Permissions;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
+#[cfg(unix)]
+use std::path::Path;
 
 use crate::operator::{INIT, Operator, text};
 
@@ -137,4 +143,33 @@ fn a_database_of_postgres_is_left_to_its_own_tools() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(!output.status.success() && said.contains(tool), "{said}");
     }
+}
+
+/// Made by the program as it was at the ninth step of the schema, with its key file; see `golden/README.md`.
+#[cfg(unix)]
+#[test]
+fn a_database_of_an_older_version_is_put_back_and_serves() {
+    let operator = Operator::new();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let data = operator.path("data");
+    fs::create_dir(&data).unwrap();
+    let private = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode));
+    private(&data, 0o700).unwrap();
+    let key = data.join("server.key");
+    fs::copy(golden.join("schema-9.key"), &key).unwrap();
+    private(&key, 0o600).unwrap();
+    let copy = operator.path("schema-9.db");
+    fs::copy(golden.join("schema-9.db"), &copy).unwrap();
+    operator.says(
+        &["restore", text(&copy)],
+        "audit log: good, 4 entries\nput back",
+    );
+    operator.says(&["check"], "database: good, schema up to date");
+    for email in ["mira", "noah", "ada"] {
+        assert!(
+            knows(&operator, &format!("{email}@northwind.example")),
+            "{email}"
+        );
+    }
+    operator.serves().stops();
 }
