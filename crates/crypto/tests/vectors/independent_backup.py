@@ -2,13 +2,18 @@
 
     python3 independent_backup.py       reads a backup in hex, its recovery key and another one, a line each; prints in hex
                                         a backup of the same content that the other key opens
+    python3 independent_backup.py files reads verbatim copies in hex, each followed by a recovery key, a line each; prints
+                                        of each its files, a name and its content in hex a line, or "closed"; then a line
+                                        without anything
 """
 
 import hmac
 import os
+import re
 import struct
+import sys
 
-from independent import hkdf, lp, mac, recovery_key, seal, seal_open, sha512, slot_header, stream, stream_open
+from independent import hkdf, lp, mac, recovery_key, seal, seal_open, sha512, slot_file_open, slot_header, stream, stream_open
 
 
 def cbor(data, at):
@@ -106,7 +111,58 @@ def backup_make(header, parts, recovery):
     return data + mac(key(b"hdr\0"), data) + sealed
 
 
-if __name__ == "__main__":
+COPIED = {"vault.db", "vault.db-wal", "vault.db-journal", "vault.db.new", "vault.slots", "vault.tries", "vault.seen"}
+ATTACHED = re.compile(r"attachments(/[A-Za-z0-9-][A-Za-z0-9.-]*){2}", re.ASCII)
+
+
+def verbatim_header(data):
+    """The header of a verbatim copy, and where its files begin."""
+    assert data[:8] == b"LKBAK01\n"
+    end = 12 + int.from_bytes(data[8:12], "little")
+    assert end <= 12 + 65536 and data[end:end + 64] == sha512(data[:end])
+    header = cbor(data[12:end], 0)[0]
+    assert cbor_of(header) == data[12:end] and header.keys() - {3, 4} == {0, 1, 2, 6, 8, 9}
+    assert (header[0], len(header[6]), header[8], header[9]) == (1, 1, ["verbatim"], 0)
+    return header, end + 64
+
+
+def verbatim_open(data, recovery):
+    """The files of a verbatim copy by name. The recovery key has to open its slots, and these to be of its vault."""
+    (header, at), files, last = verbatim_header(data), {}, b""
+    take = lambda size: (data[at:at + size], at + size)
+    while data[at:at + 1] == b"\1":
+        size, at = take(3)
+        name, at = take(int.from_bytes(size[1:], "little"))
+        length, at = take(8)
+        content, at = take(int.from_bytes(length, "little"))
+        total, at = take(64)
+        name, before, last = name.decode("ascii"), last, name
+        assert len(name) <= 255 and (name in COPIED or ATTACHED.fullmatch(name)) and before < name.encode()
+        assert len(content) == int.from_bytes(length, "little") and total == sha512(content)
+        files[name] = content
+    end = b"\0" + struct.pack("<I", len(files))
+    assert data[at:] == end + sha512(data[:at] + end)
+    slot_file_open(files["vault.slots"], recovery)
+    assert files["vault.slots"][8:24] == header[6][0]
+    return files
+
+
+def files_of(copy, recovery):
+    try:
+        files = verbatim_open(bytes.fromhex(copy), recovery_key(recovery))
+        return "".join(f"{name} {content.hex()}\n" for name, content in files.items())
+    except (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return "closed\n"
+
+
+def main():
+    if sys.argv[1:] == ["files"]:
+        lines = sys.stdin.read().splitlines()
+        return print("\n".join(map(files_of, lines[::2], lines[1::2])), end="")
     given, theirs, ours = input(), recovery_key(input()), recovery_key(input())
     head, opened = body_open(bytes.fromhex(given), theirs)
-    print(backup_make(head, list(entries(opened)), ours).hex())
+    return print(backup_make(head, list(entries(opened)), ours).hex())
+
+
+if __name__ == "__main__":
+    main()

@@ -142,9 +142,10 @@ pub(super) fn read_files<S: Sink>(
         bytes: u64::try_from(head.len()).unwrap_or(u64::MAX),
     };
     let mut files = 0_u32;
+    let mut last = String::new();
     loop {
         match from.array::<1>()? {
-            [FILE] => read_file(&mut from, sink, watch)?,
+            [FILE] => last = read_file(&mut from, &last, sink, watch)?,
             [END] => break,
             _ => return Err(ReadBackupError::Damaged),
         }
@@ -162,11 +163,13 @@ pub(super) fn read_files<S: Sink>(
         .ok_or(ReadBackupError::Damaged)
 }
 
+/// Reads the file that comes behind the one that is called `last`, and says what it is called.
 fn read_file<S: Sink>(
     from: &mut Summed<impl Read>,
+    last: &str,
     sink: &mut S,
     watch: Watch<'_>,
-) -> Result<(), ReadBackupError> {
+) -> Result<String, ReadBackupError> {
     let name_length = usize::from(u16::from_le_bytes(from.array()?));
     if name_length > NAME_BYTES {
         return Err(ReadBackupError::Damaged);
@@ -175,7 +178,7 @@ fn read_file<S: Sink>(
     from.fill(&mut name)?;
     let name = String::from_utf8(name)
         .ok()
-        .filter(|name| is_file_of_a_vault(name));
+        .filter(|name| is_file_of_a_vault(name) && name.as_str() > last);
     let name = name.ok_or(ReadBackupError::Damaged)?;
     let mut left = u64::from_le_bytes(from.array()?);
     let mut file = sink.begin(&name).map_err(ReadBackupError::Disk)?;
@@ -194,7 +197,8 @@ fn read_file<S: Sink>(
     if from.array::<SUM_BYTES>()?.as_slice() != sum.finalize().as_slice() {
         return Err(ReadBackupError::Damaged);
     }
-    sink.end(file).map_err(ReadBackupError::Disk)
+    sink.end(file).map_err(ReadBackupError::Disk)?;
+    Ok(name)
 }
 
 /// As much of the buffer as is still to come.

@@ -3,7 +3,10 @@
 
 use ::tests::figures::{Figure, record};
 
-use super::*;
+use super::{
+    verbatim::{files_in, kept, kept_after_a_crash},
+    *,
+};
 use crate::{
     backup::{ReadBackupError, entry::Entry},
     tests::attachments::second::{hex, python, python_of},
@@ -65,7 +68,6 @@ fn a_backup_of_the_second_implementation_is_opened_and_restored() {
     let (bench, vault) = full();
     let before = everything(&vault);
     let (path, report) = back_up(&vault, bench.folder.path());
-    let text = |key: &RecoveryKey| key.groups().expose().join("-");
     let other = RecoveryKey::make().unwrap();
     let bytes = hex(&std::fs::read(&path).unwrap());
     let input = format!("{bytes}\n{}\n{}\n", text(&bench.recovery), text(&other));
@@ -94,6 +96,64 @@ fn a_backup_of_the_second_implementation_is_opened_and_restored() {
         required: "4 items, 3 files; the same counts: true; the former key refused: true; restored the same: true",
         ok: same && refused && restored,
     });
+}
+
+/// What the second implementation finds in each verbatim copy; nothing where it refuses it.
+pub(super) fn files_of(copies: &[(Vec<u8>, String)]) -> Vec<Option<BTreeMap<String, Vec<u8>>>> {
+    let lines = copies
+        .iter()
+        .map(|(copy, key)| format!("{}\n{key}\n", hex(copy)));
+    let said = python_of(
+        "independent_backup.py",
+        &["files"],
+        &lines.collect::<String>(),
+    );
+    let file = |line: &str| {
+        let (name, content) = line.split_once(' ')?;
+        Some((name.to_owned(), unhex(content)))
+    };
+    let answers = said.trim_end().split("\n\n");
+    answers
+        .map(|answer| answer.lines().map(file).collect())
+        .collect()
+}
+
+#[test]
+fn the_second_implementation_reads_the_files_of_verbatim_copies() {
+    let (bench, _, closed) = kept();
+    let (crashed, _, open) = kept_after_a_crash();
+    let key = text(&bench.recovery);
+    let bytes = std::fs::read(&closed).unwrap();
+    let mut copies = vec![
+        (bytes.clone(), key.clone()),
+        (std::fs::read(&open).unwrap(), text(&crashed.recovery)),
+        (bytes.clone(), text(&RecoveryKey::make().unwrap())),
+        ([bytes.as_slice(), b"x"].concat(), key.clone()),
+    ];
+    for at in [9, 30, bytes.len() / 2, bytes.len() - 1] {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        copies.push((changed, key.clone()));
+        copies.push((bytes[..at].to_vec(), key.clone()));
+    }
+    let mut found = files_of(&copies).into_iter();
+    let same =
+        [bench, crashed].map(|bench| found.next() == Some(Some(files_in(bench.folder.path()))));
+    let refused = found.filter(Option::is_none).count();
+    record(&Figure {
+        id: "K5-verbatim",
+        title: "verbatim copies of a closed vault and of one whose program died, read by the second implementation, and their slots opened with the recovery key",
+        measured: format!(
+            "the same files: {same:?}; with another key, longer, shorter or changed: {refused} of {} refused",
+            copies.len() - 2
+        ),
+        required: "the same files: [true, true]; with another key, longer, shorter or changed: 10 of 10 refused",
+        ok: same == [true, true] && refused == 10 && copies.len() == 12,
+    });
+}
+
+fn text(key: &RecoveryKey) -> String {
+    key.groups().expose().join("-")
 }
 
 fn unhex(text: &str) -> Vec<u8> {
