@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use sha2::{Digest, Sha512};
+use sha2::{Digest, Sha256, Sha512};
 
 use super::super::{ReadBackupError, Watch};
 use crate::folder::is_file_of_a_vault;
@@ -24,6 +24,8 @@ const SUM_BYTES: usize = 64;
 pub(super) struct FilesWriter<W> {
     to: W,
     all: Sha512,
+    /// Of what is written, the sum of everything included.
+    written: Sha256,
     files: u32,
     bytes: u64,
 }
@@ -43,6 +45,7 @@ impl<W: Write> FilesWriter<W> {
         let mut writer = Self {
             to,
             all: Sha512::new(),
+            written: Sha256::new(),
             files: 0,
             bytes: 0,
         };
@@ -84,18 +87,19 @@ impl<W: Write> FilesWriter<W> {
         self.put(&sum.finalize()).map_err(TakeError::Write)
     }
 
-    /// Ends it, and gives back what it was written to.
-    pub(super) fn finish(mut self) -> io::Result<W> {
+    /// Ends it, and gives back what it was written to, and the SHA-256 of that.
+    pub(super) fn finish(mut self) -> io::Result<(W, [u8; 32])> {
         self.put(&[END])?;
         self.put(&self.files.to_le_bytes())?;
-        let all = self.all.finalize();
-        self.to.write_all(&all)?;
-        Ok(self.to)
+        let all = self.all.clone().finalize();
+        self.put(&all)?;
+        Ok((self.to, self.written.finalize().into()))
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.to.write_all(bytes)?;
         self.all.update(bytes);
+        self.written.update(bytes);
         let more = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.bytes = self.bytes.saturating_add(more);
         Ok(())

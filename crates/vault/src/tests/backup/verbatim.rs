@@ -43,8 +43,12 @@ pub(super) fn kept_after_a_crash() -> (Bench, Everything, PathBuf) {
 }
 
 fn keep_named(bench: &Bench) -> PathBuf {
+    use sha2::{Digest as _, Sha256};
     let path = bench.folder.path().join("kept.latchkey");
-    keep(bench, &path).unwrap();
+    let report = keep(bench, &path).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(report.bytes, std::fs::metadata(&path).unwrap().len());
+    assert_eq!(report.sha256.as_slice(), Sha256::digest(bytes).as_slice());
     path
 }
 
