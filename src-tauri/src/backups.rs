@@ -9,7 +9,7 @@ use client::{BackupJob, BackupProgress};
 use tauri::{AppHandle, WebviewWindow};
 use tauri_specta::Event as _;
 
-use crate::commands::answer::Answer;
+use crate::answer::Answer;
 use crate::dto::UiError;
 use crate::events::BackupsProgress;
 use crate::shell::report;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use client::{Found, Secret};
 use tauri::{Manager, WebviewWindow};
 
-use crate::commands::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{CodeSource, UiError};
 use crate::screen::{self, CannotLook, Looked};
 use crate::shell::Shell;

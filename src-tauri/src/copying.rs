@@ -6,8 +6,8 @@ use tauri::{AppHandle, Manager};
 use tauri_specta::Event as _;
 use zeroize::Zeroizing;
 
+use crate::answer::Answer;
 use crate::clipboard::{Copied, Taken};
-use crate::commands::answer::Answer;
 use crate::dto::{self, UiError};
 use crate::events::ClipboardCleared;
 use crate::shell::{Shell, report};

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod answer;
 mod appearance;
 mod backups;
 mod clipboard;

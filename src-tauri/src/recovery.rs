@@ -6,7 +6,7 @@ use client::{AppError, Secret};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use zeroize::Zeroizing;
 
-use crate::commands::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::copying;
 use crate::dto::Copied;
 use crate::dto::{RecoveryGroups, Revealed, SavedFile, UiError};

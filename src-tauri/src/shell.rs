@@ -51,12 +51,12 @@ impl Shell {
     }
 
     /// Remembers whether there is a tray.
-    pub(crate) fn has_tray(&self, tray: Tray) {
+    pub(crate) fn set_tray(&self, tray: Tray) {
         self.tray.get_or_init(|| tray);
     }
 
     /// Whether there is a tray.
-    pub(crate) fn tray(&self) -> bool {
+    pub(crate) fn has_tray(&self) -> bool {
         self.tray.get().is_some_and(|tray| tray.there)
     }
 

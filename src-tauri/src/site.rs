@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use tauri::Url;
 
-use crate::commands::answer::Answer;
+use crate::answer::Answer;
 use crate::dto::UiError;
 use crate::markdown;
 

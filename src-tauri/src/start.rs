@@ -68,7 +68,7 @@ fn set_up(app: &AppHandle, links: UnboundedReceiver<String>) -> Result<(), Canno
     // The client's tasks need the runtime that Tauri brings.
     let client = tauri::async_runtime::block_on(Client::open(config));
     let shell = Shell::new(client.map_err(CannotStart::Client)?);
-    shell.has_tray(tray::start(app, &shell.texts)?);
+    shell.set_tray(tray::start(app, &shell.texts)?);
     app.manage(shell);
     shell::follow_changes(app);
     watch_session(app);
@@ -114,7 +114,11 @@ fn close(window: &tauri::Window) -> Stay {
     } else {
         Page::Gate
     };
-    match closing::decide(shell.client.settings().close_to_tray, shell.tray(), page) {
+    match closing::decide(
+        shell.client.settings().close_to_tray,
+        shell.has_tray(),
+        page,
+    ) {
         Closing::Quit => {
             // The app ends with its last window.
             shell::report(windows::destroy_generator(app));

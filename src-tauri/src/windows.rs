@@ -1,4 +1,5 @@
-//! The two windows: the gate while it is locked, the vault while it is open. Never both for longer than a swap.
+//! The windows: the gate while it is locked, the vault while it is open, never both for longer than a swap; and beside
+//! the vault the generator, where it is wanted.
 //!
 //! A JavaScript heap cannot be wiped, so locking destroys the page with its process and shows a new one.
 //! The new window is made first: the app never has none, and nothing flashes in between.

@@ -5,6 +5,12 @@ use std::time::Duration;
 
 use protocol::UnixMillis;
 
+/// Whole seconds, rounded up, so that waiting so long is enough.
+pub fn whole_seconds_up(wait: Duration) -> u64 {
+    wait.as_secs()
+        .saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// Milliseconds since the Unix epoch.

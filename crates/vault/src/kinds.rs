@@ -16,7 +16,7 @@ mod purpose;
 mod server;
 mod software_licence;
 mod ssh_key;
-mod wifi;
+pub(crate) mod wifi;
 
 use std::fmt;
 

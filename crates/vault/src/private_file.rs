@@ -110,7 +110,6 @@ pub fn step(path: &Path) -> io::Result<()> {
 /// # Errors
 /// None but in a test.
 #[cfg(not(any(test, feature = "testing")))]
-#[expect(clippy::unnecessary_wraps, reason = "tests fail here")]
 pub fn step(_: &Path) -> io::Result<()> {
     Ok(())
 }
@@ -138,10 +137,6 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the other systems' version can fail"
-)]
 pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{AddedFiles, FilesSaved, SavedFile};
 use crate::files::{self, FileContent};
 use crate::shell::Shell;
@@ -53,10 +53,7 @@ pub(crate) async fn delete_file(
     item: String,
     file: String,
 ) -> Answer<FilesSaved> {
-    let (item, file) = (
-        translate::id(&item).for_page()?,
-        translate::id(&file).for_page()?,
-    );
+    let (item, file) = translate::ids(&item, &file).for_page()?;
     let saved = shell.client.remove_file(item, file).await;
     saved.map(translate::files_saved).for_page()
 }
@@ -71,10 +68,7 @@ pub(crate) async fn save_file(
 ) -> Answer<SavedFile> {
     let app = window.app_handle();
     let shell = app.state::<Shell>();
-    let (item, file) = (
-        translate::id(&item).for_page()?,
-        translate::id(&file).for_page()?,
-    );
+    let (item, file) = translate::ids(&item, &file).for_page()?;
     let name = shell.client.file_name(item, file).await.for_page()?;
     let Some(path) = files::ask_where(&window, &name).await else {
         return Ok(SavedFile { path: None });
@@ -98,10 +92,7 @@ pub(crate) async fn show_file(
     item: String,
     file: String,
 ) -> Answer<FileContent> {
-    let (item, file) = (
-        translate::id(&item).for_page()?,
-        translate::id(&file).for_page()?,
-    );
+    let (item, file) = translate::ids(&item, &file).for_page()?;
     let (_, content) = shell.client.show_file(item, file).await.for_page()?;
     // The page shows it.
     Ok(FileContent::new(content.expose().clone()))

@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::backups;
 use crate::dto::{BackupPage, BackupsKept, MadeBackup, SavedFile, Typed};
 use crate::files;

@@ -2,7 +2,7 @@
 
 use tauri::{State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::code_sources;
 use crate::dto::{
     CodeOptions, CodeSource, FoundCode, FoundCodes, ItemCode, QrShape, ShownCode, Typed,
@@ -39,10 +39,7 @@ pub(crate) async fn hold_code_of(
     item: String,
     field: String,
 ) -> Answer<FoundCode> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let found = shell.client.hold_code_of(item, field).await;
     found.map(translate::found_code).for_page()
 }
@@ -96,10 +93,7 @@ pub(crate) async fn next_code(
     field: String,
     shown: String,
 ) -> Answer<ShownCode> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let shown = translate::counter(&shown).for_page()?;
     let next = shell.client.next_code(item, field, shown).await;
     next.map(|next| translate::code(&next)).for_page()
@@ -113,10 +107,7 @@ pub(crate) async fn show_qr(
     item: String,
     field: String,
 ) -> Answer<QrShape> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let matrix = shell.client.qr_of(item, field).await.for_page()?;
     Ok(translate::qr_shape(&matrix))
 }

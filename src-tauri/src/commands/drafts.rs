@@ -2,7 +2,7 @@
 
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Draft, DraftKept, KeptDraft, TakenUp};
 use crate::shell::Shell;
 use crate::translate;

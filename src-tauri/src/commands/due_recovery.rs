@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::Copied;
 use crate::dto::{DueRecovery, Overview, RecoveryCheck, RecoveryGroups, SavedFile, Typed};
 use crate::recovery;

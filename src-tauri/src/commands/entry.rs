@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, Manager as _, State};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Entered, GateState, Typed};
 use crate::shell::{Shell, screen};
 use crate::translate;

@@ -4,7 +4,7 @@ use client::{Code, MadeId, Secret};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::Copied;
 use crate::dto::{GeneratedEntry, GeneratorChoices, Made, Revealed, UiError, UsedFor};
 use crate::shell::Shell;

@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, State};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::backups;
 use crate::dto::GateState;
 use crate::shell::{Shell, screen};

@@ -2,7 +2,7 @@
 
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Overview, UiError};
 use crate::shell::Shell;
 use crate::translate;
@@ -28,5 +28,5 @@ pub(crate) async fn ignore_link(shell: State<'_, Shell>) -> Answer<Overview> {
     let answer = client::LinkAnswer::Decline;
     shell.client.answer_link(answer).await.for_page()?;
     let overview = shell.client.overview().await.for_page()?;
-    Ok(translate::overview(overview, shell.tray()))
+    Ok(translate::overview(overview, shell.has_tray()))
 }

@@ -2,7 +2,7 @@
 
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::Linked;
 use crate::shell::Shell;
 use crate::translate;

@@ -1,6 +1,5 @@
 //! The commands of the pages, a few lines each: what they do is done by `client`.
 
-pub(crate) mod answer;
 mod names;
 
 mod attachments;

@@ -3,7 +3,7 @@
 use client::{DetailValue, FieldId, ItemDetail};
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Block, UiError};
 use crate::shell::Shell;
 use crate::{markdown, site, translate};
@@ -24,10 +24,7 @@ pub(crate) async fn open_link(
     field: String,
     address: String,
 ) -> Answer<()> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let item = shell.client.item(item).await.for_page()?;
     // Or a page could lead anywhere, and write into an address what it knows.
     let stands_there = note(&item, field).is_some_and(|note| markdown::leads_to(note, &address));

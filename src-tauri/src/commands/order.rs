@@ -2,8 +2,8 @@
 
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
 use super::items::undo_token;
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Act, ActDone, Chosen, MadeFolder, Saved, Trees, UndoToken};
 use crate::shell::Shell;
 use crate::translate;
@@ -47,11 +47,8 @@ pub(crate) async fn duplicate_item(
     title: String,
 ) -> Answer<Saved> {
     let id = translate::id(&id).for_page()?;
-    let saved = shell.client.duplicate(id, title).await.for_page()?;
-    Ok(Saved {
-        id: saved.id.to_string(),
-        undo: saved.undo.0.to_string(),
-    })
+    let saved = shell.client.duplicate(id, title).await;
+    saved.map(translate::saved).for_page()
 }
 
 /// Makes a folder.

@@ -4,7 +4,7 @@
 use client::{AppError, Code};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{BackupOffer, ReplacedVault, Restore, Typed};
 use crate::files;
 use crate::shell::Shell;

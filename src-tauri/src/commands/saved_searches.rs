@@ -2,8 +2,8 @@
 
 use tauri::State;
 
-use super::answer::{Answer, ForPage as _};
 use super::items::undo_token;
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{SavedSearch, UndoToken};
 use crate::shell::Shell;
 use crate::translate;

@@ -5,7 +5,7 @@ use client::{Handy, Secret};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::Copied;
 use crate::dto::{CopyWhich, Revealed, ShownCode, Strength, Typed};
 use crate::shell::Shell;
@@ -19,10 +19,7 @@ pub(crate) async fn reveal_field(
     item: String,
     field: String,
 ) -> Answer<Revealed> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let value = shell.client.reveal(item, field).await.for_page()?;
     Ok(Revealed::new(text_of(&value)))
 }
@@ -35,10 +32,7 @@ pub(crate) async fn one_time_code(
     item: String,
     field: String,
 ) -> Answer<ShownCode> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let shown = shell.client.one_time_code(item, field).await.for_page()?;
     Ok(translate::code(&shown))
 }
@@ -52,10 +46,7 @@ pub(crate) async fn copy_field(
     item: String,
     field: String,
 ) -> Answer<Copied> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let value = shell.client.copy(item, field).await.for_page()?;
     copying::copy(&app, &text_of(&value))
 }

@@ -7,7 +7,7 @@ use client::{AppError, Code, MOST_SSH_BYTES, Secret};
 use tauri::{State, WebviewWindow};
 use zeroize::Zeroizing;
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{HeldKey, NewSshKey, SshImport, Typed};
 use crate::shell::Shell;
 use crate::translate;

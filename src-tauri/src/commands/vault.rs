@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, State, WebviewWindow};
 
-use super::answer::{Answer, ForPage as _};
+use crate::answer::{Answer, ForPage as _};
 use crate::dto::{Overview, Settings};
 use crate::shell::Shell;
 use crate::{appearance, translate};
@@ -22,7 +22,7 @@ pub(crate) async fn is_open(shell: State<'_, Shell>) -> Answer<bool> {
 #[specta::specta]
 pub(crate) async fn overview(shell: State<'_, Shell>) -> Answer<Overview> {
     let overview = shell.client.overview().await.for_page()?;
-    Ok(translate::overview(overview, shell.tray()))
+    Ok(translate::overview(overview, shell.has_tray()))
 }
 
 /// Locks.

@@ -2,8 +2,8 @@
 
 use tauri::{AppHandle, State};
 
-use super::answer::{Answer, ForPage as _};
 use super::secrets::text_of;
+use crate::answer::{Answer, ForPage as _};
 use crate::copying;
 use crate::dto::Copied;
 use crate::dto::{Comparison, ItemPart, Revealed, Saved, VersionPage};
@@ -33,8 +33,7 @@ pub(crate) async fn compare_version(
     item: String,
     revision: i64,
 ) -> Answer<Comparison> {
-    let item = translate::id(&item).for_page()?;
-    let revision = translate::revision(revision).for_page()?;
+    let (item, revision) = translate::version_of(&item, revision).for_page()?;
     let compared = shell.client.compare(item, revision).await;
     compared.map(translate::comparison).for_page()
 }
@@ -48,10 +47,7 @@ pub(crate) async fn reveal_version(
     revision: i64,
     field: String,
 ) -> Answer<Revealed> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let revision = translate::revision(revision).for_page()?;
     let value = shell.client.reveal_version(item, revision, field).await;
     Ok(Revealed::new(text_of(&value.for_page()?)))
@@ -67,10 +63,7 @@ pub(crate) async fn copy_version(
     revision: i64,
     field: String,
 ) -> Answer<Copied> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let revision = translate::revision(revision).for_page()?;
     let value = shell.client.reveal_version(item, revision, field).await;
     copying::copy(&app, &text_of(&value.for_page()?))
@@ -84,8 +77,7 @@ pub(crate) async fn restore_version(
     item: String,
     revision: i64,
 ) -> Answer<Saved> {
-    let item = translate::id(&item).for_page()?;
-    let revision = translate::revision(revision).for_page()?;
+    let (item, revision) = translate::version_of(&item, revision).for_page()?;
     let saved = shell.client.restore_version(item, revision).await;
     saved.map(translate::saved).for_page()
 }
@@ -99,10 +91,7 @@ pub(crate) async fn restore_field(
     revision: i64,
     field: String,
 ) -> Answer<Saved> {
-    let (item, field) = (
-        translate::id(&item).for_page()?,
-        translate::id(&field).for_page()?,
-    );
+    let (item, field) = translate::ids(&item, &field).for_page()?;
     let revision = translate::revision(revision).for_page()?;
     let saved = shell.client.restore_field(item, revision, field).await;
     saved.map(translate::saved).for_page()
@@ -117,8 +106,7 @@ pub(crate) async fn restore_part(
     revision: i64,
     part: ItemPart,
 ) -> Answer<Saved> {
-    let item = translate::id(&item).for_page()?;
-    let revision = translate::revision(revision).for_page()?;
+    let (item, revision) = translate::version_of(&item, revision).for_page()?;
     let part = translate::item_part(part);
     let saved = shell.client.restore_part(item, revision, part).await;
     saved.map(translate::saved).for_page()

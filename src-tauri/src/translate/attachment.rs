@@ -11,7 +11,7 @@ pub(crate) fn attachment(file: AttachmentDetail) -> dto::Attachment {
         id: file.id.to_string(),
         name: file.name,
         media: file.media,
-        size: number(file.size),
+        size: super::number(file.size),
         added: file.added_ms,
         shown: file.shown.map(|shown| match shown {
             Shown::Picture => dto::ShownAs::Picture,
@@ -35,12 +35,7 @@ pub(crate) fn added_files(added: client::AddedFiles) -> dto::AddedFiles {
 /// The files of an item changed.
 pub(crate) fn files_saved(saved: client::SavedItem) -> dto::FilesSaved {
     dto::FilesSaved {
-        revision: number(saved.revision),
+        revision: super::number(saved.revision),
         undo: saved.undo.0.to_string(),
     }
-}
-
-/// A number of bytes or saves, far below 2^53.
-pub(crate) fn number(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

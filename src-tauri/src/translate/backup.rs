@@ -2,7 +2,7 @@
 
 use client::{BackupCheck, BackupId, BackupOverview, BackupPlace, BackupStep, Rotation};
 
-use super::attachment::number;
+use super::number;
 use super::{count, size, ui_error};
 use crate::dto;
 

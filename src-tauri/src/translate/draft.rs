@@ -3,7 +3,7 @@
 use client::{FieldDraft, HeldId, ItemDraft, Secret, SecretChange, SectionDraft, ValueDraft};
 use zeroize::Zeroizing;
 
-use super::{item, value};
+use super::value;
 use crate::dto::{self, FieldKind, KeptSecret, KeptValue, Revealed};
 
 /// A form that is kept, without what was typed into it.
@@ -36,7 +36,7 @@ fn form(draft: ItemDraft) -> dto::KeptForm {
         sections: draft.sections.into_iter().map(section).collect(),
         expires: draft.expires,
         remind_days: draft.remind_days,
-        expected_revision: draft.expected_revision.map(item::revision),
+        expected_revision: draft.expected_revision.map(super::number),
     }
 }
 

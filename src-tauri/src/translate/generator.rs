@@ -53,23 +53,23 @@ pub(crate) fn choices_from(choices: &dto::GeneratorChoices) -> client::Choices {
             W::Digits => client::Way::Digits,
         },
         characters: client::CharacterChoices {
-            length: size(characters.length),
-            lower: characters.lower.map(size),
-            upper: characters.upper.map(size),
-            digits: characters.digits.map(size),
-            symbols: characters.symbols.map(size),
+            length: super::size(characters.length),
+            lower: characters.lower.map(super::size),
+            upper: characters.upper.map(super::size),
+            digits: characters.digits.map(super::size),
+            symbols: characters.symbols.map(super::size),
             look_alikes: match characters.look_alikes {
                 true => client::LookAlikes::Allowed,
                 false => client::LookAlikes::LeftOut,
             },
         },
         words: client::WordChoices {
-            words: size(choices.words.words),
+            words: super::size(choices.words.words),
             separator: choices.words.separator.chars().next(),
             capitals: choices.words.capitals,
             number: choices.words.number,
         },
-        digits: size(choices.digits),
+        digits: super::size(choices.digits),
     }
 }
 
@@ -112,10 +112,6 @@ fn set(set: &client::CharacterSet) -> dto::CharacterSet {
         symbols: set.symbols,
         others: set.others.clone(),
     }
-}
-
-fn size(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Bits are told as a whole number, never as more than there are; no recipe has thousands.

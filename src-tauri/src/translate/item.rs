@@ -15,6 +15,11 @@ pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| AppError::new(Code::ItemNotFound))
 }
 
+/// Two of them: an item, and what is in it.
+pub(crate) fn ids<A: FromStr, B: FromStr>(one: &str, two: &str) -> Result<(A, B), AppError> {
+    Ok((id(one)?, id(two)?))
+}
+
 /// An item as it is shown.
 pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
     dto::ItemDetail {
@@ -38,14 +43,9 @@ pub(crate) fn detail(item: ItemDetail) -> dto::ItemDetail {
         expires: item.expires_ms.and_then(client::last_day),
         expires_by_field: item.expires_by_field,
         remind_days: item.remind_days,
-        revision: revision(item.revision),
+        revision: super::number(item.revision),
         versions: u32::try_from(item.versions).unwrap_or(u32::MAX),
     }
-}
-
-/// A revision as the pages hand it back; none is ever that large.
-pub(super) fn revision(revision: u64) -> i64 {
-    i64::try_from(revision).unwrap_or(i64::MAX)
 }
 
 /// A save, with what takes it back.

@@ -26,8 +26,8 @@ pub(crate) fn query(query: ListQuery) -> Result<Query, AppError> {
             Sort::Created => client::Sort::Oldest,
             Sort::CreatedDown => client::Sort::RecentlyCreated,
         },
-        offset: size(query.offset),
-        limit: size(query.limit.min(MOST_ROWS)),
+        offset: super::size(query.offset),
+        limit: super::size(query.limit.min(MOST_ROWS)),
     })
 }
 
@@ -79,8 +79,4 @@ fn row(row: ListRow) -> Row {
 
 fn spans(hits: &[Hit]) -> Vec<Span> {
     hits.iter().map(|hit| Span(hit.start, hit.len)).collect()
-}
-
-fn size(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -1,6 +1,6 @@
 //! Versions of items as they are shown.
 
-use client::{AppError, Code};
+use client::{AppError, Code, ItemId};
 
 use super::item;
 use crate::dto;
@@ -8,6 +8,11 @@ use crate::dto;
 /// A revision that a page hands back. What is none belongs to no version.
 pub(crate) fn revision(revision: i64) -> Result<u64, AppError> {
     u64::try_from(revision).map_err(|_| AppError::new(Code::ItemNotFound))
+}
+
+/// One of an item's versions.
+pub(crate) fn version_of(item: &str, revision: i64) -> Result<(ItemId, u64), AppError> {
+    Ok((super::id(item)?, self::revision(revision)?))
 }
 
 /// A part of an item's versions.
@@ -20,7 +25,7 @@ pub(crate) fn versions(page: client::VersionPage) -> dto::VersionPage {
 
 fn version(version: client::Version) -> dto::Version {
     dto::Version {
-        revision: item::revision(version.revision),
+        revision: super::number(version.revision),
         saved: version.saved_ms,
         computer: version.computer,
         here: version.here,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::setup_link::SetupToken;
 use crate::api::extract::{Admin, AdminRole};
 use crate::audit::{self, Action, Actor, Entry, Subject};
-use crate::store::{Db, IdColumn, StoreError, Tx};
+use crate::store::{Db, IdColumn, StoreError, Tx, WordColumn};
 
 /// Why there is no new administrator.
 #[derive(Debug, thiserror::Error)]
@@ -85,32 +85,37 @@ pub async fn new_link(
     SetupToken::issue(tx, id, now).await.map(Some)
 }
 
-/// An account as sign-in needs it.
+/// Who an administrator is, as it is stored.
 #[derive(sqlx::FromRow)]
-pub(super) struct Stored {
+pub(super) struct StoredAdmin {
     pub(super) id: IdColumn<AdminId>,
     name: String,
     email: String,
-    role: String,
+    role: WordColumn<AdminRole>,
+}
+
+/// An account as sign-in needs it.
+#[derive(sqlx::FromRow)]
+pub(super) struct StoredAccount {
+    #[sqlx(flatten)]
+    pub(super) admin: StoredAdmin,
     pub(super) password_hash: Option<String>,
 }
 
-impl Stored {
-    pub(super) fn into_admin(self) -> Result<Admin, StoreError> {
-        let role = AdminRole::from_word(&self.role).ok_or(StoreError::Unreadable {
-            what: "admins.role",
-        })?;
-        Ok(Admin {
-            id: self.id.0,
-            name: self.name,
-            email: self.email,
+impl From<StoredAdmin> for Admin {
+    fn from(stored: StoredAdmin) -> Self {
+        let (IdColumn(id), WordColumn(role)) = (stored.id, stored.role);
+        Self {
+            id,
+            name: stored.name,
+            email: stored.email,
             role,
-        })
+        }
     }
 }
 
 /// The account of a mail address.
-pub(super) async fn by_email(db: &Db, email: &str) -> Result<Option<Stored>, StoreError> {
+pub(super) async fn by_email(db: &Db, email: &str) -> Result<Option<StoredAccount>, StoreError> {
     db.optional(
         "SELECT id, name, email, role, password_hash FROM admins WHERE email_folded = $1",
         (fold(email),),

@@ -16,6 +16,7 @@ use super::account;
 use super::known::{self, Browser, InBrowser};
 use crate::api::ApiError;
 use crate::api::extract::ClientAddress;
+use crate::clock::whole_seconds_up;
 use crate::rate::{EVERYBODY, HOUR, Limit, ORGANISATION_GUESSES};
 use crate::secrets::Purpose;
 use crate::state::AppState;
@@ -123,7 +124,7 @@ pub(super) async fn count(
     match wait {
         None => Ok(attempt),
         Some(wait) => {
-            let retry_after_seconds = wait.as_secs().saturating_add(1);
+            let retry_after_seconds = whole_seconds_up(wait);
             Err(WireCode::RateLimited {
                 retry_after_seconds,
             }

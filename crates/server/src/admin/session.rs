@@ -12,14 +12,15 @@ use protocol::{AdminId, UnixMillis};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use super::account::StoredAdmin;
 use super::cookie;
 pub(crate) use super::cookie::NAME as COOKIE;
 use crate::api::ApiError;
-use crate::api::extract::{Admin, AdminRole};
+use crate::api::extract::Admin;
 use crate::clock::millis;
 use crate::secrets::{HashedToken, random_token};
 use crate::state::AppState;
-use crate::store::{Db, IdColumn, StoreError, Tx};
+use crate::store::{Db, StoreError, Tx};
 
 const PREFIX: &str = "lks_";
 /// The header that everything but reading has to carry.
@@ -46,10 +47,8 @@ pub(super) struct NewSession {
 
 #[derive(sqlx::FromRow)]
 struct Stored {
-    id: IdColumn<AdminId>,
-    name: String,
-    email: String,
-    role: String,
+    #[sqlx(flatten)]
+    admin: StoredAdmin,
     created_at: UnixMillis,
     used_at: UnixMillis,
 }
@@ -86,23 +85,11 @@ async fn find(parts: &Parts, state: &AppState) -> Result<Session, ApiError> {
     let stored = live(&state.db, hash, now)
         .await?
         .ok_or(ApiError::NotAuthorised)?;
-    let role = AdminRole::from_word(&stored.role).ok_or_else(|| {
-        ApiError::from(StoreError::Unreadable {
-            what: "admins.role",
-        })
-    })?;
     if now.saturating_sub(stored.used_at) >= millis(NOTED_EVERY) {
         note_use(&state.db, hash, now).await?;
     }
-    let IdColumn(id) = stored.id;
-    let admin = Admin {
-        id,
-        name: stored.name,
-        email: stored.email,
-        role,
-    };
     Ok(Session {
-        admin,
+        admin: stored.admin.into(),
         csrf_token: csrf_token(&token),
         hash,
     })

@@ -14,7 +14,7 @@ use super::known::{self, Browser, InBrowser};
 use super::password::{PasswordField, PasswordHash, TypedPassword};
 use super::session::{self, FreshToken};
 use super::{account, attempts, cookie};
-use crate::api::extract::{Anyone, Body};
+use crate::api::extract::{Admin, Anyone, Body};
 use crate::api::{ApiError, ApiResult};
 use crate::audit::{self, Action, Actor, Entry, Subject};
 use crate::breaker::{self, Failure};
@@ -66,12 +66,12 @@ pub(super) async fn sign_in(
     let account = match account {
         Some(account) if good => account,
         other => {
-            record_failure(&state, other.map(|account| account.id.0)).await?;
+            record_failure(&state, other.map(|account| account.admin.id.0)).await?;
             breaker::note(&state, Failure::SignIn).await;
             return Err(ApiError::NotAuthorised);
         }
     };
-    let admin = account.into_admin()?;
+    let admin = Admin::from(account.admin);
     let session = FreshToken::make()?;
     let there = browser.with(&state, &body.email);
     begin(&state, admin.id, &attempt, there, &session).await?;

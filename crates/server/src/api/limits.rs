@@ -16,6 +16,7 @@ use protocol::WireCode;
 use tokio::time::timeout;
 
 use super::ApiError;
+use crate::clock::whole_seconds_up;
 
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// Inviting 50,000 people is one transaction; a backup comes over a slow line.
@@ -42,7 +43,7 @@ impl<K: Clone + Eq + Hash> RequestLimiter<K> {
         }
         self.0.check_key(&caller).map_err(|refused| {
             let wait = refused.wait_time_from(DefaultClock::default().now());
-            let retry_after_seconds = wait.as_secs().saturating_add(1);
+            let retry_after_seconds = whole_seconds_up(wait);
             ApiError::Code(WireCode::RateLimited {
                 retry_after_seconds,
             })

@@ -3,9 +3,8 @@
 use protocol::{UnixMillis, WireCode};
 
 use super::Outcome;
-use super::join::seconds;
 use super::limits::{CODES_IN_LIFE, CODES_PER_HOUR, RESEND_AFTER};
-use crate::clock::millis;
+use crate::clock::{millis, whole_seconds_up};
 use crate::rate::{self, HOUR};
 use crate::store::{InviteId, StoreError, Tx};
 
@@ -63,7 +62,7 @@ impl CodeHistory {
         let wait = self.hour_ends_at().saturating_sub(now);
         match u64::try_from(wait) {
             Ok(wait) if wait > 0 => {
-                let wait = seconds(std::time::Duration::from_millis(wait));
+                let wait = whole_seconds_up(std::time::Duration::from_millis(wait));
                 Err(WireCode::TooManyCodes {
                     retry_after_seconds: Some(wait),
                 })

@@ -1,7 +1,6 @@
 //! Says who invites whom, signed. Consumes nothing.
 
 use std::net::IpAddr;
-use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,6 +9,7 @@ use protocol::{InviteToken, JoinLookup, UnixMillis, WireCode};
 
 use super::find::{self, LiveInvite};
 use super::{EnrolmentFailure, Outcome};
+use crate::clock::whole_seconds_up;
 use crate::policy;
 use crate::rate::{EVERYBODY, HOUR, Limit, ORGANISATION_GUESSES};
 use crate::secrets::Purpose;
@@ -78,7 +78,7 @@ async fn token_for(
     }
     if let Some(wait) = longest {
         return Ok(Err(WireCode::RateLimited {
-            retry_after_seconds: seconds(wait),
+            retry_after_seconds: whole_seconds_up(wait),
         }));
     }
     match find::token_of_join_code(tx, &state.secrets, lookup, now).await? {
@@ -120,10 +120,4 @@ async fn answer(
         offer: keys.sign(&offer)?,
         token,
     })
-}
-
-/// Whole seconds, rounded up, so that waiting so long is enough.
-pub(super) fn seconds(wait: Duration) -> u64 {
-    wait.as_secs()
-        .saturating_add(u64::from(wait.subsec_nanos() > 0))
 }

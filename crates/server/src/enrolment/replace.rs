@@ -5,10 +5,10 @@
 
 use protocol::{AdminId, PersonId, ServiceStatus, UnixMillis, WireCode};
 
-use super::join::seconds;
 use super::resend::{self, UnderWay};
 use super::{EnrolmentFailure, Outcome, invite};
 use crate::audit::{self, Action, Actor, Entry, Subject};
+use crate::clock::whole_seconds_up;
 use crate::device::KnownDevice;
 use crate::rate::{HOUR, Limit};
 use crate::state::AppState;
@@ -59,7 +59,7 @@ async fn too_often(state: &AppState, person: PersonId) -> Result<Option<WireCode
         .write(|tx| {
             Box::pin(async move {
                 if let Some(wait) = MAILS.wait(tx, key, now).await? {
-                    let retry_after_seconds = seconds(wait);
+                    let retry_after_seconds = whole_seconds_up(wait);
                     return Ok(Some(WireCode::RateLimited {
                         retry_after_seconds,
                     }));

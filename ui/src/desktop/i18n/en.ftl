@@ -130,7 +130,7 @@ recovery-due-pin = Type your PIN. Whoever has this key opens your vault without 
 recovery-due-passphrase = Type your passphrase. Whoever has this key opens your vault without it.
 recovery-another = Make a new one…
 recovery-another-new = Latchkey then shows a new key. The one you have stays good until you have typed two groups of the new one; after that it opens only the backups made before.
-recovery-due-new = Latchkey then makes a new key. Copies that you made of an earlier one open nothing any more.
+recovery-due-new = Latchkey then shows a new key. Once you have typed two groups of it, copies of an earlier one open nothing any more.
 
 ## Working, trouble
 
@@ -211,7 +211,6 @@ empty-favourites = No favourites yet. Press the star of an item to have it here.
 empty-trash = The trash is empty.
 nothing-found = Nothing found for “{ $query }”.
 create-named = New item “{ $title }”
-search-trash = Search the trash
 vault-ready = Your vault is ready
 vault-ready-lead = Start with one login.
 choose-item = Choose an item.

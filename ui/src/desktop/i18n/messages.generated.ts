@@ -161,7 +161,6 @@ export type DesktopMessages = {
   'empty-trash': null
   'nothing-found': { query: string | number }
   'create-named': { title: string | number }
-  'search-trash': null
   'vault-ready': null
   'vault-ready-lead': null
   'choose-item': null
@@ -1121,6 +1120,7 @@ export type DesktopMessages = {
   'search-help-has-password': null
   'search-help-has-url': null
   'search-help-has-user': null
+  'search-help-has-attachment': null
   'looking': null
   'saved-searches': null
   'save-search': null

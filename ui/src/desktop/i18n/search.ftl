@@ -11,7 +11,7 @@ search-help-tag = with a tag, or one below it
 search-help-folder = in a folder, or one below it
 search-help-kind = of one kind: logins, cards …
 search-help-is = favourites, expired, archived, in the trash
-search-help-has = with a password, a code, a site
+search-help-has = with a password, a code, a site, a file
 search-help-phrase = exactly these words
 search-help-not = without this word
 search-help-is-favourite = marked as favourite
@@ -22,6 +22,7 @@ search-help-has-totp = has a one-time code
 search-help-has-password = has a password
 search-help-has-url = has a web address
 search-help-has-user = has a user name
+search-help-has-attachment = has an attached file
 looking = Looking through the notes…
 
 ## Saved searches

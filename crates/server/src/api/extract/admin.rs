@@ -7,6 +7,7 @@ use protocol::AdminId;
 use crate::admin::session;
 use crate::api::ApiError;
 use crate::state::AppState;
+use crate::store::StoredWord;
 
 /// A signed-in administrator, with the CSRF token checked on everything but GET.
 #[derive(Clone, Debug)]
@@ -41,9 +42,10 @@ impl AdminRole {
             Self::Owner => "owner",
         }
     }
+}
 
-    /// The role of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
+impl StoredWord for AdminRole {
+    fn from_word(word: &str) -> Option<Self> {
         [Self::Auditor, Self::Admin, Self::Owner]
             .into_iter()
             .find(|role| role.as_str() == word)

@@ -27,7 +27,7 @@ describe('suggestions', () => {
     ['-tag:', 1],
     ['folder:', 1],
     ['is:', 4],
-    ['has:', 4],
+    ['has:', 5],
     ['kind:pass', 1],
   ])('for %s are %i lines', (text, count) => {
     expect(offered(text)).toHaveLength(count)

@@ -46,6 +46,7 @@ const VALUES: Readonly<Record<string, readonly Suggestion[]>> = {
     line('has:password', 'search-help-has-password'),
     line('has:url', 'search-help-has-url'),
     line('has:user', 'search-help-has-user'),
+    line('has:attachment', 'search-help-has-attachment'),
   ],
 }
 

@@ -6,7 +6,7 @@ use super::Unlocked;
 use crate::{
     id::{FieldId, ItemId},
     item::{FieldValue, Item},
-    kinds::Purpose,
+    kinds::{Purpose, wifi},
     qr::{self, Matrix, TooLong, WifiName, WifiSecurity},
     store::ReadError,
 };
@@ -49,8 +49,8 @@ impl Unlocked {
 
 /// What a telephone reads. A network whose protection nobody chose has a password or it is open.
 fn wifi_text(item: &Item) -> Option<Secret<String>> {
-    let plain = |name| {
-        let field = Purpose::from_name(name).and_then(|purpose| item.filled(purpose));
+    let plain = |purpose| {
+        let field = item.filled(purpose);
         field.and_then(|field| field.value.plain())
     };
     let password = match item.filled(Purpose::PASSWORD).map(|field| &field.value) {
@@ -60,15 +60,15 @@ fn wifi_text(item: &Item) -> Option<Secret<String>> {
     };
     // Only whether there is one is told.
     let has_password = !password.expose().is_empty();
-    let security = match plain("wifiSecurity") {
-        Some("open") => WifiSecurity::Open,
-        Some("wep") => WifiSecurity::Wep,
+    let security = match plain(wifi::SECURITY) {
+        Some(wifi::OPEN) => WifiSecurity::Open,
+        Some(wifi::WEP) => WifiSecurity::Wep,
         None if !has_password => WifiSecurity::Open,
         _ => WifiSecurity::Wpa,
     };
-    let name = match plain("wifiHidden") {
-        Some("yes") => WifiName::Hidden,
+    let name = match plain(wifi::HIDDEN) {
+        Some(wifi::YES) => WifiName::Hidden,
         _ => WifiName::Announced,
     };
-    Some(qr::wifi(plain("networkName")?, &password, security, name))
+    Some(qr::wifi(plain(wifi::NAME)?, &password, security, name))
 }
