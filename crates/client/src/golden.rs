@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use ::tests::figures::{Figure, record};
 
+use crate::backups::{Journal, NewestBackup};
 use crate::enrolment::{self, Membership};
 use crate::keep::{Installation, Name, Secrets};
+use crate::leaving;
 use crate::paths::Home;
 use crate::session::{read_settings, write_settings};
 use crate::status::{Mark, Standing};
@@ -41,37 +43,83 @@ fn same(name: &str, written: &[u8]) -> usize {
     1
 }
 
-fn membership() -> Membership {
-    let machine = enrolment::read(&bytes("enrolment/done.json")).unwrap();
+fn membership(of: &str) -> Membership {
+    let machine = enrolment::read(&bytes(&format!("enrolment/done{of}.json"))).unwrap();
     machine.state().membership().unwrap().clone()
 }
 
+/// The names of the files of a folder.
+fn names_in(folder: &'static str) -> impl Iterator<Item = String> {
+    let files = std::fs::read_dir(golden().join(folder)).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    names.map(move |name| format!("{folder}/{name}"))
+}
+
 fn enrolments() -> usize {
-    let names = std::fs::read_dir(golden().join("enrolment")).unwrap();
-    let names = names.map(|file| file.unwrap().file_name().into_string().unwrap());
     let check = |name: String| {
-        let name = format!("enrolment/{name}");
         let machine = enrolment::read(&bytes(&name));
         let machine = machine.unwrap_or_else(|error| panic!("{name}: {error}"));
         same(&name, &enrolment::write(&machine).unwrap())
     };
-    names.map(check).sum()
+    names_in("enrolment").map(check).sum()
 }
 
-fn standing() -> usize {
-    let membership = membership();
-    let standing = Standing::read(&bytes("standing.json"), &membership, NOW);
+/// What belongs to an enrolment: nothing in the name, or that the organisation's key was replaced since.
+fn standing(of: &str) -> usize {
+    let membership = membership(of);
+    let name = format!("standing{of}.json");
+    let standing = Standing::read(&bytes(&name), &membership, NOW);
     assert!(standing.mark().is_some(), "the statement in it is believed");
-    let mark = Mark::read(&bytes("keychain/standing")).unwrap();
+    let kept = format!("keychain/standing{of}");
+    let mark = Mark::read(&bytes(&kept)).unwrap();
     assert_eq!(standing.mark(), Some(mark));
+    assert_eq!(standing.removal().is_some(), !of.is_empty());
     let pin: String = membership
         .pin()
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    same("standing.json", &standing.write().unwrap())
-        + same("keychain/standing", &mark.write().unwrap())
-        + same("keychain/pin-of-server.hex", pin.as_bytes())
+    same(&name, &standing.write().unwrap())
+        + same(&kept, &mark.write().unwrap())
+        + same(&format!("keychain/pin-of-server{of}.hex"), pin.as_bytes())
+}
+
+/// Each stage as its name says.
+fn stages() -> usize {
+    let check = |name: String| {
+        let machine =
+            leaving::read(&bytes(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let found = match machine.stage() {
+            leaving::Stage::Staying => "staying",
+            leaving::Stage::Waiting(_) => "waiting",
+            leaving::Stage::Erasing(farewell) => match &farewell.backup {
+                None => "erasing-nothing",
+                Some(copy) if copy.items.is_none() => "erasing-verbatim",
+                Some(_) => "erasing",
+            },
+            leaving::Stage::Erased { reported: true, .. } => "erased-reported",
+            leaving::Stage::Erased { .. } => "erased",
+        };
+        assert_eq!(name, format!("leaving/{found}.json"));
+        same(&name, &leaving::write(&machine).unwrap().unwrap())
+    };
+    names_in("leaving").map(check).sum()
+}
+
+fn backups() -> usize {
+    let (dir, home) = home_with(&["backups.json"]);
+    let path = dir.path().join("backups.json");
+    let journal = Journal::read(&path);
+    assert_eq!((journal.backups.len(), journal.damaged.len()), (2, 2));
+    journal.write(&path).unwrap();
+    let written = std::fs::read(&path).unwrap();
+    let secrets = Secrets::File(home.secrets());
+    let name = "keychain/newest-backup";
+    secrets.set(Name::Backup, &bytes(name)).unwrap();
+    let newest = NewestBackup::kept(&secrets).unwrap().unwrap();
+    newest.keep(&secrets).unwrap();
+    let kept = secrets.get(Name::Backup).unwrap().unwrap();
+    same("backups.json", &written) + same(name, kept.expose())
 }
 
 fn settings() -> usize {
@@ -108,12 +156,19 @@ fn installation() -> usize {
 
 #[test]
 fn the_small_files_are_read_and_written_as_they_always_were() {
-    let files = enrolments() + standing() + settings() + secrets() + installation();
+    let files = enrolments()
+        + standing("")
+        + standing("-rotated")
+        + stages()
+        + backups()
+        + settings()
+        + secrets()
+        + installation();
     record(&Figure {
         id: "K4-app",
         title: "the app's small files and what it keeps in the keychain, made by an implementation in Python that shares no code: read, and written again but for the installation's",
         measured: format!("{files} files read, the same bytes again"),
-        required: "19 files read, the same bytes again",
-        ok: files == 19,
+        required: "33 files read, the same bytes again",
+        ok: files == 33,
     });
 }

@@ -121,7 +121,11 @@ impl App {
                 self.inner.backing.until_known().await;
                 Outcome::Secured(self.blocking(Inner::secure).await)
             }
-            Work::Erase => Outcome::Erased(self.blocking(Inner::erase).await),
+            Work::Erase => match self.blocking(Inner::has_copy).await {
+                Ok(false) => Outcome::CopyLost,
+                Ok(true) => Outcome::Erased(self.blocking(Inner::erase).await),
+                Err(error) => Outcome::Erased(Err(error)),
+            },
             Work::Report => Outcome::Reported(self.report_erased().await),
             Work::Forget => {
                 Outcome::Forgotten(self.blocking(|inner| inner.secrets()?.clear()).await)

@@ -150,6 +150,8 @@ codes! {
     Deactivated = "deactivated",
     /// The vault has to be erased, and its recovery key was never proven: nothing would open a copy of its files.
     LeavingNoRecoveryKey = "leaving-no-recovery-key",
+    /// The copy that was kept is gone or not as it was, and the vault is not erased before there is another.
+    LeavingCopyLost = "leaving-copy-lost",
     /// The vault was away from the server for longer than allowed; args: `hours`.
     OfflineTooLong = "offline-too-long",
     /// The vault is locked.

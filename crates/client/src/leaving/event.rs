@@ -29,6 +29,8 @@ pub enum Outcome {
     Asked(bool),
     /// Whether there is a copy of the vault's latest state; none where nothing was ever in it.
     Secured(Result<Option<SafeCopy>, AppError>),
+    /// The copy was not as it was when it was made, so nothing was erased.
+    CopyLost,
     /// Whether everything is erased.
     Erased(Result<(), AppError>),
     /// Whether the server knows.
@@ -60,7 +62,7 @@ pub enum Work {
     Ask,
     /// Make sure that there is a copy of the vault's latest state.
     Secure,
-    /// Erase the vault and its keys, or what is left of them.
+    /// Read the copy again, then erase the vault and its keys, or what is left of them.
     Erase,
     /// Tell the server.
     Report,

@@ -2,7 +2,7 @@
 //!
 //! A machine without input or output, like enrolment and status; `app` drives it.
 //! What it decides is stored before anything follows from it, so that a crash between any two steps goes on there,
-//! and nothing is erased before a copy is known that the recovery key opens.
+//! and nothing is erased before a copy is known that the recovery key opens, and was read again.
 
 mod event;
 mod notice;
@@ -13,7 +13,7 @@ mod tests;
 use protocol::UnixMillis;
 use vault::Now;
 
-use crate::error::AppError;
+use crate::error::{AppError, Code};
 use crate::status::Removal;
 
 pub use event::{Effect, Event, Outcome, Work};
@@ -35,6 +35,8 @@ pub struct Leaving {
     begun: u64,
     /// The server was asked since the delay was found to be over.
     asked: bool,
+    /// The copy went bad before anything was erased, so there has to be another one first.
+    copy_lost: bool,
     /// The token is forgotten: once in the life of the program is enough.
     forgotten: bool,
     /// Why it does not go on.
@@ -79,6 +81,11 @@ impl Leaving {
     /// Why it does not go on.
     pub const fn waits_for(&self) -> Option<&AppError> {
         self.waits_for.as_ref()
+    }
+
+    /// Whether the copy that was kept is not there as it was, and no other was made yet.
+    pub const fn has_lost_copy(&self) -> bool {
+        self.copy_lost
     }
 
     /// Whether there is no vault any more, or only what is left of one.
@@ -153,6 +160,7 @@ impl Leaving {
             // Only this computer's clock says that the delay is over, and it may have been set.
             Stage::Waiting(notice) if !notice.is_over_by_server() && !self.asked => Work::Ask,
             Stage::Waiting(_) => Work::Secure,
+            Stage::Erasing(_) if self.copy_lost => Work::Secure,
             Stage::Erasing(_) => Work::Erase,
             Stage::Erased { reported, .. } if *reported => Work::Forget,
             Stage::Erased { .. } => Work::Report,
@@ -165,6 +173,7 @@ impl Leaving {
         match outcome {
             Outcome::Asked(now_asked) => self.was_asked(now_asked, now),
             Outcome::Secured(kept) => self.secured(kept, now),
+            Outcome::CopyLost => self.lost_copy(now),
             Outcome::Erased(done) => self.erased(done, now),
             Outcome::Reported(done) => self.reported(done, now),
             Outcome::Forgotten(done) => self.was_forgotten(done, now),
@@ -183,21 +192,28 @@ impl Leaving {
     }
 
     fn secured(&mut self, kept: Result<Option<SafeCopy>, AppError>, now: &Now) -> Vec<Effect> {
-        let Stage::Waiting(notice) = &self.stage else {
-            return Vec::new();
+        let farewell = match &self.stage {
+            // More time may have been given while the copy was made.
+            Stage::Waiting(notice) if notice.is_over(now) => notice.farewell(None),
+            Stage::Erasing(farewell) => farewell.clone(),
+            _ => return Vec::new(),
         };
-        // More time may have been given while the copy was made.
-        if !notice.is_over(now) {
-            return Vec::new();
-        }
         match kept {
-            Ok(kept) => {
-                self.stage = Stage::Erasing(notice.farewell(kept));
+            Ok(backup) => {
+                self.stage = Stage::Erasing(Farewell { backup, ..farewell });
                 self.goes_on();
                 vec![Effect::Persist, Effect::Show, self.begin(Work::Erase)]
             }
             Err(error) => self.stall(error, now),
         }
+    }
+
+    fn lost_copy(&mut self, now: &Now) -> Vec<Effect> {
+        if !matches!(self.stage, Stage::Erasing(_)) {
+            return Vec::new();
+        }
+        self.copy_lost = true;
+        self.stall(Code::LeavingCopyLost.into(), now)
     }
 
     fn erased(&mut self, done: Result<(), AppError>, now: &Now) -> Vec<Effect> {
@@ -257,6 +273,7 @@ impl Leaving {
 
     fn goes_on(&mut self) {
         (self.under_way, self.asked, self.forgotten) = (None, false, false);
+        self.copy_lost = false;
         (self.waits_for, self.failures) = (None, 0);
         self.next_at = UnixMillis::MIN;
     }

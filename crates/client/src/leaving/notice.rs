@@ -51,6 +51,9 @@ pub struct SafeCopy {
     pub made_at: UnixMillis,
     /// How many items are in it; none where nobody can count them, because the files themselves were kept.
     pub items: Option<u64>,
+    /// SHA-256 of the file. An earlier version did not remember it; no file has the zeros that stand for it then.
+    #[serde(default)]
+    pub sha256: [u8; 32],
 }
 
 impl Notice {
@@ -103,6 +106,7 @@ impl Notice {
         self.deactivation.erase_at.saturating_sub(self.issued_at)
     }
 
+    /// What the person is told once it is over.
     pub(super) fn farewell(&self, backup: Option<SafeCopy>) -> Farewell {
         Farewell {
             organisation: self.organisation.clone(),

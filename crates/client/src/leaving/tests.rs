@@ -40,5 +40,6 @@ fn copy() -> SafeCopy {
         file: "/home/mira/Documents/Latchkey/mira.latchkey".into(),
         made_at: START,
         items: Some(3),
+        sha256: [7; 32],
     }
 }

@@ -2,13 +2,28 @@
 
     python3 independent_backup.py       reads a backup in hex, its recovery key and another one, a line each; prints in hex
                                         a backup of the same content that the other key opens
+    python3 independent_backup.py files reads verbatim copies in hex, each followed by a recovery key, a line each; prints
+                                        of each its files, a name and its content in hex a line, or "closed"; then a line
+                                        without anything
+    python3 independent_backup.py records reads one verbatim copy and its recovery key; prints what each record and former
+                                        version in it holds, kind, type and content in hex, a line each
 """
 
+import hashlib
 import hmac
 import os
+import pathlib
+import re
+import sqlite3
 import struct
+import sys
+import tempfile
 
-from independent import hkdf, lp, mac, recovery_key, seal, seal_open, sha512, slot_header, stream, stream_open
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+from independent import WORD, hkdf, lp, mac, recovery_key, seal, seal_open, sha512, slot_file_open, slot_header, stream, stream_open
 
 
 def cbor(data, at):
@@ -106,7 +121,123 @@ def backup_make(header, parts, recovery):
     return data + mac(key(b"hdr\0"), data) + sealed
 
 
-if __name__ == "__main__":
+COPIED = {"vault.db", "vault.db-wal", "vault.db-journal", "vault.db.new", "vault.slots", "vault.tries", "vault.seen"}
+ATTACHED = re.compile(r"attachments(/[A-Za-z0-9-][A-Za-z0-9.-]*){2}", re.ASCII)
+
+
+def verbatim_header(data):
+    """The header of a verbatim copy, and where its files begin."""
+    assert data[:8] == b"LKBAK01\n"
+    end = 12 + int.from_bytes(data[8:12], "little")
+    assert end <= 12 + 65536 and data[end:end + 64] == sha512(data[:end])
+    header = cbor(data[12:end], 0)[0]
+    assert cbor_of(header) == data[12:end] and header.keys() - {3, 4} == {0, 1, 2, 6, 8, 9}
+    assert (header[0], len(header[6]), header[8], header[9]) == (1, 1, ["verbatim"], 0)
+    return header, end + 64
+
+
+def verbatim_open(data, recovery):
+    """The files of a verbatim copy by name. The recovery key has to open its slots, and these to be of its vault."""
+    (header, at), files, last = verbatim_header(data), {}, b""
+    take = lambda size: (data[at:at + size], at + size)
+    while data[at:at + 1] == b"\1":
+        size, at = take(3)
+        name, at = take(int.from_bytes(size[1:], "little"))
+        length, at = take(8)
+        content, at = take(int.from_bytes(length, "little"))
+        total, at = take(64)
+        name, before, last = name.decode("ascii"), last, name
+        assert len(name) <= 255 and (name in COPIED or ATTACHED.fullmatch(name)) and before < name.encode()
+        assert len(content) == int.from_bytes(length, "little") and total == sha512(content)
+        files[name] = content
+    end = b"\0" + struct.pack("<I", len(files))
+    assert data[at:] == end + sha512(data[:at] + end)
+    slot_file_open(files["vault.slots"], recovery)
+    assert files["vault.slots"][8:24] == header[6][0]
+    return files
+
+
+def pages_of_log(log):
+    """The last committed content of each page in a log of SQLite's, as far as its checksums go."""
+    pages, open_pages, sums = {}, {}, (0, 0)
+    order = "<" if log[:4] == b"\x37\x7f\x06\x82" else ">"
+
+    def summed(data, first, second):
+        words = struct.unpack(f"{order}{len(data) // 4}I", data)
+        for one, two in zip(words[::2], words[1::2]):
+            first = first + one + second & WORD
+            second = second + two + first & WORD
+        return first, second
+
+    sums = summed(log[:24], 0, 0)
+    assert not log or struct.unpack(">2I", log[24:32]) == sums
+    for at in range(32, len(log) - 4119, 4120):
+        number, committed = struct.unpack(">2I", log[at:at + 8])
+        sums = summed(log[at:at + 8] + log[at + 24:at + 4120], *sums)
+        if log[at + 8:at + 16] != log[16:24] or struct.unpack(">2I", log[at + 16:at + 24]) != sums:
+            break
+        open_pages[number] = log[at + 24:at + 4120]
+        if committed:
+            pages, open_pages = pages | open_pages, {}
+    return pages
+
+
+def database(files, key):
+    """SQLCipher 4: the database with what its log holds, in plain."""
+    stored = files["vault.db"]
+    mac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in stored[:16]), 2, 32)
+    pages = {number: stored[4096 * number - 4096:4096 * number] for number in range(1, len(stored) // 4096 + 1)}
+    plain = b""
+    for number, page in sorted((pages | pages_of_log(files.get("vault.db-wal", b""))).items()):
+        sealed, iv, first = page[16 * (number == 1):4016], page[4016:4032], b"SQLite format 3\0" * (number == 1)
+        assert hmac.compare_digest(page[4032:], mac(mac_key, sealed + iv + struct.pack("<I", number)))
+        opener = Cipher(AES(key), CBC(iv)).decryptor()
+        plain += first + opener.update(sealed) + opener.finalize() + page[4016:]
+    # The log is in it, so that it is a database without one.
+    return plain[:18] + b"\1\1" + plain[20:]
+
+
+def records(files, recovery):
+    """The content of every record and former version of a vault's files, as kind, type and bytes."""
+    master = slot_file_open(files["vault.slots"], recovery)
+    vault = files["vault.slots"][8:24]
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "plain.db")
+        path.write_bytes(database(files, hkdf(b"vault/master/v1\0", master, b"db\0", 32)))
+        rows = sqlite3.connect(path)
+        [(stored, account)] = rows.execute("SELECT vault, account FROM vault")
+        assert stored == vault
+        keys = {epoch: seal_open(master, 0, b"vk\0" + account + vault + struct.pack("<H", epoch), envelope)
+                for epoch, envelope in rows.execute("SELECT epoch, envelope FROM vault_key")}
+        columns = "item, kind, type, schema, revision, epoch, envelope"
+        for item, kind, *numbers, envelope in rows.execute(f"SELECT {columns} FROM record UNION ALL SELECT {columns} FROM version"):
+            context = b"rec\0" + vault + item + struct.pack("<BHHQH", kind, *numbers)
+            content = seal_open(keys[numbers[-1]], numbers[-1], context, envelope).rstrip(b"\0")
+            assert content[-1:] == b"\x80"
+            yield kind, numbers[0], content[:-1]
+        rows.close()
+
+
+def files_of(copy, recovery):
+    try:
+        files = verbatim_open(bytes.fromhex(copy), recovery_key(recovery))
+        return "".join(f"{name} {content.hex()}\n" for name, content in files.items())
+    except (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return "closed\n"
+
+
+def main():
+    if sys.argv[1:] == ["records"]:
+        copy, recovery = bytes.fromhex(input()), recovery_key(input())
+        found = records(verbatim_open(copy, recovery), recovery)
+        return print("".join(f"{kind} {record_type} {content.hex()}\n" for kind, record_type, content in found), end="")
+    if sys.argv[1:] == ["files"]:
+        lines = sys.stdin.read().splitlines()
+        return print("\n".join(map(files_of, lines[::2], lines[1::2])), end="")
     given, theirs, ours = input(), recovery_key(input()), recovery_key(input())
     head, opened = body_open(bytes.fromhex(given), theirs)
-    print(backup_make(head, list(entries(opened)), ours).hex())
+    return print(backup_make(head, list(entries(opened)), ours).hex())
+
+
+if __name__ == "__main__":
+    main()

@@ -411,6 +411,8 @@ export type DesktopMessages = {
   'fix-deactivated': null
   'err-leaving-no-recovery-key': null
   'fix-leaving-no-recovery-key': null
+  'err-leaving-copy-lost': null
+  'fix-leaving-copy-lost': null
   'err-offline-too-long': { hours: string | number }
   'fix-offline-too-long': null
   'err-locked': null

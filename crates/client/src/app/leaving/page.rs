@@ -44,6 +44,7 @@ impl Departure {
             is_current: true,
         };
         match self.machine.stage() {
+            Stage::Erasing(_) if self.machine.has_lost_copy() => None,
             Stage::Erasing(farewell) | Stage::Erased { farewell, .. } => {
                 farewell.backup.clone().map(current)
             }

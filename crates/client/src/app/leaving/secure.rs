@@ -14,13 +14,18 @@ use super::KnownBackup;
 use crate::backups::{NewestBackup, free_name, sha256_of};
 use crate::enrolment::{Membership, State};
 use crate::error::{AppError, Code};
-use crate::leaving::SafeCopy;
+use crate::leaving::{SafeCopy, Stage};
 use crate::view::LockReason;
 
 impl Inner {
     /// A copy of the vault's latest state: the newest backup, if it is that and whole, or else the files as they
     /// are. None where nothing was ever in the vault.
     pub(super) fn secure(&self) -> Result<Option<SafeCopy>, AppError> {
+        if self.is_past_return() {
+            // Another one, in the place of what was lost. That the recovery key is proven was seen for that one, and
+            // the tries that say so may be gone with the keys.
+            return self.latest_copy().map(Some);
+        }
         if self.lasting_reason() != Some(LockReason::Deactivated) {
             // Somebody joined again meanwhile.
             return Err(Code::NotNow.into());
@@ -31,16 +36,33 @@ impl Inner {
         }
         // Without taking the folder, which is held.
         let is_gone = VaultDir::presence_at(&self.home.vault())? == Presence::Empty;
-        let backup = self.whole_backup()?;
         if is_gone {
-            return Ok(backup.map(|backup| backup.copy));
+            return Ok(self.whole_backup()?.map(|backup| backup.copy));
         }
         // Also a backup opens for nobody whose recovery key was never saved.
         self.check_recovery_is_proven()?;
-        match backup {
-            Some(backup) if backup.is_current => Ok(Some(backup.copy)),
-            _ => self.keep_files().map(Some),
+        self.latest_copy().map(Some)
+    }
+
+    fn latest_copy(&self) -> Result<SafeCopy, AppError> {
+        match self.whole_backup()? {
+            Some(backup) if backup.is_current => Ok(backup.copy),
+            _ => self.keep_files(),
         }
+    }
+
+    /// Whether the copy that erasing relies on is on the disk as it was when it was made, read there once more.
+    /// Where nothing was ever in the vault it relies on none; and what is left of a vault without slots opens for
+    /// nobody, so that no other copy can be made of it.
+    pub(super) fn has_copy(&self) -> Result<bool, AppError> {
+        let departure = self.departure();
+        let Stage::Erasing(farewell) = departure.machine.stage() else {
+            return Ok(false);
+        };
+        let copy = farewell.backup.clone();
+        drop(departure);
+        let may_be_copied = VaultDir::presence_at(&self.home.vault())? == Presence::Vault;
+        Ok(!may_be_copied || copy.is_none_or(|copy| is_whole(&copy)))
     }
 
     /// The vault says so itself: the enrolment does not know of keys that were replaced since.
@@ -92,15 +114,16 @@ impl Inner {
                 file: newest.file.clone(),
                 made_at: newest.made_at,
                 items: Some(newest.items),
+                sha256: newest.sha256,
             },
             is_current,
         }
     }
 
-    /// Keeps the files of the vault as they are, once.
+    /// Keeps the files of the vault as they are, once; again where what was kept is not whole any more.
     fn keep_files(&self) -> Result<SafeCopy, AppError> {
         let known = self.departure().kept_files.clone();
-        if let Some(known) = known.filter(|known| known.file.is_file()) {
+        if let Some(known) = known.filter(is_whole) {
             return Ok(known);
         }
         let membership = self.membership()?;
@@ -117,11 +140,12 @@ impl Inner {
         let file: PathBuf = file.ok_or_else(|| AppError::new(Code::DiskFailed))?;
         let owner = owner(membership);
         let go_on = &mut |_| ControlFlow::Continue(());
-        keep_verbatim(locked, &file, Some(&owner), &self.app_version, &now, go_on)?;
+        let kept = keep_verbatim(locked, &file, Some(&owner), &self.app_version, &now, go_on)?;
         Ok(SafeCopy {
             file,
             made_at: now.wall_ms,
             items: None,
+            sha256: kept.sha256,
         })
     }
 
@@ -134,6 +158,8 @@ impl Inner {
         let (session, locks) = self.lend_session();
         let session = match session {
             Some(session) => self.close_session(session),
+            // Past return nobody looks for the vault but who erases it.
+            None if self.is_past_return() && !self.is_lent() => Session::find(self)?,
             None => return Err(self.why_no_vault()),
         };
         let done = match &session {
@@ -148,6 +174,10 @@ impl Inner {
         let trouble = held(&self.front).trouble.clone();
         trouble.unwrap_or_else(|| Code::VaultBusy.into())
     }
+}
+
+fn is_whole(copy: &SafeCopy) -> bool {
+    sha256_of(&copy.file).is_ok_and(|(_, read)| read == copy.sha256)
 }
 
 fn owner(membership: &Membership) -> Owner {

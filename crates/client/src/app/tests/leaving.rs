@@ -2,6 +2,7 @@
 
 mod copies;
 mod keeping;
+mod read_again;
 mod stories;
 
 use std::path::PathBuf;

@@ -91,6 +91,42 @@ async fn a_hostile_list_changes_nothing() {
     }
 }
 
+/// The server leaves one of three statements out: what is left leads to no key that signed, so that the app stays with
+/// the key it has, obeys nothing, and says so until the whole chain is told.
+#[tokio::test]
+async fn a_chain_with_a_hole_is_refused_and_the_key_stays() {
+    for hole in 0..3 {
+        let person = enrolled().await;
+        let server = &person.computer.server;
+        let mut chain = Vec::new();
+        for old in 0..3 {
+            server.rotates();
+            chain.push(rotation(old, after(old)));
+        }
+        chain.remove(hole);
+        server.tells_rotations(Some(chain));
+        server.says(ServiceStatus::Deactivated, Policy::default());
+        let before = pinned(&person);
+        person.app.poll_now().await;
+        let told = problem(&person.app).await;
+        assert_eq!(told, Some(Code::OtherOrganisationKey), "hole {hole}");
+        assert_eq!(pinned(&person), before, "hole {hole}");
+        // Started again as well, it opens for the key it has.
+        let person = person.restart().await;
+        assert_eq!(shown(&person.enter(PIN).await), ("unlocked", None));
+        person.computer.clock.advance(MINUTE);
+        person.app.poll_now().await;
+        let told = problem(&person.app).await;
+        assert_eq!(told, Some(Code::OtherOrganisationKey), "hole {hole}");
+        assert_eq!(pinned(&person), before, "hole {hole}");
+        let server = &person.computer.server;
+        server.tells_rotations(None);
+        person.app.poll_now().await;
+        assert_ne!(pinned(&person), before, "hole {hole}");
+        assert_eq!(shown(&person.app.gate().await).0, "deactivated");
+    }
+}
+
 /// The file comes before its pin: a keychain that fails in between is told at the next answer.
 #[tokio::test]
 async fn a_pin_that_is_behind_its_file_is_brought_up() {

@@ -22,6 +22,8 @@ enum Happens {
     Dies { after: usize },
     /// What came of earlier work comes once more.
     Repeats,
+    /// The copy is damaged, or somebody removes it.
+    CopyGoesBad,
     /// The vault is opened and changed, which only somebody can do who is not taken out.
     Edits,
 }
@@ -132,6 +134,9 @@ impl World {
                     stored.is_some_and(|stored| stored.is_past_return()),
                     "before it was stored"
                 );
+                if self.vault.is_some() && self.copied != self.vault {
+                    return Outcome::CopyLost;
+                }
                 if well {
                     self.vault = None;
                 }
@@ -173,6 +178,7 @@ impl World {
                     self.happen(answer, true);
                 }
             }
+            Happens::CopyGoesBad => self.copied = None,
             Happens::Edits => {
                 let may = !self.taken_out && !self.machine.is_past_return();
                 self.vault = self.vault.map(|version| version + u32::from(may));
@@ -188,6 +194,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         any::<bool>().prop_map(|well| Happens::Works { well }),
         (0..8_usize).prop_map(|after| Happens::Dies { after }),
         Just(Happens::Repeats),
+        Just(Happens::CopyGoesBad),
         Just(Happens::Edits),
     ]
 }

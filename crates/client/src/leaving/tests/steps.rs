@@ -139,6 +139,35 @@ fn without_a_copy_the_vault_stays_and_it_is_tried_again() {
 }
 
 #[test]
+fn a_copy_that_went_bad_is_made_again_before_anything_is_erased() {
+    let (machine, _) = handle(Leaving::default(), Event::Heard(Some(removal(DAY))), 0);
+    let (machine, effects) = handle(machine, Event::Tick, 0);
+    let (machine, effects) = done(machine, &effects, Outcome::Secured(Ok(Some(copy()))), 0);
+    let (machine, effects) = done(machine, &effects, Outcome::CopyLost, 0);
+    assert_eq!(effects, [Effect::Show]);
+    assert_eq!(machine.waits_for().unwrap().code, Code::LeavingCopyLost);
+    assert!(machine.has_lost_copy() && machine.is_past_return());
+    let (machine, effects) = handle(machine, Event::Tick, 60_000);
+    assert_eq!(work(&effects).unwrap().1, Work::Secure);
+    let full = Outcome::Secured(Err(Code::DiskFull.into()));
+    let (machine, effects) = done(machine, &effects, full, 60_000);
+    assert_eq!(effects, [Effect::Show]);
+    assert!(machine.has_lost_copy());
+    let (machine, effects) = handle(machine, Event::Tick, 20 * 60_000);
+    let mut again = copy();
+    again.sha256 = [8; 32];
+    let secured = Outcome::Secured(Ok(Some(again.clone())));
+    let (machine, effects) = done(machine, &effects, secured, 20 * 60_000);
+    assert_eq!(effects[0], Effect::Persist, "the new copy is what counts");
+    assert_eq!(work(&effects).unwrap().1, Work::Erase);
+    assert!(!machine.has_lost_copy() && machine.waits_for().is_none());
+    let Stage::Erasing(farewell) = machine.stage() else {
+        panic!("not erasing")
+    };
+    assert_eq!(farewell.backup, Some(again));
+}
+
+#[test]
 fn a_report_that_does_not_arrive_is_repeated_and_nobody_is_bothered() {
     let (machine, _) = handle(Leaving::default(), Event::Heard(Some(removal(DAY))), 0);
     let (machine, effects) = handle(machine, Event::Tick, 0);

@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use sha2::{Digest, Sha512};
+use sha2::{Digest, Sha256, Sha512};
 
 use super::super::{ReadBackupError, Watch};
 use crate::folder::is_file_of_a_vault;
@@ -24,6 +24,8 @@ const SUM_BYTES: usize = 64;
 pub(super) struct FilesWriter<W> {
     to: W,
     all: Sha512,
+    /// Of what is written, the sum of everything included.
+    written: Sha256,
     files: u32,
     bytes: u64,
 }
@@ -43,6 +45,7 @@ impl<W: Write> FilesWriter<W> {
         let mut writer = Self {
             to,
             all: Sha512::new(),
+            written: Sha256::new(),
             files: 0,
             bytes: 0,
         };
@@ -84,18 +87,19 @@ impl<W: Write> FilesWriter<W> {
         self.put(&sum.finalize()).map_err(TakeError::Write)
     }
 
-    /// Ends it, and gives back what it was written to.
-    pub(super) fn finish(mut self) -> io::Result<W> {
+    /// Ends it, and gives back what it was written to, and the SHA-256 of that.
+    pub(super) fn finish(mut self) -> io::Result<(W, [u8; 32])> {
         self.put(&[END])?;
         self.put(&self.files.to_le_bytes())?;
-        let all = self.all.finalize();
-        self.to.write_all(&all)?;
-        Ok(self.to)
+        let all = self.all.clone().finalize();
+        self.put(&all)?;
+        Ok((self.to, self.written.finalize().into()))
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.to.write_all(bytes)?;
         self.all.update(bytes);
+        self.written.update(bytes);
         let more = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.bytes = self.bytes.saturating_add(more);
         Ok(())
@@ -142,9 +146,10 @@ pub(super) fn read_files<S: Sink>(
         bytes: u64::try_from(head.len()).unwrap_or(u64::MAX),
     };
     let mut files = 0_u32;
+    let mut last = String::new();
     loop {
         match from.array::<1>()? {
-            [FILE] => read_file(&mut from, sink, watch)?,
+            [FILE] => last = read_file(&mut from, &last, sink, watch)?,
             [END] => break,
             _ => return Err(ReadBackupError::Damaged),
         }
@@ -162,11 +167,13 @@ pub(super) fn read_files<S: Sink>(
         .ok_or(ReadBackupError::Damaged)
 }
 
+/// Reads the file that comes behind the one that is called `last`, and says what it is called.
 fn read_file<S: Sink>(
     from: &mut Summed<impl Read>,
+    last: &str,
     sink: &mut S,
     watch: Watch<'_>,
-) -> Result<(), ReadBackupError> {
+) -> Result<String, ReadBackupError> {
     let name_length = usize::from(u16::from_le_bytes(from.array()?));
     if name_length > NAME_BYTES {
         return Err(ReadBackupError::Damaged);
@@ -175,7 +182,7 @@ fn read_file<S: Sink>(
     from.fill(&mut name)?;
     let name = String::from_utf8(name)
         .ok()
-        .filter(|name| is_file_of_a_vault(name));
+        .filter(|name| is_file_of_a_vault(name) && name.as_str() > last);
     let name = name.ok_or(ReadBackupError::Damaged)?;
     let mut left = u64::from_le_bytes(from.array()?);
     let mut file = sink.begin(&name).map_err(ReadBackupError::Disk)?;
@@ -194,7 +201,8 @@ fn read_file<S: Sink>(
     if from.array::<SUM_BYTES>()?.as_slice() != sum.finalize().as_slice() {
         return Err(ReadBackupError::Damaged);
     }
-    sink.end(file).map_err(ReadBackupError::Disk)
+    sink.end(file).map_err(ReadBackupError::Disk)?;
+    Ok(name)
 }
 
 /// As much of the buffer as is still to come.

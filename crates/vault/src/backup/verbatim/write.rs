@@ -19,6 +19,8 @@ pub struct VerbatimReport {
     pub files: usize,
     /// How long it is.
     pub bytes: u64,
+    /// SHA-256 of what was written.
+    pub sha256: [u8; 32],
 }
 
 /// Copies the files of a closed vault into a new file that will be called `to`, and reads all of it back.
@@ -54,7 +56,7 @@ pub fn keep_verbatim(
         let length = file.metadata().map_err(BackupError::Disk)?.len();
         writer.file(name, length, &mut file, watch)?;
     }
-    let new = writer.finish().map_err(BackupError::Disk)?;
+    let (new, sha256) = writer.finish().map_err(BackupError::Disk)?;
     let copy = Verbatim::of(new.reopened().map_err(BackupError::Disk)?);
     let copy = copy.map_err(|error| BackupError::Disk(io::Error::other(error)))?;
     let bytes = copy.check(watch).map_err(BackupError::NotWhole)?;
@@ -62,6 +64,7 @@ pub fn keep_verbatim(
     Ok(VerbatimReport {
         files: names.len(),
         bytes,
+        sha256,
     })
 }
 

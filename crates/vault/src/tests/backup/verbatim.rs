@@ -15,13 +15,57 @@ fn keep(bench: &Bench, to: &Path) -> Result<crate::backup::VerbatimReport, Backu
 }
 
 /// A full vault that is closed, and a copy of its files.
-fn kept() -> (Bench, Everything, PathBuf) {
+pub(super) fn kept() -> (Bench, Everything, PathBuf) {
     let (bench, vault) = full();
     let before = everything(&vault);
     drop(vault.lock());
-    let path = bench.folder.path().join("kept.latchkey");
-    keep(&bench, &path).unwrap();
+    let path = keep_named(&bench);
     (bench, before, path)
+}
+
+/// A full vault whose program died after it wrote something more, and a copy of its files.
+pub(super) fn kept_after_a_crash() -> (Bench, Everything, PathBuf) {
+    let (bench, vault) = full();
+    drop(vault.lock());
+    let mut vault = bench.open();
+    let late = login("Late", "ada", "written last");
+    vault.save(late, &at_seconds(4)).unwrap();
+    let before = everything(&vault);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files_in(bench.folder.path()) {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    let crashed = Bench { folder, ..bench };
+    let path = keep_named(&crashed);
+    (crashed, before, path)
+}
+
+fn keep_named(bench: &Bench) -> PathBuf {
+    use sha2::{Digest as _, Sha256};
+    let path = bench.folder.path().join("kept.latchkey");
+    let report = keep(bench, &path).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(report.bytes, std::fs::metadata(&path).unwrap().len());
+    assert_eq!(report.sha256.as_slice(), Sha256::digest(bytes).as_slice());
+    path
+}
+
+/// What lies in a vault's folder and belongs into a copy of it.
+pub(super) fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let below = files_in(&path).into_iter();
+            found.extend(below.map(|(file, content)| (format!("{name}/{file}"), content)));
+        } else if !["vault.lock", "vault.db-shm", "kept.latchkey"].contains(&name.as_str()) {
+            found.insert(name, std::fs::read(path).unwrap());
+        }
+    }
+    found
 }
 
 fn reads(path: &Path) -> bool {
@@ -30,19 +74,27 @@ fn reads(path: &Path) -> bool {
 
 #[test]
 fn everything_comes_back_from_the_files_alone() {
-    let (bench, before, path) = kept();
-    let copy = Verbatim::open(&path).unwrap();
-    assert_eq!(copy.head().person, Some(owner().person));
-    assert_eq!(copy.head().created_ms, at_seconds(50).wall_ms);
-    let place = tempfile::tempdir().unwrap();
-    let now = at_seconds(60);
-    let whole = copy.whole(&bench.recovery, place.path(), &now, &mut go_on);
-    let whole = whole.unwrap();
-    assert_eq!((whole.contents().items(), whole.contents().drafts), (4, 1));
+    for (kept, items) in [(kept(), 4), (kept_after_a_crash(), 5)] {
+        let (bench, before, path) = kept;
+        let copy = Verbatim::open(&path).unwrap();
+        assert_eq!(copy.head().person, Some(owner().person));
+        assert_eq!(copy.head().created_ms, at_seconds(50).wall_ms);
+        let place = tempfile::tempdir().unwrap();
+        let now = at_seconds(60);
+        let whole = copy.whole(&bench.recovery, place.path(), &now, &mut go_on);
+        let whole = whole.unwrap();
+        let contents = whole.contents();
+        assert_eq!((contents.items(), contents.drafts), (items, 1));
+        assert_eq!(restored(&whole), before);
+    }
+}
+
+/// What a vault holds that is made of a copy.
+pub(super) fn restored(whole: &WholeBackup) -> Everything {
     let folder = tempfile::tempdir().unwrap();
     let keychain = Arc::new(MemoryKeychain::new());
-    let restored = try_restore(&whole, folder.path(), keychain, RestoredKey::New).unwrap();
-    assert_eq!(everything(&restored.unlocked), before);
+    let restored = try_restore(whole, folder.path(), keychain, RestoredKey::New).unwrap();
+    everything(&restored.unlocked)
 }
 
 #[test]
@@ -90,34 +142,55 @@ fn no_changed_byte_cut_or_addition_is_accepted() {
     assert!(reads(&path));
 }
 
-/// A name that leads elsewhere, behind a header and with sums that are right.
-#[test]
-fn no_file_is_written_outside_of_the_folder() {
+/// A copy with files of these names, behind the header of `bytes` and with sums that are right.
+fn forged(bytes: &[u8], names: &[&str]) -> Vec<u8> {
     use sha2::{Digest as _, Sha512};
-    let (bench, vault) = Bench::new();
-    drop(vault.lock());
-    let path = bench.folder.path().join("kept.latchkey");
-    keep(&bench, &path).unwrap();
-    let bytes = std::fs::read(&path).unwrap();
     let length = u32::from_le_bytes(bytes[8..12].try_into().unwrap());
-    let head = &bytes[..12 + usize::try_from(length).unwrap() + 64];
-    for name in [
-        "../escaped",
-        "attachments/../../escaped",
-        "/tmp/escaped",
-        "vault.lock",
-    ] {
-        let mut forged = head.to_vec();
+    let mut forged = bytes[..12 + usize::try_from(length).unwrap() + 64].to_vec();
+    for name in names {
         forged.push(1);
         forged.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
         forged.extend(name.as_bytes());
         forged.extend(3_u64.to_le_bytes());
         forged.extend(b"bad");
         forged.extend(Sha512::digest(b"bad"));
-        forged.push(0);
-        forged.extend(1_u32.to_le_bytes());
-        forged.extend(Sha512::digest(&forged).to_vec());
-        std::fs::write(&path, forged).unwrap();
+    }
+    forged.push(0);
+    forged.extend(u32::try_from(names.len()).unwrap().to_le_bytes());
+    forged.extend(Sha512::digest(&forged).to_vec());
+    forged
+}
+
+/// Of two files of one name the second would not be written.
+#[test]
+fn names_come_once_and_in_their_order() {
+    let (_bench, _, path) = kept();
+    let bytes = std::fs::read(&path).unwrap();
+    for (names, is_copy) in [
+        (["vault.db", "vault.slots"], true),
+        (["vault.slots", "vault.db"], false),
+        (["vault.db", "vault.db"], false),
+    ] {
+        std::fs::write(&path, forged(&bytes, &names)).unwrap();
+        assert_eq!(reads(&path), is_copy, "{names:?}");
+    }
+}
+
+/// A name that leads elsewhere.
+#[test]
+fn no_file_is_written_outside_of_the_folder() {
+    let (bench, vault) = Bench::new();
+    drop(vault.lock());
+    let path = bench.folder.path().join("kept.latchkey");
+    keep(&bench, &path).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    for name in [
+        "../escaped",
+        "attachments/../../escaped",
+        "/tmp/escaped",
+        "vault.lock",
+    ] {
+        std::fs::write(&path, forged(&bytes, &[name])).unwrap();
         let to = tempfile::tempdir().unwrap();
         let copy = Verbatim::open(&path).unwrap();
         let refused = copy.unpack(&to.path().join("in"), &mut go_on);

@@ -13,7 +13,7 @@ use crate::app::tests::items::login;
 use crate::{Code, KeptCopy, Restore};
 
 /// What the copy of the files holds, opened by the recovery key.
-fn opened(copy: &KeptCopy, key: &str) -> WholeBackup {
+pub(super) fn opened(copy: &KeptCopy, key: &str) -> WholeBackup {
     let key = RecoveryKey::parse(key).unwrap();
     let place = tempfile::tempdir().unwrap();
     let verbatim = Verbatim::open(&copy.file).unwrap();
@@ -22,7 +22,7 @@ fn opened(copy: &KeptCopy, key: &str) -> WholeBackup {
     whole.unwrap()
 }
 
-async fn kept(person: &Person) -> KeptCopy {
+pub(super) async fn kept(person: &Person) -> KeptCopy {
     let page = person.page().await;
     assert!(page.erased, "{page:?}");
     page.backup.unwrap()
