@@ -563,6 +563,7 @@ export type DesktopMessages = {
   'backup-rehearsed-now': null
   'backup-stop': null
   'backup-progress': null
+  'backup-step-fetching': null
   'backup-step-reading': null
   'backup-step-writing': null
   'backup-step-checking': null
@@ -1054,10 +1055,12 @@ export type DesktopMessages = {
   'restore-passphrase-lead': null
   'restore-by-passphrase': null
   'restore-by-key': null
+  'restore-fetching': null
   'restore-reading': null
   'restore-merging': null
   'restore-replacing': null
-  'restore-progress': { label: string | number; done: string | number; total: string | number }
+  'restore-progress': { label: string | number; amount: string | number }
+  'restore-progress-at': { done: string | number; total: string | number }
   'restore-in-it': null
   'restore-beside': null
   'restore-made-by': null
