@@ -1044,7 +1044,7 @@ export type DesktopMessages = {
   'restore-place-server': null
   'restore-offer': { place: string | number; size: string | number }
   'restore-offer-of': { place: string | number; size: string | number; computer: string | number }
-  'restore-we-found': { day: string | number; size: string | number }
+  'restore-we-found': { day: string | number; place: string | number; size: string | number }
   'restore-we-found-fix': null
   'restore-it': null
   'restore-about': { when: string | number; version: string | number; size: string | number }

@@ -196,6 +196,21 @@ describe('restoring a backup', () => {
   })
 })
 
+describe('a backup that was found', () => {
+  it('is offered with the place where it lies, and that one is restored', async () => {
+    const ipc = new FakeVault(0)
+    ipc.restore.found = [...FAKE_OFFERS]
+    const model = new VaultModel(ipc)
+    render(Restore, { model })
+    const offer = await screen.findByText(/We found your backup/)
+    expect(offer).toHaveTextContent(/on your company’s server .*8.1 MB/)
+    expect(await complaints()).toEqual([])
+    await userEvent.setup().click(button('Restore it'))
+    expect(await screen.findByLabelText(/Recovery key/)).toBeInTheDocument()
+    expect(ipc.restore.calls).toEqual(['offer 0'])
+  })
+})
+
 describe('a backup that is dropped on the window', () => {
   it('is restored, and attached to nothing', async () => {
     const ipc = new FakeVault(3)
