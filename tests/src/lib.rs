@@ -2,6 +2,7 @@
 //!
 //! Crates that only record a figure take it without the feature `stage`.
 
+pub mod again;
 #[cfg(feature = "company")]
 pub mod company;
 pub mod dice;
@@ -15,6 +16,7 @@ pub mod measured;
 pub mod place;
 #[cfg(feature = "properties")]
 pub mod properties;
+pub mod small_disk;
 #[cfg(feature = "stage")]
 pub mod smtp;
 #[cfg(feature = "stage")]

@@ -96,16 +96,22 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Where tests of the crates above pull the plug.
+/// Where tests of the crates above pull the plug, in front of what is done to the file at `path`.
+///
+/// # Errors
+/// What the test wants.
 #[cfg(any(test, feature = "testing"))]
-pub(crate) fn step(path: &Path) -> io::Result<()> {
+pub fn step(path: &Path) -> io::Result<()> {
     crate::testing::step(path)
 }
 
-/// Where tests of the crates above pull the plug.
+/// Where tests of the crates above pull the plug, in front of what is done to a file.
+///
+/// # Errors
+/// None but in a test.
 #[cfg(not(any(test, feature = "testing")))]
 #[expect(clippy::unnecessary_wraps, reason = "tests fail here")]
-pub(crate) fn step(_: &Path) -> io::Result<()> {
+pub fn step(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -118,19 +124,25 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
-/// Makes a rename last.
+/// Makes a rename in the folder last.
+///
+/// # Errors
+/// What the disk said.
 #[cfg(unix)]
-pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+pub fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
 /// Windows has no such call and needs none for NTFS's journal.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
 #[expect(
     clippy::unnecessary_wraps,
     reason = "the other systems' version can fail"
 )]
-pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
+pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

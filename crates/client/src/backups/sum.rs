@@ -6,6 +6,7 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
+use vault::private_file;
 
 const PIECE_BYTES: usize = 64 * 1024;
 
@@ -36,6 +37,7 @@ pub(crate) fn hex(sha256: &[u8; 32]) -> String {
 /// Copies a file to `to`, which is for this user alone and whole or not there, and finds that it reads back as `sha256`.
 pub(crate) fn copy_to(from: &Path, to: &Path, sha256: &[u8; 32]) -> io::Result<()> {
     let folder = to.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    private_file::step(to)?;
     let mut copy = tempfile::NamedTempFile::new_in(folder)?;
     io::copy(&mut File::open(from)?, &mut copy)?;
     copy.as_file().sync_all()?;
@@ -43,8 +45,19 @@ pub(crate) fn copy_to(from: &Path, to: &Path, sha256: &[u8; 32]) -> io::Result<(
     if read_back != *sha256 {
         return Err(io::ErrorKind::InvalidData.into());
     }
+    private_file::step(to)?;
     copy.persist(to).map_err(|error| error.error)?;
-    Ok(())
+    private_file::step(to)?;
+    match private_file::sync_folder(folder) {
+        // Sticks and network folders are of any kind; some cannot be asked for this.
+        Err(error) if is_unsupported(&error) => Ok(()),
+        synced => synced,
+    }
+}
+
+fn is_unsupported(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, Unsupported};
+    matches!(error.kind(), InvalidInput | Unsupported)
 }
 
 #[cfg(test)]

@@ -330,3 +330,12 @@ fn a_file_for_another_master_key_opens_with_its_own_slots_alone() {
     let refused = file.rekeyed([slot], master, &next);
     assert!(matches!(refused, Err(CannotChange::OtherVault)));
 }
+
+#[test]
+fn no_two_slots_have_one_id() {
+    let slots = [(); 2].map(|()| {
+        let slot = Slot::for_recovery(ORIGIN, &VAULT.recovery, &VAULT.master);
+        slot.ok().unwrap().header().slot
+    });
+    assert_ne!(slots[0], slots[1]);
+}

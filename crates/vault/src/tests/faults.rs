@@ -17,6 +17,7 @@ pub(super) mod process;
 mod races;
 mod rollback;
 mod rotation;
+mod timed;
 
 use super::*;
 use crate::Cause;

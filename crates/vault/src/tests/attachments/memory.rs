@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use ::tests::figures::{Figure, record};
 
 use super::*;
-use crate::tests::faults::process::{again, part};
+use ::tests::again::{again, part};
 
 const MOST_KIB: u64 = 4 * 1024;
 /// What is held for control, less what was there and is used again.

@@ -360,9 +360,8 @@ pub(super) fn working_pins(bench: &Bench) -> Vec<&'static str> {
     [PIN, OTHER_PIN].into_iter().filter(opens).collect()
 }
 
-/// Which of the recovery keys open the vault now. The one that does has to open it by PIN as well.
+/// Which of the recovery keys open the vault now. That the PIN does as well is shown where steps fail: it takes Argon2.
 pub(super) fn working_keys<'a>(bench: &Bench, keys: [&'a RecoveryKey; 2]) -> Vec<&'a RecoveryKey> {
-    assert_eq!(working_pins(bench), [PIN]);
     let now = at_seconds(1_000_000);
     let opens = |key: &&RecoveryKey| bench.locked().unlock_with_recovery(key, &now).is_ok();
     keys.into_iter().filter(opens).collect()

@@ -1,12 +1,13 @@
 //! Backing up, restoring and merging, killed or failed at each step: what was there is there, and what is new is whole.
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 use ::vfs::{Failure, Fault, Lasts};
 
-use super::process::{Files, Shared, again, part, take};
+use super::process::{Files, Shared, take};
 use super::*;
 use crate::{
     backup::{Backup, RestoredKey, WholeBackup},
@@ -22,7 +23,7 @@ const FILE: &str = "one.latchkey";
 const END: usize = 3_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Act {
+pub(super) enum Act {
     BackUp,
     Restore,
     Merge,
@@ -38,16 +39,16 @@ impl Act {
 }
 
 /// A vault with two items, and a backup of another vault with three beside it.
-struct Scene {
-    vault: Shared,
+pub(super) struct Scene {
+    pub(super) vault: Shared,
     /// Opens the backup.
-    key: RecoveryKey,
-    before: Content,
+    pub(super) key: RecoveryKey,
+    pub(super) before: Content,
     other: Content,
 }
 
 impl Scene {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let vault = Shared::new(scratch());
         let mut open = vault.open();
         for title in ["One", "Two"] {
@@ -75,7 +76,7 @@ impl Scene {
 
     /// What holds whatever happened: the vault is the former or the new one, whole, and so is the backup.
     #[track_caller]
-    fn check(&self, copy: &Shared, act: Act) -> bool {
+    pub(super) fn check(&self, copy: &Shared, act: Act) -> bool {
         let [root, _] = copy.told();
         let file = self.whole(&root, FILE, &copy.recovery);
         assert!((2..=3).contains(&file.contents().items()));
@@ -126,7 +127,12 @@ impl Scene {
 }
 
 /// Does `act` in the vault of `root`.
-fn play(root: &str, recovery: &str, key: &str, act: Act) -> Result<(), Box<dyn std::error::Error>> {
+pub(super) fn play(
+    root: &str,
+    recovery: &str,
+    key: &str,
+    act: Act,
+) -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(root).join("vault");
     let other = folder.join("other.latchkey");
     let key = RecoveryKey::parse(key).unwrap();

@@ -5,10 +5,11 @@ use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 
+use ::tests::again::{again, part};
 use ::tests::figures::{Figure, record};
 
 use super::acts::floor;
-use super::process::{Files, Shared, again, open, part, take};
+use super::process::{Files, Shared, open, take};
 use super::*;
 use crate::{Now, Presence, Tries, UnlockError};
 

@@ -7,12 +7,13 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use ::tests::{
+    again::{again, part},
     dice::Dice,
     evidence::times,
     figures::{Figure, record},
 };
 
-use super::process::{Shared, again, open, part, take};
+use super::process::{Shared, open, take};
 use super::*;
 
 const LOOPS: u32 = 200;

@@ -3,12 +3,13 @@
 //! Steps are what is done to the small files and each call to the keychain, counted together.
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 
 use super::acts::{floor, working_pins};
-use super::process::{Files, Shared, again, part, take};
+use super::process::{Files, Shared, take};
 use super::*;
 use crate::KeychainError;
 use crate::tests::steps::{self, EIO, Ending, StepFault};

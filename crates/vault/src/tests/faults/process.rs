@@ -1,28 +1,9 @@
 //! Other processes: this program again, with a part to play, and a keychain that outlives them.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use super::*;
 use crate::KeychainError;
-
-const PART: &str = "LATCHKEY_TEST_PART";
-
-/// The part that this process was started for.
-pub(in crate::tests) fn part() -> Option<Vec<String>> {
-    let part = std::env::var(PART).ok()?;
-    Some(part.lines().map(str::to_owned).collect())
-}
-
-/// This program with one test to run, which finds `part`.
-pub(in crate::tests) fn again(module: &str, test: &str, part: &[&str]) -> Command {
-    let module = module.split_once("::").unwrap().1;
-    let mut program = Command::new(std::env::current_exe().unwrap());
-    program
-        .args(["--exact", &format!("{module}::{test}"), "--nocapture"])
-        .env(PART, part.join("\n"));
-    program
-}
 
 /// A keychain of files.
 pub(super) struct Files(pub(super) PathBuf);

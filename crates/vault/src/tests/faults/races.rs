@@ -4,11 +4,12 @@ use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::process::{Child, ChildStdout, Stdio};
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 
-use super::process::{Shared, again, open, part, take};
+use super::process::{Shared, open, take};
 use super::*;
 use crate::FolderError;
 

@@ -2,11 +2,12 @@
 //! the PIN does, and everything is there (C2).
 
 use ::tests::{
+    again::{again, part},
     evidence::times,
     figures::{Figure, record},
 };
 
-use super::process::{Shared, again, locked, open, part, take};
+use super::process::{Shared, locked, open, take};
 use super::*;
 use crate::tests::steps::{self, EIO, Ending, StepFault};
 use crate::{ChangeError, NotProven, NotReplaced, UnlockError};
@@ -20,27 +21,34 @@ enum Way {
     FailOnce,
 }
 
+impl Way {
+    fn at(self, nth: usize) -> Option<StepFault> {
+        Some(StepFault {
+            nth,
+            for_good: self == Self::CutOff,
+            ending: match self {
+                Self::Kill => Ending::Kill,
+                Self::CutOff | Self::FailOnce => Ending::Error(EIO),
+            },
+        })
+    }
+}
+
 const WAYS: [(Way, &str); 3] = [
     (Way::Kill, "killed"),
     (Way::CutOff, "failed with all after it"),
     (Way::FailOnce, "failed once"),
 ];
 
-/// Replaces the recovery key of the vault in `root` with trouble at the `nth` step. Says whether it got there.
-fn replace(root: &str, recovery: &str, next: &str, nth: usize, way: Way) -> bool {
+/// Replaces the recovery key of the vault in `root`, with trouble at a step if it is to have any. Says whether it got
+/// there.
+pub(super) fn replace(root: &str, recovery: &str, next: &str, trouble: Option<StepFault>) -> bool {
     let mut vault = open(take(root).unwrap(), root, recovery);
     let rotation = vault.begin_rotation_with_pin(&pin(PIN), &at_seconds(3));
     let rotation = rotation.unwrap();
-    let ending = match way {
-        Way::Kill => Ending::Kill,
-        Way::CutOff | Way::FailOnce => Ending::Error(EIO),
-    };
-    let for_good = way == Way::CutOff;
-    steps::fail(StepFault {
-        nth,
-        for_good,
-        ending,
-    });
+    if let Some(trouble) = trouble {
+        steps::fail(trouble);
+    }
     let key = RecoveryKey::parse(next).unwrap();
     let replaced = vault.replace_recovery(
         &rotation,
@@ -60,7 +68,7 @@ fn a_recovery_key_replaced_with_trouble_at_any_step_leaves_exactly_one_that_open
         let [root, recovery, next, nth] = &part[..] else {
             panic!("not a part: {part:?}")
         };
-        replace(root, recovery, next, nth.parse().unwrap(), Way::Kill);
+        replace(root, recovery, next, Way::Kill.at(nth.parse().unwrap()));
         return;
     }
     let vault = Shared::new(scratch());
@@ -110,23 +118,9 @@ fn steps_survived(vault: &Shared, way: Way, before: &Content) -> (usize, usize) 
                 assert!(killed || ended.status.success(), "{ended:?}");
                 killed
             }
-            Way::CutOff | Way::FailOnce => replace(&root, &recovery, &next, nth, way),
+            Way::CutOff | Way::FailOnce => replace(&root, &recovery, &next, way.at(nth)),
         };
-        let opens = |key: &&String| {
-            let key = RecoveryKey::parse(key).unwrap();
-            let opened = locked(take(&root).unwrap(), &root);
-            opened.unlock_with_recovery(&key, &at_seconds(5)).is_ok()
-        };
-        let working: Vec<_> = [&recovery, &next].into_iter().filter(opens).collect();
-        assert_eq!(working.len(), 1, "{way:?} at step {nth}");
-        let by_pin = locked(take(&root).unwrap(), &root).unlock_with_pin(&pin(PIN), &at_seconds(6));
-        let by_pin = as_left(by_pin.unwrap());
-        assert_sound(&by_pin);
-        assert_eq!(content(&by_pin).unwrap(), *before, "{way:?} at step {nth}");
-        // What was half made is gone.
-        assert!(!copy.folder().join("vault.db.new").exists());
-        assert!(by_pin.backup_ways().is_some(), "no backup could be made");
-        let is_new = working == [&next];
+        let is_new = check(&copy, &next, before);
         if !reached {
             assert!(is_new);
             return (nth, new);
@@ -134,6 +128,29 @@ fn steps_survived(vault: &Shared, way: Way, before: &Content) -> (usize, usize) 
         new += usize::from(is_new);
     }
     unreachable!("replacing a recovery key ends")
+}
+
+/// Exactly one of the two recovery keys opens the vault, and so does the PIN, with everything in it. Says whether the
+/// new one does.
+#[track_caller]
+pub(super) fn check(vault: &Shared, next: &str, before: &Content) -> bool {
+    let [root, recovery] = vault.told();
+    let opens = |key: &&str| {
+        let key = RecoveryKey::parse(key).unwrap();
+        let found = locked(take(&root).unwrap(), &root);
+        found.unlock_with_recovery(&key, &at_seconds(5)).is_ok()
+    };
+    let both = [recovery.as_str(), next];
+    let working: Vec<_> = both.into_iter().filter(opens).collect();
+    assert_eq!(working.len(), 1);
+    let by_pin = locked(take(&root).unwrap(), &root).unlock_with_pin(&pin(PIN), &at_seconds(6));
+    let by_pin = as_left(by_pin.unwrap());
+    assert_sound(&by_pin);
+    assert_eq!(content(&by_pin).unwrap(), *before);
+    // What was half made is gone.
+    assert!(!vault.folder().join("vault.db.new").exists());
+    assert!(by_pin.backup_ways().is_some(), "no backup could be made");
+    working == [next]
 }
 
 #[test]

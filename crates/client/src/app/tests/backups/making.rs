@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use protocol::{Policy, ServiceStatus};
 use vault::testing::Stepped;
 
-use super::{MINUTE, items_in, settled};
+use super::{MINUTE, files_in, items_in, settled};
 use crate::app::tests::items::login;
 use crate::app::tests::person::PIN;
 use crate::{BackupJob, BackupStep, Code, LockReason};
@@ -152,6 +152,44 @@ impl Full {
     fn was_reached(&self) -> bool {
         self.steps.load(Ordering::Relaxed) > self.nth
     }
+}
+
+#[tokio::test]
+async fn a_stick_that_is_full_at_any_write_is_told_and_gets_its_copy_once_there_is_room() {
+    let (person, key) = settled().await;
+    let stick = tempfile::tempdir().unwrap();
+    let chosen = Some(stick.path().to_owned());
+    person.app.choose_second_folder(chosen).await.unwrap();
+    let mut full_sticks = 0;
+    for nth in 0.. {
+        person.saves("GitHub").await;
+        let full = Full::at(nth, stick.path());
+        person.app.back_up(BackupJob::unwatched()).await.unwrap();
+        person.settle().await;
+        let newest = person.newest().unwrap();
+        items_in(&newest.file, &key);
+        if !full.was_reached() {
+            break;
+        }
+        full_sticks += 1;
+        let problem = person.shows().await.second.unwrap().problem;
+        let copy = stick.path().join(newest.file.file_name().unwrap());
+        // A copy that is whole but may not outlast a crash is made again all the same.
+        assert_eq!(
+            problem.map(|problem| problem.code),
+            Some(Code::DiskFull),
+            "step {nth}"
+        );
+        let unfinished = |file: &PathBuf| file.extension().is_some_and(|end| end == "tmp");
+        assert!(!files_in(stick.path()).iter().any(unfinished), "step {nth}");
+        drop(full);
+        person.computer.clock.advance(MINUTE);
+        person.app.tick_backups();
+        person.settle().await;
+        assert_eq!(person.shows().await.second.unwrap().problem, None);
+        items_in(&copy, &key);
+    }
+    assert!(full_sticks > 2, "{full_sticks}");
 }
 
 #[tokio::test]

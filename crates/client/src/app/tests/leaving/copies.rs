@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+#[cfg(target_os = "linux")]
+use tests::small_disk::{Filler, SmallDisk};
 use vault::RecoveryKey;
 use vault::backup::{Backup, Verbatim, WholeBackup};
 
@@ -204,4 +206,39 @@ async fn kept_files_are_restored_in_the_app_by_the_recovery_key() {
         panic!("not read")
     };
     assert_eq!(preview.contents.items(), 1);
+}
+
+/// On a real disk of its own, filled to the last byte.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn while_the_disk_is_full_the_vault_stays_and_says_why() {
+    let disk = SmallDisk {
+        size: "24m",
+        test: (
+            module_path!(),
+            "while_the_disk_is_full_the_vault_stays_and_says_why",
+        ),
+        is_temporary: true,
+    };
+    let Some(mount) = disk.mounted() else { return };
+    let (person, key) = with_a_password().await;
+    assert!(person.computer.home().starts_with(&mount));
+    let before = person.backups();
+    // No room at all; then room for a file that is small, not for the backup and what is known of it.
+    for room_bytes in [0, 4096] {
+        let full = Filler::leave(&mount, room_bytes);
+        person.is_taken_out(DAY).await;
+        person.waits(2 * DAY).await;
+        let page = person.page().await;
+        assert!(!page.erased && person.has_vault(), "{room_bytes}: {page:?}");
+        let problem = page.waits_for.map(|problem| problem.code);
+        assert_eq!(problem, Some(Code::DiskFull), "{room_bytes}");
+        assert_eq!(person.backups(), before, "{room_bytes}");
+        drop(full);
+    }
+    person.waits(DAY).await;
+    assert!(!person.has_vault());
+    // It was locked when the disk was full, so the files themselves are kept.
+    let copy = kept(&person).await;
+    assert_eq!(opened(&copy, &key).contents().items(), 1);
 }
