@@ -50,21 +50,26 @@ pub(crate) async fn restore_offers(shell: State<'_, Shell>) -> Answer<Vec<Backup
     offers.map(translate::backup_offers).for_page()
 }
 
-/// Takes the one with this number, from 0.
+/// Takes the one with this number, from 0. The server's copy is fetched first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_offer(shell: State<'_, Shell>, number: u32) -> Answer<Restore> {
-    let taken = shell.client.restore_offer(translate::size(number)).await;
+pub(crate) async fn restore_offer(app: AppHandle, number: u32) -> Answer<Restore> {
+    let shell = app.state::<Shell>();
+    let turn = shell.files.begin_restoring(&app).await;
+    let number = translate::size(number);
+    let taken = shell.client.restore_offer(number, turn.job.clone()).await;
     taken.map(translate::restore).for_page()
 }
 
-/// Takes one of the page of backups.
+/// Takes one of the page of backups. The server's copy is fetched first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_kept(shell: State<'_, Shell>, backup: String) -> Answer<Restore> {
+pub(crate) async fn restore_kept(app: AppHandle, backup: String) -> Answer<Restore> {
+    let shell = app.state::<Shell>();
     let gone = || AppError::from(Code::BackupGone);
     let id = backup.parse().map_err(|_| gone()).for_page()?;
-    let taken = shell.client.restore_kept(id).await;
+    let turn = shell.files.begin_restoring(&app).await;
+    let taken = shell.client.restore_kept(id, turn.job.clone()).await;
     taken.map(translate::restore).for_page()
 }
 

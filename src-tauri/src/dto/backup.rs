@@ -137,6 +137,8 @@ pub enum BackupPlace {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum BackupStep {
+    /// The server's copy is fetched.
+    Fetching,
     /// Items are read.
     Reading,
     /// Files of items are added.

@@ -56,6 +56,7 @@ pub(crate) fn kept_from(kept: dto::BackupsKept) -> Rotation {
 /// What is done right now.
 pub(crate) const fn backup_step(step: BackupStep) -> dto::BackupStep {
     match step {
+        BackupStep::Fetching => dto::BackupStep::Fetching,
         BackupStep::Reading => dto::BackupStep::Reading,
         BackupStep::Writing => dto::BackupStep::Writing,
         BackupStep::Checking => dto::BackupStep::Checking,

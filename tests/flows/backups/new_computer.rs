@@ -1,105 +1,22 @@
 //! *Replace computer*: the new one is enrolled by mail, finds the company's copy of the backup, and has everything again.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use client::{
-    Act, App, BackupJob, Chosen, Code, FieldPurpose, FileJob, Filter, GateView, ItemDraft, ItemId,
-    ItemKind, KeyAfter, LockReason, OfferPlace, Query, Restore, Secret, SecretChange, Sort,
-    ValueDraft, Whose,
+    App, BackupJob, Code, FileJob, FileProgress, Filter, GateView, ItemId, KeyAfter, LockReason,
+    OfferPlace, Query, Restore, Sort, Whose,
 };
-use sha2::{Digest as _, Sha256};
+use tokio::sync::mpsc;
 
+use super::contents::{everything, fill, quiet};
 use super::copies::Ticking;
 use crate::enrolment::desk::{Desk, PIN};
 use crate::enrolment::office::Office;
 
-/// Larger than what is sealed at a time.
-const FILE_BYTES: usize = 300_000;
+/// Several times what comes between two reports.
+const LARGE_FILE_BYTES: usize = 6 * 1024 * 1024;
 const SERVER_AHEAD_SECONDS: u64 = 1_000;
-
-fn quiet() -> Arc<FileJob> {
-    FileJob::new(|_| ())
-}
-
-/// An item of every kind, some of them in a folder, in the archive and in the trash, with versions and files.
-async fn fill(app: &App, folder: &Path) -> Vec<ItemId> {
-    let mut ids = Vec::new();
-    for kind in ItemKind::ALL {
-        let mut draft = ItemDraft {
-            title: format!("One {}", kind.name()),
-            tags: vec!["kept".to_owned()],
-            ..ItemDraft::new(*kind)
-        };
-        for field in draft.sections.iter_mut().flat_map(|part| &mut part.fields) {
-            if let ValueDraft::Text(text) = &mut field.value {
-                *text = format!("what stands in {}", field.label);
-            }
-        }
-        ids.push(app.save(draft).await.unwrap().id);
-    }
-    for password in ["tulip", "rose"] {
-        let typed = SecretChange::Set(Secret::new(password.to_owned()));
-        let draft = ItemDraft::editing(app.item(ids[0]).await.unwrap());
-        let draft = draft.with(FieldPurpose::PASSWORD, ValueDraft::Concealed(typed));
-        app.save(draft).await.unwrap();
-    }
-    let files = [("plan.pdf", vec![7; FILE_BYTES]), ("empty", Vec::new())];
-    for (name, bytes) in &files {
-        std::fs::write(folder.join(name), bytes).unwrap();
-    }
-    let paths = files.iter().map(|(name, _)| folder.join(name)).collect();
-    let added = app.add_files(ids[0], paths, quiet()).await.unwrap();
-    assert_eq!(added.refused, []);
-    let (work, _) = app.make_folder("Work".to_owned(), None).await.unwrap();
-    for (id, act) in [
-        (ids[1], Act::MoveTo(Some(work))),
-        (ids[2], Act::Archive),
-        (ids[3], Act::Delete),
-    ] {
-        app.act(Chosen::These(vec![id]), act).await.unwrap();
-    }
-    let unsaved = ItemDraft {
-        title: "Not saved yet".to_owned(),
-        ..ItemDraft::new(ItemKind::LOGIN)
-    };
-    app.keep_draft(None, unsaved).await.unwrap();
-    ids
-}
-
-/// All that a person sees of these items, of the folders and of the forms, in words.
-async fn everything(app: &App, ids: &[ItemId], folder: &Path) -> String {
-    let mut all = format!("{:?}\n", app.trees().await.unwrap());
-    for draft in app.drafts().await.unwrap() {
-        writeln!(all, "{}", draft.title).unwrap();
-    }
-    for id in ids {
-        let item = app.item(*id).await.unwrap();
-        let page = app.versions(*id, 0, 10).await.unwrap();
-        let mut fields = item.sections.iter().flat_map(|part| &part.fields);
-        let password = fields.find(|field| field.purpose == Some(FieldPurpose::PASSWORD));
-        if let Some(password) = password.filter(|_| page.total > 1) {
-            for version in &page.versions {
-                let then = app.reveal_version(*id, version.revision, password.id).await;
-                let then = then.map(|then| then.expose().clone());
-                writeln!(all, "{} {then:?}", version.revision).unwrap();
-            }
-        }
-        for file in &item.attachments {
-            let to = folder.join("out");
-            assert!(
-                app.save_file(*id, file.id, to.clone(), quiet())
-                    .await
-                    .unwrap()
-            );
-            let hash = Sha256::digest(std::fs::read(to).unwrap());
-            writeln!(all, "{} {hash:?}", file.name).unwrap();
-        }
-        writeln!(all, "{item:?}").unwrap();
-    }
-    all
-}
 
 async fn titles(app: &App, filter: Filter) -> usize {
     let query = Query {
@@ -135,6 +52,22 @@ async fn before(office: &Office, folder: &Path) -> (Desk, String, Vec<ItemId>, S
     (desk, key, ids, all)
 }
 
+/// Attaches a file that takes a while on any line, and backs it up.
+async fn hands_in_something_large(app: &App, to: ItemId, folder: &Path) {
+    let large = folder.join("large");
+    std::fs::write(&large, vec![7; LARGE_FILE_BYTES]).unwrap();
+    app.add_files(to, vec![large], quiet()).await.unwrap();
+    app.back_up(BackupJob::unwatched()).await.unwrap();
+    app.poll_now().await;
+}
+
+/// A job whose every word is kept.
+fn heard_job() -> (Arc<FileJob>, mpsc::UnboundedReceiver<FileProgress>) {
+    let (told, heard) = mpsc::unbounded_channel();
+    let job = FileJob::new(move |progress| told.send(progress).unwrap());
+    (job, heard)
+}
+
 /// The new computer, enrolled by the mail of *Replace computer*, with an empty vault of its own.
 async fn new_desk(office: &Office) -> Desk {
     let link = office.replaces_computer().await;
@@ -163,7 +96,7 @@ async fn a_new_computer_has_everything_again_from_the_companys_copy() {
     // The first one of the old vault, when it was empty, is there as well.
     assert!(offers.iter().all(|offer| offer.place == OfferPlace::Server));
     assert!(offers[0].bytes > offers.last().unwrap().bytes, "{offers:?}");
-    let closed = app.restore_offer(0).await.unwrap();
+    let closed = app.restore_offer(0, quiet()).await.unwrap();
     let Restore::Closed { about, .. } = closed else {
         panic!("{closed:?}")
     };
@@ -234,11 +167,44 @@ async fn what_was_changed_on_its_way_from_the_server_is_told_and_changes_nothing
     let app = &desk.app;
     app.restore_offers().await.unwrap();
     office.spoils_backups().await;
-    let refused = app.restore_offer(0).await.unwrap_err();
+    let refused = app.restore_offer(0, quiet()).await.unwrap_err();
     assert_eq!(refused.code, Code::ServerNonsense);
     assert!(!desk.home().join("fetched.latchkey").exists());
     assert_eq!(app.restore_state().await.unwrap(), Restore::Nothing);
     app.lock(LockReason::Manual).await;
     assert_eq!(desk.enters(PIN).await, GateView::Unlocked);
     assert_eq!(titles(app, Filter::All).await, 0);
+}
+
+#[tokio::test]
+async fn the_companys_copy_tells_how_much_of_it_came_and_once_stopped_nothing_is_left_of_it() {
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (old, _, ids, _) = before(&office, folder.path()).await;
+    hands_in_something_large(&old.app, ids[0], folder.path()).await;
+    let desk = new_desk(&office).await;
+    let app = &desk.app;
+    let offers = app.restore_offers().await.unwrap();
+    let fetched = desk.home().join("fetched.latchkey");
+    let (job, mut heard) = heard_job();
+    let (stopped, ()) = tokio::join!(app.restore_offer(0, job.clone()), async {
+        while heard.recv().await.unwrap().done == 0 {}
+        assert!(fetched.exists());
+        job.stop();
+    });
+    assert_eq!(stopped.unwrap(), Restore::Nothing);
+    assert!(!fetched.exists(), "the part that came stays");
+    assert_eq!(titles(app, Filter::All).await, 0);
+    // The same offer is there, and all of it comes.
+    let (job, mut heard) = heard_job();
+    let closed = app.restore_offer(0, job).await.unwrap();
+    assert!(matches!(closed, Restore::Closed { .. }), "{closed:?}");
+    let mut told = Vec::new();
+    while let Ok(progress) = heard.try_recv() {
+        assert_eq!(progress.total, offers[0].bytes);
+        told.push(progress.done);
+    }
+    assert!(told.is_sorted() && told.len() > 2, "{told:?}");
+    assert!(told.last().unwrap() <= &offers[0].bytes, "{told:?}");
+    assert_eq!(fetched.metadata().unwrap().len(), offers[0].bytes);
 }

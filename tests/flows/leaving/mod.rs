@@ -1,5 +1,6 @@
 //! People leave: the real app core against the real server, and a clock that only moves when told.
 
+mod back;
 mod company;
 mod killed;
 mod rotated;

@@ -5,7 +5,6 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crypto::Secret;
 use vault::{
@@ -14,6 +13,7 @@ use vault::{
 };
 
 use super::attachment_error::{refusal, told, too_many};
+use super::stop::Stop;
 use super::{App, Inner, SavedItem};
 use crate::error::{AppError, Code};
 use crate::session::Idle;
@@ -35,7 +35,7 @@ pub struct FileProgress {
 /// A job with files: it tells how far it is, and ends when it is told to.
 pub struct FileJob {
     tell: Box<dyn Fn(FileProgress) + Send + Sync>,
-    stopped: AtomicBool,
+    pub(super) stop: Stop,
 }
 
 /// What came of adding files.
@@ -61,13 +61,13 @@ impl FileJob {
     pub fn new(tell: impl Fn(FileProgress) + Send + Sync + 'static) -> Arc<Self> {
         Arc::new(Self {
             tell: Box::new(tell),
-            stopped: AtomicBool::new(false),
+            stop: Stop::new(),
         })
     }
 
     /// Ends it as soon as it looks. Nothing is attached or saved then.
     pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.stop.say();
     }
 }
 
@@ -287,8 +287,7 @@ impl Inner {
         locks: u64,
     ) -> ControlFlow<()> {
         progress.tell(name, done);
-        let stopped = progress.job.stopped.load(Ordering::Relaxed);
-        if stopped || self.locks_now() != locks {
+        if progress.job.stop.is_said() || self.locks_now() != locks {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -328,7 +327,7 @@ impl<'a> Progress<'a> {
     }
 
     /// Reports, unless that was done a moment ago.
-    fn tell(&mut self, name: &str, done_of_file: u64) {
+    pub(super) fn tell(&mut self, name: &str, done_of_file: u64) {
         self.now = done_of_file;
         let done = self.before.saturating_add(done_of_file);
         let is_far = |told: u64| done.saturating_sub(told) >= REPORT_BYTES;

@@ -40,13 +40,13 @@ impl Inner {
             .returned
             .wait_timeout_while(self.session(), LOCK_WAITS, closing);
         let (mut held, _) = back.unwrap_or_else(PoisonError::into_inner);
-        (held.take(), self.locks.load(Ordering::Relaxed))
+        (held.take(), self.locks_now())
     }
 
     /// Puts the session back, closed where a lock came in between.
     pub(super) fn put_session(&self, session: Session, locks: u64) -> Put {
         let mut held = self.session();
-        if self.locks.load(Ordering::Relaxed) == locks {
+        if self.locks_now() == locks {
             *held = Some(session);
             return Put::AsItWas;
         }
@@ -120,7 +120,7 @@ impl Inner {
     /// Whether the vault is open and somebody works on it.
     pub(super) fn is_lent_open(&self) -> bool {
         let lent = self.lent.load(Ordering::Relaxed);
-        lent == self.locks.load(Ordering::Relaxed)
+        lent == self.locks_now()
     }
 
     /// Whether somebody works on it who opens or, once a lock came, closes it.
@@ -130,7 +130,7 @@ impl Inner {
 
     /// Counts a lock, under the session's lock. Who waits for the session is told that it is locked.
     pub(super) fn count_lock(&self) {
-        self.locks.fetch_add(1, Ordering::Relaxed);
+        self.locks.send_modify(|locks| *locks += 1);
         self.returned.notify_all();
     }
 
@@ -144,7 +144,7 @@ impl Inner {
     pub(super) fn lend_held(&self, held: &mut Option<Session>) -> Option<Lent<'_>> {
         match held.take() {
             Some(Session::Open(open)) => {
-                let locks = self.locks.load(Ordering::Relaxed);
+                let locks = self.locks_now();
                 self.lent.store(locks, Ordering::Relaxed);
                 Some(Lent {
                     inner: self,
@@ -162,7 +162,14 @@ impl Inner {
 
     /// How many locks there were.
     pub(super) fn locks_now(&self) -> u64 {
-        self.locks.load(Ordering::Relaxed)
+        *self.locks.borrow()
+    }
+
+    /// Waits for the next lock after so many.
+    pub(super) async fn locked_after(&self, locks: u64) {
+        let mut counted = self.locks.subscribe();
+        // The count is there for as long as this waits.
+        counted.wait_for(|now| *now != locks).await.ok();
     }
 }
 

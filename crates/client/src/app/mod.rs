@@ -18,6 +18,7 @@ mod due_recovery;
 mod enrol;
 mod entry;
 mod expiry;
+mod fetching;
 mod forgot;
 mod form;
 mod front;
@@ -41,6 +42,7 @@ mod searching;
 mod settings;
 mod ssh;
 mod steps;
+mod stop;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -53,7 +55,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crypto::Secret;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 use vault::{Now, Settings};
 
@@ -118,7 +120,7 @@ struct Inner {
     front: Mutex<Front>,
     session: Mutex<Option<Session>>,
     /// Rises with every lock, under the session's lock: who opens without it learns that one came.
-    locks: AtomicU64,
+    locks: watch::Sender<u64>,
     /// The number of locks when the open vault was lent; see [`lending`]. Changes under the session's lock.
     lent: AtomicU64,
     /// The session is back, or a lock came.

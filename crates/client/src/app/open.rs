@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 use tokio::task::JoinSet;
 
 use super::backing::Backing;
@@ -111,7 +111,7 @@ impl App {
             watch: Mutex::new(None),
             front: Mutex::new(front),
             session: Mutex::new(None),
-            locks: AtomicU64::new(0),
+            locks: watch::Sender::new(0),
             lent: AtomicU64::new(NOT_LENT),
             returned: Condvar::new(),
             settings: Mutex::new(settings),

@@ -1,7 +1,5 @@
 //! Changing the PIN of an open vault: the current one, the new one, the new one again.
 
-use std::sync::atomic::Ordering;
-
 use vault::{Passphrase, Pin};
 
 use super::door::{NewSecret, Session};
@@ -107,7 +105,7 @@ impl Inner {
 
     /// Whether the PIN is changed.
     fn submit_pin_change(&self) -> Result<bool, AppError> {
-        let locks = self.locks.load(Ordering::Relaxed);
+        let locks = self.locks_now();
         let kind = self.open_kind()?;
         let change = std::mem::replace(&mut self.front().change, PinChanging::No);
         let (next, problem) = match change {
@@ -141,7 +139,7 @@ impl Inner {
             }
         };
         let mut front = self.front();
-        if self.locks.load(Ordering::Relaxed) != locks {
+        if self.locks_now() != locks {
             // What was typed went with the lock.
             return Err(Code::Locked.into());
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use protocol::BackupId;
 use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups, path};
+use tokio::sync::watch;
 use vault::private_file;
 use zeroize::Zeroizing;
 
@@ -41,16 +42,19 @@ pub(crate) async fn hand_in_backup(
     understood(answer.await)
 }
 
-/// Fetches a copy into a file, and finds it to be what the server said. What is not is removed again.
+/// Fetches a copy into a file, and finds it to be what the server said. What is not is removed again. `came` is told
+/// how many bytes are there.
 pub(crate) async fn fetch_backup(
     line: Line<'_>,
     token: Zeroizing<String>,
     kept: &KeptBackup,
     into: &Path,
+    came: watch::Sender<u64>,
 ) -> Result<(), AppError> {
     let call = Call::Fetch {
         into: into.to_owned(),
         most: kept.bytes,
+        came,
     };
     let fetched = line.call(one(kept.id), Some(token), call, Repeat::Safe);
     let fetched = match fetched.await {

@@ -68,8 +68,8 @@ impl HttpTransport {
         let response = response.map_err(|error| failure(&error))?;
         let status = response.status();
         match &request.call {
-            Call::Fetch { into, most } if status == StatusCode::OK => {
-                streamed::save(response, into, *most).await?;
+            Call::Fetch { into, most, came } if status == StatusCode::OK => {
+                streamed::save(response, into, *most, came).await?;
                 Ok(Vec::new())
             }
             _ => judged(status, read(response).await?),

@@ -1,6 +1,7 @@
 //! Servers that answer badly, over real sockets.
 
 use rustls::version;
+use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use super::bad_servers::{
@@ -136,9 +137,11 @@ fn a_file_goes_with_its_length_and_what_is_said_of_it() {
 fn a_file_comes_up_to_its_length() {
     let dir = tempfile::tempdir().unwrap();
     let into = dir.path().join("backup");
+    let came = watch::Sender::new(0);
     let fetch = |most| Call::Fetch {
         into: into.clone(),
         most,
+        came: came.clone(),
     };
     let large = vec![b'x'; LARGEST_ANSWER_BYTES + 1];
     let length = u64::try_from(large.len()).unwrap();
@@ -146,6 +149,7 @@ fn a_file_comes_up_to_its_length() {
     assert_eq!(call(url, fetch(length)), Ok(Vec::new()));
     serving.join().unwrap();
     assert_eq!(std::fs::read(&into).unwrap(), large);
+    assert_eq!(*came.borrow(), length);
     let (url, serving) = answering(with_body("200 OK", &large));
     assert_eq!(call(url, fetch(length - 1)), Err(TransportError::TooLarge));
     serving.join().unwrap();

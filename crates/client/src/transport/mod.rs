@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 
 use protocol::WireCode;
+use tokio::sync::watch;
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -71,6 +72,8 @@ pub enum Call {
         into: PathBuf,
         /// More than that is not taken.
         most: u64,
+        /// Is told how many bytes of the answer are written. Sent again, it begins anew.
+        came: watch::Sender<u64>,
     },
 }
 

@@ -1,12 +1,14 @@
 //! Files that go or come piece by piece, however large they are.
 
+use std::fs::OpenOptions;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use reqwest::{Body, Response};
-use tokio::fs::{File, OpenOptions};
+use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
+use tokio::sync::watch;
 
 use super::TransportError;
 use super::http::failure;
@@ -29,18 +31,16 @@ pub(super) async fn body(file: &Path, bytes: u64) -> Result<Body, TransportError
     Ok(Body::from(file))
 }
 
-/// Writes the body of an answer to a file for this user alone.
+/// Writes the body of an answer to a file for this user alone, and tells how much of it came.
 pub(super) async fn save(
     mut response: Response,
     into: &Path,
     most: u64,
+    came: &watch::Sender<u64>,
 ) -> Result<(), TransportError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    options.mode(0o600);
-    let file = options.open(into).await;
-    let mut file = file.map_err(|error| of_file(&error))?;
+    // Made in this step: whoever waits for it no more finds no file that is made afterwards.
+    let file = private(into).map_err(|error| of_file(&error))?;
+    let mut file = File::from_std(file);
     let mut taken = 0_u64;
     while let Some(piece) = response.chunk().await.map_err(|error| failure(&error))? {
         taken = taken.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
@@ -49,9 +49,18 @@ pub(super) async fn save(
         }
         let written = file.write_all(&piece).await;
         written.map_err(|error| of_file(&error))?;
+        came.send_replace(taken);
     }
     let synced = file.sync_all().await;
     synced.map_err(|error| of_file(&error))
+}
+
+fn private(path: &Path) -> io::Result<std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn of_file(error: &io::Error) -> TransportError {

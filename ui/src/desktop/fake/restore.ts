@@ -53,10 +53,13 @@ export class FakeRestore implements RestoreIpc {
   keptVault: ReplacedVault | null = null
   /** While it is there, reading, merging and replacing go on. */
   held: Promise<void> | null = null
+  /** While it is there, what is taken is on its way from the server, until it is stopped. */
+  coming: Promise<void> | null = null
   /** Takes what was typed of the PIN or passphrase: how many keys it was. */
   take: () => number = () => 0
   readonly pinLength = 6
   now: Restore = { kind: 'nothing' }
+  #stop: () => void = () => undefined
   readonly #progress = new Set<(progress: RestoreProgress) => void>()
 
   state(): Promise<Restore> {
@@ -120,6 +123,7 @@ export class FakeRestore implements RestoreIpc {
 
   stop(): Promise<void> {
     this.calls.push('stop')
+    this.#stop()
     return Promise.resolve()
   }
 
@@ -146,12 +150,21 @@ export class FakeRestore implements RestoreIpc {
     for (const listener of this.#progress) listener(progress)
   }
 
-  #take(how: string): Promise<Restore> {
+  async #take(how: string): Promise<Restore> {
     this.calls.push(how)
+    if (this.coming && (await this.#stopped(this.coming))) return this.now
     const { refused } = this
     this.refused = null
-    if (refused !== null) return Promise.reject(new Refusal(refused))
+    if (refused !== null) throw new Refusal(refused)
     return this.opensByItself ? this.#opened(null) : this.#opened('')
+  }
+
+  /** Whether it was stopped before it came. */
+  #stopped(coming: Promise<void>): Promise<boolean> {
+    const stopped = new Promise<boolean>((resolve) => {
+      this.#stop = () => resolve(true)
+    })
+    return Promise.race([stopped, coming.then(() => false)])
   }
 
   /** Opens it, or says why not; the empty word says nothing. */

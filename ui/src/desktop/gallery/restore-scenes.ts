@@ -5,6 +5,8 @@ import type { FakeVault } from '../fake/vault'
 import type { VaultScene } from './vault-scenes'
 
 const DAY_MS = 86_400_000
+/** More than a scene waits for. */
+const NEVER = new Promise<void>(() => undefined)
 
 async function shown(): Promise<void> {
   for (let round = 0; round < 12; round += 1) await tick()
@@ -22,16 +24,38 @@ async function type(keys: string): Promise<void> {
 }
 
 /** The page of restoring, with what is done on it. */
-function restoring(before: (ipc: FakeVault) => void, then: () => unknown = () => undefined): VaultScene {
+function restoring(
+  before: (ipc: FakeVault) => void,
+  then: (ipc: FakeVault) => unknown = () => undefined,
+): VaultScene {
+  let held: FakeVault | null = null
   return {
     items: 40,
-    before,
+    before: (ipc) => {
+      held = ipc
+      before(ipc)
+    },
     then: async (model) => {
       model.restoreBackup()
       await shown()
-      await then()
+      if (held) await then(held)
     },
   }
+}
+
+/** What takes a while, in the middle. */
+function onItsWay(before: (ipc: FakeVault) => void): VaultScene {
+  return restoring(
+    (ipc) => {
+      ipc.restore.found = [...FAKE_OFFERS]
+      before(ipc)
+    },
+    async (ipc) => {
+      await click('dialog li button')
+      ipc.restore.tell({ done: 3_145_728, total: 8_493_000 })
+      await shown()
+    },
+  )
 }
 
 /** A backup that the vault opens by itself, looked at. */
@@ -95,14 +119,13 @@ export const RESTORE_SCENES: Readonly<Record<string, VaultScene>> = {
       await click('dialog button.link')
     },
   ),
-  'restore-reading': restoring(
-    (ipc) => {
-      ipc.restore.opensByItself = true
-      ipc.restore.held = new Promise(() => undefined)
-      setTimeout(() => ipc.restore.tell({ done: 3_145_728, total: 8_493_000 }), 50)
-    },
-    () => click('dialog .step button'),
-  ),
+  'restore-fetching': onItsWay((ipc) => {
+    ipc.restore.coming = NEVER
+  }),
+  'restore-reading': onItsWay((ipc) => {
+    ipc.restore.opensByItself = true
+    ipc.restore.held = NEVER
+  }),
   'restore-preview': looked(() => undefined),
   'restore-preview-warnings': looked((ipc) => {
     ipc.restore.preview = fakePreview({ changesMissing: 41, formerKey: true, keyAfter: 'new' })

@@ -94,6 +94,7 @@ backup-deleted = The backup of { $when } is deleted.
 backup-rehearsed-now = Your recovery key is right. Keep it where it is.
 backup-stop = Stop
 backup-progress = How far the backup is
+backup-step-fetching = Fetching it from the server
 backup-step-reading = Reading your items
 backup-step-writing = Adding files
 backup-step-checking = Reading it back

@@ -564,6 +564,7 @@ export type DesktopMessages = {
   'backup-rehearsed-now': null
   'backup-stop': null
   'backup-progress': null
+  'backup-step-fetching': null
   'backup-step-reading': null
   'backup-step-writing': null
   'backup-step-checking': null
@@ -1044,7 +1045,7 @@ export type DesktopMessages = {
   'restore-place-server': null
   'restore-offer': { place: string | number; size: string | number }
   'restore-offer-of': { place: string | number; size: string | number; computer: string | number }
-  'restore-we-found': { day: string | number; size: string | number }
+  'restore-we-found': { day: string | number; place: string | number; size: string | number }
   'restore-we-found-fix': null
   'restore-it': null
   'restore-about': { when: string | number; version: string | number; size: string | number }
@@ -1055,10 +1056,12 @@ export type DesktopMessages = {
   'restore-passphrase-lead': null
   'restore-by-passphrase': null
   'restore-by-key': null
+  'restore-fetching': null
   'restore-reading': null
   'restore-merging': null
   'restore-replacing': null
-  'restore-progress': { label: string | number; done: string | number; total: string | number }
+  'restore-progress': { label: string | number; amount: string | number }
+  'restore-progress-at': { done: string | number; total: string | number }
   'restore-in-it': null
   'restore-beside': null
   'restore-made-by': null

@@ -259,9 +259,9 @@ export const commands = {
 	restoreDropped: () => __TAURI_INVOKE<Restore>("restore_dropped"),
 	/**  Looks for backups of this person. */
 	restoreOffers: () => __TAURI_INVOKE<BackupOffer[]>("restore_offers"),
-	/**  Takes the one with this number, from 0. */
+	/**  Takes the one with this number, from 0. The server's copy is fetched first. */
 	restoreOffer: (number: number) => __TAURI_INVOKE<Restore>("restore_offer", { number }),
-	/**  Takes one of the page of backups. */
+	/**  Takes one of the page of backups. The server's copy is fetched first. */
 	restoreKept: (backup: string) => __TAURI_INVOKE<Restore>("restore_kept", { backup }),
 	/**  Opens the backup by recovery key. */
 	restoreWithKey: (key: Typed) => __TAURI_INVOKE<Restore>("restore_with_key", { key }),
@@ -540,6 +540,8 @@ export type BackupRow = {
 
 /**  What is done right now. */
 export type BackupStep = 
+/**  The server's copy is fetched. */
+"fetching" | 
 /**  Items are read. */
 "reading" | 
 /**  Files of items are added. */

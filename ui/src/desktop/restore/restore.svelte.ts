@@ -27,11 +27,16 @@ export class RestoreModel {
     this.#isEmpty = isEmpty
   }
 
+  /** Whether the server's copy is on its way: of what is taken, it alone tells how far it is. */
+  get fetching(): boolean {
+    return this.busy === 'little' && this.state.kind === 'nothing' && this.progress !== null
+  }
+
   /** Begins with what `take` takes, and follows the program. The returned function leaves it. */
   async start(take: () => Promise<Restore>): Promise<() => void> {
     const end = await this.#ipc.onProgress((progress) => {
       // What comes late is over already.
-      if (this.busy === 'long') this.progress = progress
+      if (this.busy) this.progress = progress
     })
     void this.#look()
     await this.take(take)

@@ -140,6 +140,44 @@ describe('restoring a backup', () => {
     goOn()
   })
 
+  it('tells how much of the server’s copy came, and goes on once it is there', async () => {
+    let arrive: () => void = () => undefined
+    const { ipc, user } = await open((ipc) => {
+      ipc.restore.coming = new Promise((resolve) => {
+        arrive = resolve
+      })
+    })
+    await user.click(button(/company/))
+    expect(await screen.findByText('Opening the backup…')).toBeInTheDocument()
+    ipc.restore.tell({ done: 0, total: 8_493_000 })
+    const bar = await screen.findByRole('progressbar', { name: 'Fetching the backup from the server' })
+    expect(bar).toHaveAttribute('value', '0')
+    ipc.restore.tell({ done: 2_097_152, total: 8_493_000 })
+    expect(await screen.findByText('2 MB of 8.1 MB')).toBeInTheDocument()
+    expect(bar).toHaveAttribute('value', '25')
+    expect(await complaints()).toEqual([])
+    arrive()
+    expect(await screen.findByLabelText(/Recovery key/)).toBeInTheDocument()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
+  it('is back at the choice once fetching was stopped', async () => {
+    const { ipc, user } = await open((ipc) => {
+      ipc.restore.coming = new Promise(() => undefined)
+    })
+    await user.click(button(/company/))
+    ipc.restore.tell({ done: 1_048_576, total: 8_493_000 })
+    await user.click(await screen.findByRole('button', { name: 'Stop' }))
+    expect(await screen.findByRole('button', { name: /company/ })).toBeEnabled()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull()
+    expect(ipc.restore.calls).toEqual(['offer 0', 'stop'])
+    // Of the same one, as of any other, the next try begins anew.
+    ipc.restore.coming = null
+    await user.click(button(/company/))
+    expect(await screen.findByLabelText(/Recovery key/)).toBeInTheDocument()
+  })
+
   it('says what is the matter, and goes on from there', async () => {
     const { user } = await open((ipc) => {
       ipc.restore.refused = 'backup-newer'
@@ -155,6 +193,21 @@ describe('restoring a backup', () => {
     const { ipc, user } = await looked()
     await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? document.body)
     await expect.poll(() => ipc.restore.calls.at(-1)).toBe('end')
+  })
+})
+
+describe('a backup that was found', () => {
+  it('is offered with the place where it lies, and that one is restored', async () => {
+    const ipc = new FakeVault(0)
+    ipc.restore.found = [...FAKE_OFFERS]
+    const model = new VaultModel(ipc)
+    render(Restore, { model })
+    const offer = await screen.findByText(/We found your backup/)
+    expect(offer).toHaveTextContent(/on your company’s server .*8.1 MB/)
+    expect(await complaints()).toEqual([])
+    await userEvent.setup().click(button('Restore it'))
+    expect(await screen.findByLabelText(/Recovery key/)).toBeInTheDocument()
+    expect(ipc.restore.calls).toEqual(['offer 0'])
   })
 })
 

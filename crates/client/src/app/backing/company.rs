@@ -2,12 +2,12 @@
 //!
 //! The server holds bytes that it cannot open, and two times for the console's table.
 
-use std::path::PathBuf;
-
 use protocol::WireCode;
 use protocol::backup::{BackupHealth, Handed, KeptBackup, KeptBackups};
+use tempfile::TempPath;
 use url::Url;
 
+use super::job::{BackupJob, BackupStep, Reports};
 use super::pause::Pause;
 use super::state::Company;
 use crate::app::{App, Change, Inner};
@@ -92,19 +92,27 @@ impl App {
         Ok(())
     }
 
-    /// The server's copy of a backup in a file that whoever asked removes; none where it has none.
+    /// The server's copy of a backup, in a file that goes away with what comes back; none where it has none.
     pub(super) async fn fetched_copy(
         &self,
         id: super::BackupId,
-    ) -> Result<Option<PathBuf>, AppError> {
+        job: &BackupJob,
+    ) -> Result<Option<TempPath>, AppError> {
+        let locks = self.inner.locks_now();
         let Some(copy) = self.inner.company_copies_of(id).into_iter().next() else {
             return Ok(None);
         };
-        let (server, token) = self.blocking(Inner::device_token).await?;
         // Not among the backups: that folder is not the app's alone, and a link may lie there under any name.
         let into = self.inner.home.checked_backup();
-        transport::fetch_backup(self.line(&server), token, &copy, &into).await?;
-        Ok(Some(into))
+        let held = TempPath::try_from_path(&into)?;
+        let mut reports = Reports::begin(job, BackupStep::Fetching, Some(copy.bytes));
+        let fetched = self.fetch_copy(&copy, &into, &job.stop, |came| reports.tell(came));
+        fetched.await?;
+        self.inner.still_open(locks)?;
+        match job.stop.is_said() {
+            true => Err(Code::BackupStopped.into()),
+            false => Ok(Some(held)),
+        }
     }
 
     /// Removes the server's copies of one backup.

@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::app::stop::Stop;
 
 /// How many bytes are done between two reports.
 const REPORT_BYTES: u64 = 1024 * 1024;
@@ -10,6 +11,8 @@ const REPORT_BYTES: u64 = 1024 * 1024;
 /// What is done right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BackupStep {
+    /// The server's copy is fetched.
+    Fetching,
     /// Items and their versions are read.
     Reading,
     /// Files of items are added.
@@ -43,7 +46,7 @@ pub struct MadeBackup {
 /// A backup or a check that tells how far it is, and ends when it is told to.
 pub struct BackupJob {
     tell: Box<dyn Fn(BackupProgress) + Send + Sync>,
-    stopped: AtomicBool,
+    pub(super) stop: Stop,
 }
 
 impl BackupJob {
@@ -51,7 +54,7 @@ impl BackupJob {
     pub fn new(tell: impl Fn(BackupProgress) + Send + Sync + 'static) -> Arc<Self> {
         Arc::new(Self {
             tell: Box::new(tell),
-            stopped: AtomicBool::new(false),
+            stop: Stop::new(),
         })
     }
 
@@ -62,11 +65,11 @@ impl BackupJob {
 
     /// Ends it as soon as it looks. Nothing of it is left then.
     pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.stop.say();
     }
 
     pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
+        self.stop.is_said()
     }
 }
 
@@ -101,6 +104,15 @@ impl<'a> Reports<'a> {
 
     /// So many bytes are done; says whether the job goes on.
     pub(super) fn done(&mut self, done: u64) -> ControlFlow<()> {
+        self.tell(done);
+        match self.job.is_stopped() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    }
+
+    /// So many bytes are done.
+    pub(super) fn tell(&mut self, done: u64) {
         self.most = self.most.max(done);
         let is_far = |told: u64| done.saturating_sub(told) >= REPORT_BYTES;
         if self.told.is_none_or(is_far) {
@@ -110,10 +122,6 @@ impl<'a> Reports<'a> {
                 done,
                 total: self.total.map(|total| total.max(done)),
             });
-        }
-        match self.job.is_stopped() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use protocol::UnixMillis;
+use vault::RecoveryKey;
 use vault::backup::{Backup, OpenBackup, WholeBackup};
-use vault::{RecoveryKey, private_file};
 
 use super::BackupId;
 use super::error::{unopened, unread};
@@ -26,19 +26,25 @@ impl App {
         let file = self.backup_file(id).await;
         let verified = match file {
             Ok(file) => self.verify_file(id, file, job).await,
-            Err(gone) => match self.fetched_copy(id).await? {
-                Some(file) => {
-                    let verified = self.verify_file(id, file.clone(), job).await;
-                    private_file::remove(&file)?;
-                    verified
-                }
-                None => Err(gone),
-            },
+            Err(gone) => self.verify_copy(id, job, gone).await,
         };
         match verified {
             Err(error) if error.code == Code::BackupStopped => Ok(false),
             verified => verified.map(|()| true),
         }
+    }
+
+    /// As [`App::verify_file`], for the company's copy; `gone` where it has none.
+    async fn verify_copy(
+        &self,
+        id: BackupId,
+        job: Arc<BackupJob>,
+        gone: AppError,
+    ) -> Result<(), AppError> {
+        let copy = self.fetched_copy(id, &job).await?.ok_or(gone)?;
+        let verified = self.verify_file(id, copy.to_path_buf(), job).await;
+        copy.close()?;
+        verified
     }
 
     async fn verify_file(

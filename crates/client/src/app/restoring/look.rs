@@ -8,14 +8,11 @@ use vault::backup::{OpenBackup, ReadBackupError, RestoreError, WholeBackup};
 
 use super::super::attachments::Progress;
 use super::super::{App, Inner};
-use super::{Chosen, Look, Restore, Stage, Taken};
+use super::{Chosen, Look, Restore, Stage, Taken, UNNAMED};
 use crate::FileJob;
 use crate::backups::NewestBackup;
 use crate::error::AppError;
 use crate::session::Entry;
-
-/// A backup has no name that counts.
-const UNNAMED: &str = "";
 
 impl App {
     /// Reads the backup that was opened, whole, and says what is in it. Nothing is chosen any more where `job` was

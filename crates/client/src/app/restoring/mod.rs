@@ -24,6 +24,9 @@ use offers::Offered;
 pub use offers::{BackupOffer, OfferPlace};
 pub use view::{BackupAbout, KeyAfter, Preview, Replaced, Restore, Whose};
 
+/// A backup has no name that counts.
+const UNNAMED: &str = "";
+
 /// How far restoring is.
 #[derive(Default)]
 pub(super) struct Restoring {

@@ -1,14 +1,17 @@
 //! Backups of this person that can be restored, found on this computer and on the server.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use protocol::UnixMillis;
 use protocol::backup::KeptBackup;
 use tempfile::TempPath;
 use vault::private_file;
 
+use super::super::attachments::Progress;
 use super::super::{App, BackupId, Inner};
-use super::{Restore, Stage};
+use super::{Restore, Stage, UNNAMED};
+use crate::FileJob;
 use crate::backups::{Listed, Place, hex};
 use crate::error::{AppError, Code};
 use crate::transport;
@@ -64,12 +67,17 @@ impl App {
     }
 
     /// Takes the backup that was offered as the one with this number, from 0. The server's copy is fetched first, into
-    /// a file for this user alone that is removed afterwards.
+    /// a file for this user alone that is removed afterwards. Nothing is chosen, and nothing of it is left, where `job`
+    /// was stopped meanwhile.
     ///
     /// # Errors
-    /// [`Code::Locked`]; [`Code::BackupGone`] where nothing like that was offered; what the server said, or why the
+    /// [`Code::Locked`], also by a lock that came meanwhile; [`Code::BackupGone`] where nothing like that was offered; what the server said, or why the
     /// file is not taken for a backup.
-    pub async fn restore_offer(&self, number: usize) -> Result<Restore, AppError> {
+    pub async fn restore_offer(
+        &self,
+        number: usize,
+        job: Arc<FileJob>,
+    ) -> Result<Restore, AppError> {
         let found = self.with_open(move |open, _| {
             // Its file is removed before the next one is fetched.
             open.restoring.begin(Stage::Nothing);
@@ -81,7 +89,7 @@ impl App {
         });
         match found.await? {
             Some(Ok(file)) => self.restore_file(file).await,
-            Some(Err(copy)) => self.restore_copy(&copy).await,
+            Some(Err(copy)) => self.restore_copy(&copy, job).await,
             None => Err(Code::BackupGone.into()),
         }
     }
@@ -90,14 +98,14 @@ impl App {
     ///
     /// # Errors
     /// As [`App::restore_offer`].
-    pub async fn restore_kept(&self, id: BackupId) -> Result<Restore, AppError> {
+    pub async fn restore_kept(&self, id: BackupId, job: Arc<FileJob>) -> Result<Restore, AppError> {
         match self.backup_file(id).await {
             Ok(file) => self.restore_file(file).await,
             Err(error) if error.code == Code::BackupGone => {
                 let copy = self.inner.company_copies_of(id).into_iter().next();
                 // Its file is removed before the next one is fetched.
                 self.restore_end().await?;
-                self.restore_copy(&copy.ok_or(error)?).await
+                self.restore_copy(&copy.ok_or(error)?, job).await
             }
             Err(error) => Err(error),
         }
@@ -109,14 +117,28 @@ impl App {
         Ok(kept.items)
     }
 
-    async fn restore_copy(&self, copy: &KeptBackup) -> Result<Restore, AppError> {
-        let (server, token) = self.blocking(Inner::device_token).await?;
+    async fn restore_copy(
+        &self,
+        copy: &KeptBackup,
+        job: Arc<FileJob>,
+    ) -> Result<Restore, AppError> {
+        let locks = self.inner.locks_now();
         let into = self.inner.home.fetched_backup();
         // From here on it goes away with whoever holds it.
         let held = TempPath::try_from_path(&into)?;
-        transport::fetch_backup(self.line(&server), token, copy, &into).await?;
-        self.blocking(move |inner| inner.choose_backup(&into, Some(held)))
-            .await
+        let mut progress = Progress::new(&job, copy.bytes);
+        let fetched = self.fetch_copy(copy, &into, &job.stop, |came| {
+            progress.tell(UNNAMED, came);
+        });
+        fetched.await?;
+        self.blocking(move |inner| {
+            inner.still_open(locks)?;
+            match job.stop.is_said() {
+                true => inner.restore_view(),
+                false => inner.choose_backup(&into, Some(held)),
+            }
+        })
+        .await
     }
 }
 

@@ -41,6 +41,8 @@ struct Inside {
     /// The statement that is repeated instead of a new one.
     replayed: Option<SignedMessage>,
     backups: Vec<(KeptBackup, Vec<u8>)>,
+    /// Whether of a copy only its first half comes, and no answer.
+    stuck: bool,
     /// What it says to a backup instead of taking it.
     takes_none: Option<WireCode>,
     health: Option<BackupHealth>,
@@ -68,6 +70,7 @@ impl Server {
             session_key: [0; KEY_BYTES],
             replayed: None,
             backups: Vec::new(),
+            stuck: false,
             takes_none: None,
             health: None,
             deactivation: None,
@@ -167,6 +170,11 @@ impl Server {
         }
     }
 
+    /// Hands out the first half of a copy from now on, and goes silent; or all of it again.
+    pub(super) fn sticks(&self, stuck: bool) {
+        self.inside.lock().unwrap().stuck = stuck;
+    }
+
     /// What it was told of backups last.
     pub(super) fn health(&self) -> Option<BackupHealth> {
         self.inside.lock().unwrap().health.clone()
@@ -175,6 +183,11 @@ impl Server {
     /// The paths that were asked for so far.
     pub(super) fn asked(&self) -> Vec<String> {
         self.inside.lock().unwrap().asked.clone()
+    }
+
+    fn is_silent(&self, request: &Outgoing) -> bool {
+        let is_stuck = self.inside.lock().unwrap().stuck;
+        is_stuck && matches!(request.call, Call::Fetch { .. })
     }
 
     fn answer(&self, request: &Outgoing) -> Result<Vec<u8>, TransportError> {
@@ -267,11 +280,18 @@ impl Inside {
                 };
                 Ok(serde_json::to_vec(&kept).unwrap())
             }
-            Call::Fetch { into, .. } => {
+            Call::Fetch { into, came, .. } => {
                 let id = request.path.rsplit('/').next().unwrap();
                 let mut copies = self.backups.iter();
                 let copy = copies.find(|(copy, _)| copy.id.to_string() == id);
-                std::fs::write(into, &copy.unwrap().1).unwrap();
+                let bytes = &copy.unwrap().1;
+                let comes = if self.stuck {
+                    bytes.len() / 2
+                } else {
+                    bytes.len()
+                };
+                std::fs::write(into, &bytes[..comes]).unwrap();
+                came.send_replace(comes.try_into().unwrap());
                 Ok(Vec::new())
             }
             Call::Delete => {
@@ -325,6 +345,10 @@ fn says_wrong_code(proof: &SignedMessage) -> bool {
 
 impl Transport for Wire {
     fn send<'a>(&'a self, request: &'a Outgoing) -> Answering<'a> {
-        Box::pin(std::future::ready(self.0.answer(request)))
+        let answer = self.0.answer(request);
+        match self.0.is_silent(request) {
+            true => Box::pin(std::future::pending()),
+            false => Box::pin(std::future::ready(answer)),
+        }
     }
 }

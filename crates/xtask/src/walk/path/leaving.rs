@@ -1,5 +1,7 @@
-//! The member leaves and is taken back in time; leaves for good and comes back from the backup.
+//! The member leaves and is taken back in time; leaves for good and comes back from the file; once more, from the
+//! server's copy.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
@@ -15,6 +17,8 @@ use crate::walk::{NEW_PIN, PIN};
 /// The groups that are enrolled; the member is in one of them.
 const ENROLLED: [&str; 2] = ["Engineering", "Finance"];
 const ENDED: &str = "Your access has ended";
+/// Where the app keeps backups, below its home.
+const BACKUPS: &str = "Documents/Latchkey";
 
 /// Removed and taken back within the erase delay: the same vault, the same PIN.
 pub(super) async fn is_taken_back(
@@ -65,8 +69,8 @@ pub(super) async fn is_taken_back(
     .await
 }
 
-/// Removed without a delay: the vault is erased, and comes back out of the backup after a new invite.
-pub(super) async fn comes_back_from_the_backup(
+/// Removed without a delay: the vault is erased, and comes back out of the file that stayed after a new invite.
+pub(super) async fn comes_back_from_the_file(
     place: &Place<'_>,
     binary: &Path,
     recovery: &[String],
@@ -80,6 +84,69 @@ pub(super) async fn comes_back_from_the_backup(
     )
     .await?;
     is_removed(place, &admin, log).await?;
+    let app = is_erased(place, binary, log).await?;
+    let invite = is_invited_again(place, &admin, log).await?;
+    joins_again(place, &app, &invite, log).await?;
+    let hand = app.hand();
+    log.step("App: the file is offered", hand, async {
+        hand.sees("We found your backup").await?;
+        hand.sees("on this computer").await
+    })
+    .await?;
+    restores(&app, recovery, log).await?;
+    log.unseen("The app is quit with everything back", app.quit())
+        .await
+}
+
+/// The same once more, without the files: the company's copy is what is left.
+pub(super) async fn comes_back_from_the_server(
+    place: &Place<'_>,
+    binary: &Path,
+    recovery: &[String],
+    log: &mut Log,
+) -> anyhow::Result<()> {
+    let admin = Admin::new(place.browser, &place.running.server.address);
+    company_has_the_newest(place, binary, log).await?;
+    is_removed(place, &admin, log).await?;
+    let app = is_erased(place, binary, log).await?;
+    log.unseen("The files of backups are lost", async {
+        Ok(fs::remove_dir_all(place.app_home.join(BACKUPS))?)
+    })
+    .await?;
+    let invite = is_invited_again(place, &admin, log).await?;
+    joins_again(place, &app, &invite, log).await?;
+    let hand = app.hand();
+    log.step("App: the server's copy is offered", hand, async {
+        hand.sees("We found your backup").await?;
+        hand.sees("on your company’s server").await
+    })
+    .await?;
+    restores(&app, recovery, log).await?;
+    log.unseen("The app is quit with everything back again", app.quit())
+        .await
+}
+
+/// What came back is backed up in its turn, and handed in.
+async fn company_has_the_newest(
+    place: &Place<'_>,
+    binary: &Path,
+    log: &mut Log,
+) -> anyhow::Result<()> {
+    let app = log
+        .unseen("The app starts the next day", place.open_app(binary))
+        .await?;
+    let (hand, person) = (app.hand(), Employee::new(&app));
+    log.step("App: the company has the newest backup", hand, async {
+        person.unlock(PIN).await?;
+        hand.press("Backup").await?;
+        hand.press("Back up now").await?;
+        hand.sees("The company has the newest backup").await
+    })
+    .await?;
+    log.unseen("The app is quit, backed up", app.quit()).await
+}
+
+async fn is_erased(place: &Place<'_>, binary: &Path, log: &mut Log) -> anyhow::Result<AppWindow> {
     let app = log
         .unseen("The app starts after the end", place.open_app(binary))
         .await?;
@@ -88,11 +155,7 @@ pub(super) async fn comes_back_from_the_backup(
         hand.sees("was erased, with its keys").await
     })
     .await?;
-    let invite = is_invited_again(place, &admin, log).await?;
-    joins_again(place, &app, &invite, log).await?;
-    restores(&app, recovery, log).await?;
-    log.unseen("The app is quit with everything back", app.quit())
-        .await
+    Ok(app)
 }
 
 async fn is_removed(place: &Place<'_>, admin: &Admin<'_>, log: &mut Log) -> anyhow::Result<()> {
@@ -154,10 +217,9 @@ async fn joins_again(
         person.choose_pin(PIN).await
     })
     .await?;
-    log.step("App: the backup is offered", hand, async {
+    log.step("App: an empty vault", hand, async {
         let groups = person.read_recovery_key().await?;
-        person.prove_recovery_key(&groups).await?;
-        hand.sees("We found your backup").await
+        person.prove_recovery_key(&groups).await
     })
     .await
 }

@@ -51,7 +51,8 @@ pub(super) async fn go(folder: &Folder, log: &mut Log) -> anyhow::Result<()> {
     another_day::comes(&place, &installed.binary, &recovery, log).await?;
     company::sees_the_member(&place, log).await?;
     leaving::is_taken_back(&place, &installed.binary, log).await?;
-    leaving::comes_back_from_the_backup(&place, &installed.binary, &recovery, log).await?;
+    leaving::comes_back_from_the_file(&place, &installed.binary, &recovery, log).await?;
+    leaving::comes_back_from_the_server(&place, &installed.binary, &recovery, log).await?;
     log.unseen("The browser is closed", browser.quit()).await
 }
 

@@ -79,6 +79,15 @@ describe('the files of an item', () => {
     expect(await complaints(section)).toEqual([])
   })
 
+  it('are all there at once where there is nothing in them', async () => {
+    const { ipc, section, user } = await opened()
+    ipc.files.held = new Promise(nothing)
+    await user.click(within(section).getByRole('button', { name: 'Attach files' }))
+    ipc.files.tell({ name: 'empty.txt', done: 0, total: 0 })
+    const bar = await screen.findByRole('progressbar', { name: 'Attaching and saving files' })
+    expect(bar).toHaveValue(100)
+  })
+
   it('stand in the form as well, and a new item is saved first', async () => {
     const { model } = await opened()
     model.edit()

@@ -1,5 +1,6 @@
 //! Backups through the driver: when they are made, where they lie, and what is known of them.
 
+mod fetching;
 mod making;
 mod places;
 mod proofs;

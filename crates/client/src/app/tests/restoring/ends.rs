@@ -122,12 +122,12 @@ async fn backups_on_this_computer_are_offered_the_newest_first() {
             .iter()
             .all(|offer| offer.place == OfferPlace::Computer)
     );
-    let chosen = person.app.restore_offer(0).await.unwrap();
+    let chosen = person.app.restore_offer(0, quiet()).await.unwrap();
     let Restore::Closed { about, .. } = chosen else {
         panic!("{chosen:?}")
     };
     assert_eq!(about.made_at, offers[0].made_at);
-    let none = person.app.restore_offer(2).await.unwrap_err();
+    let none = person.app.restore_offer(2, quiet()).await.unwrap_err();
     assert_eq!(none.code, Code::BackupGone);
 }
 
