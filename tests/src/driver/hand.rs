@@ -201,18 +201,27 @@ impl Hand {
         Ok(self.driver.find(By::Tag("body")).await?.text().await?)
     }
 
-    /// Takes a picture of the page as it is after the next two frames, the one before may still show
-    /// what was there a moment ago, and when no colour or size is on its way to another any more.
+    /// Waits for the next two frames, the one before may still show what was there a moment ago, and until no colour
+    /// or size is on its way to another any more. A window that is not shown yet paints none.
     ///
     /// # Errors
-    /// Where the page is gone or the file cannot be written.
-    pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
+    /// Where the page is gone.
+    pub async fn painted(&self) -> anyhow::Result<()> {
         let painted = "const done = arguments[0];\
              const moves = (one) => one instanceof CSSTransition && one.playState === 'running';\
              const look = () => document.getAnimations().some(moves)\
                  ? requestAnimationFrame(look) : done();\
              requestAnimationFrame(() => requestAnimationFrame(look))";
         self.driver.execute_async(painted, Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Takes a picture of the page once it is [painted](Self::painted).
+    ///
+    /// # Errors
+    /// Where the page is gone or the file cannot be written.
+    pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
+        self.painted().await?;
         Ok(self.driver.screenshot(file).await?)
     }
 

@@ -138,7 +138,9 @@ impl<'a> Employee<'a> {
     /// Where it does not open.
     pub async fn in_the_vault(&self) -> anyhow::Result<()> {
         self.app.turn_to("vault.html").await?;
-        self.app.hand().sees("All items").await
+        self.app.hand().sees("All items").await?;
+        // The window is made before it is shown, and what is pressed in it lies elsewhere until it has its size.
+        self.app.hand().painted().await
     }
 
     /// Creates and confirms a passphrase, where there is no keychain for a PIN.
@@ -262,6 +264,8 @@ impl<'a> Employee<'a> {
     /// # Errors
     /// Where it does not open.
     pub async fn unlock(&self, pin: &str) -> anyhow::Result<()> {
+        // A window that just opened hears no key before the lock screen is there.
+        self.app.hand().sees("Forgot PIN?").await?;
         self.type_pin(pin).await?;
         self.in_the_vault().await
     }
