@@ -172,6 +172,29 @@ fn nothing_cut_off_added_or_rearranged_opens() {
     });
 }
 
+/// Counts how often it is told to flush.
+struct Flushed(u32);
+
+impl Write for Flushed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0 += 1;
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_under_the_writer_is_flushed_with_it() {
+    let mut to = Flushed(0);
+    let mut writer = StreamWriter::begin(&key(), &PLACE, &mut to).unwrap();
+    writer.flush().unwrap();
+    drop(writer);
+    assert_eq!(to.0, 1);
+}
+
 #[test]
 fn a_header_that_ends_early_is_no_stream_and_not_a_disk_that_fails() {
     let key = key();
