@@ -277,3 +277,12 @@ fn arbitrary_bytes_never_open_and_never_panic() {
         },
     );
 }
+
+#[test]
+fn what_a_key_file_is_given_is_the_key() {
+    let key = SealingKey::make().ok().unwrap();
+    let read = SealingKey::from_file(&Secret::new(key.expose().to_vec()));
+    assert_eq!(read.unwrap().expose(), key.expose());
+    let known = SealingKey::from_file(&Secret::new(vec![9; 32])).unwrap();
+    assert_eq!(known.expose(), &[9; 32]);
+}
