@@ -14,7 +14,7 @@
 //!   `versions`, `compare`, `reveal_version`, `restore_version`, `restore_field`, `restore_part`,
 //!   `drafts`, `keep_draft`, `take_up_draft`, `discard_draft`, `save_taking`, `call_this_computer`,
 //!   `change_pin`, `change_passphrase`, `check_pin`, `check_passphrase`, `prove_recovery`,
-//!   `renew_recovery`, `replace_recovery`, `check`, `lock`.
+//!   `renew_recovery`, `begin_rotation_with_pin`, `replace_recovery`, `check`, `lock`.
 //! - Files of an item: [`Source::open`], [`Unlocked::begin_attachment`], [`Sealing::seal`] without the vault,
 //!   [`Unlocked::attach`]; `detach`, `open_attachment`, `sweep_attachments`.
 //! - Backups: [`Unlocked::begin_backup`] and [`backup::BackupDraft::finish`] make one; [`backup::Backup::open`] leads to a

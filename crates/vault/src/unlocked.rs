@@ -122,9 +122,9 @@ impl Unlocked {
                 dir.put_new_database().map_err(DatabaseError::from)?;
                 open(dir.database())?
             }
-            // Or before that: nothing opens the new one.
+            // Or before that: nothing opens the new one. What cannot be removed is in nobody's way until the next time.
             Ok(found) if has_new => {
-                dir.remove_new_database().map_err(DatabaseError::from)?;
+                dir.remove_new_database().ok();
                 found
             }
             found => found?,

@@ -173,7 +173,7 @@ impl From<NotProven> for AppError {
 impl From<NotReplaced> for AppError {
     fn from(error: NotReplaced) -> Self {
         match error {
-            NotReplaced::Stays(error) => error.into(),
+            NotReplaced::Stays(error) | NotReplaced::Unwritten(error) => error.into(),
             NotReplaced::Reopen(_) => cause(&error, Code::DiskFailed),
         }
     }

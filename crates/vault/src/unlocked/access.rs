@@ -178,7 +178,7 @@ impl Unlocked {
     }
 
     /// Takes the proof out of both places beside the tries, and out of the vault.
-    pub(super) fn forget_proof(&mut self, now: &Now) -> Result<(), ChangeError> {
+    fn forget_proof(&mut self, now: &Now) -> Result<(), ChangeError> {
         let surroundings = &self.locked.surroundings;
         let mut tries = surroundings.tries(now)?;
         if tries.recovery_proven_wall_ms().is_some() {

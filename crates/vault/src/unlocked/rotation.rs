@@ -18,6 +18,7 @@ use crate::{
     database::{Database, DatabaseError, Shelf},
     error::{ChangeError, NewSlotError, UnlockError},
     ledger::Ledger,
+    private_file,
     store::{Change, WriteError},
     stored::backup_key::StoredBackupKey,
 };
@@ -36,6 +37,9 @@ pub enum NotReplaced {
     /// The new key was not proven, or could not be put down. The former one is good.
     #[error("the former recovery key stays")]
     Stays(#[from] NotProven),
+    /// The new key is the one that is good, and that it was proven could not be written down. Trying again does that.
+    #[error("the proof of the new recovery key cannot be kept")]
+    Unwritten(#[source] NotProven),
     /// The new key is the one that is good. The vault has to be closed and opened again.
     #[error("the vault cannot be read on")]
     Reopen(#[source] DatabaseError),
@@ -119,7 +123,8 @@ impl Unlocked {
         if !self.is_recovery_key(key) {
             self.rotate(rotation, key, now)?;
         }
-        Ok(self.recovery_was_proven(now)?)
+        self.recovery_was_proven(now)
+            .map_err(NotReplaced::Unwritten)
     }
 
     fn rotate(
@@ -146,7 +151,7 @@ impl Unlocked {
 
     /// Makes the new database, with a backup key that the new recovery key opens, and the slots that are to name it.
     fn stage(
-        &mut self,
+        &self,
         rotation: &Rotation,
         key: &RecoveryKey,
         now: &Now,
@@ -156,8 +161,7 @@ impl Unlocked {
             // The PIN was changed meanwhile.
             return Err(UnlockError::NoSuchWay.into());
         }
-        // First, so that a plug that is pulled in between leaves no proof of a key that is gone.
-        self.forget_proof(now)?;
+        // A proof of the former key stays: the groups of the new one were typed, so it is proven when it counts.
         let next = &rotation.master;
         let recovery = Slot::for_recovery(self.slot_origin(now), key, next);
         let both = [rotation.way.clone(), recovery.map_err(NewSlotError::from)?];
@@ -191,6 +195,9 @@ impl Unlocked {
         let (row, kept) = self.backup_key_row(stored)?;
         copy.commit(&[Change::Put(Shelf::Current, row)])?;
         copy.database.close_whole()?;
+        // Its name is on the disk before the slots are that need it.
+        private_file::sync_folder(self.locked.surroundings.dir.path())
+            .map_err(DatabaseError::from)?;
         Ok((copy.ledger, kept))
     }
 

@@ -215,3 +215,36 @@ fn wrong_groups_and_a_wrong_pin_replace_nothing() {
     }
     assert!(vault.is_recovery_key(&bench.recovery));
 }
+
+#[test]
+fn a_replacement_that_fails_leaves_the_former_key_and_its_proof() {
+    let mut stayed = 0;
+    for nth in 0.. {
+        let (bench, mut vault) = Bench::new();
+        let first = |key: &RecoveryKey| key.groups().expose()[0].clone();
+        let former = first(&bench.recovery);
+        vault
+            .prove_recovery(&bench.recovery, &[(0, &former)], &at_seconds(1))
+            .unwrap();
+        let proven = vault.recovery_proven_ms();
+        let rotation = vault.begin_rotation_with_pin(&pin(PIN), &at_seconds(2));
+        let key = RecoveryKey::make().unwrap();
+        let next = first(&key);
+        steps::fail(Way::FailOnce.at(nth).unwrap());
+        let done = vault.replace_recovery(&rotation.unwrap(), &key, &[(0, &next)], &at_seconds(3));
+        let hit = steps::mend();
+        if let Err(NotReplaced::Stays(_)) = done {
+            assert!(
+                proven.is_some() && vault.recovery_proven_ms() == proven,
+                "{nth}"
+            );
+            assert!(vault.is_recovery_key(&bench.recovery), "{nth}");
+            stayed += 1;
+        }
+        if !hit {
+            done.unwrap();
+            break;
+        }
+    }
+    assert!(stayed > 2, "{stayed}");
+}
