@@ -9,7 +9,7 @@ use sqlx::sqlite::{
 };
 
 use super::tx::{self, BoxFuture, Tx};
-use super::{Args, Row, StoreError, error, migrate};
+use super::{Args, Row, SqliteFile, StoreError, error, migrate};
 
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -54,12 +54,26 @@ impl Db {
     /// [`StoreError::Address`], [`StoreError::Open`] or [`StoreError::Migration`].
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let engine = if url.starts_with("sqlite:") {
-            open_sqlite(url).await?
+            let options = SqliteConnectOptions::from_str(url);
+            open_sqlite(options.map_err(|source| StoreError::Address(Some(source)))?).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_postgres(url).await?
         } else {
             return Err(StoreError::Address(None));
         };
+        Self::migrated(engine).await
+    }
+
+    /// The same for a file of SQLite, whatever characters its path has.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] or [`StoreError::Migration`].
+    pub async fn open_file(file: &SqliteFile) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().filename(file.path());
+        Self::migrated(open_sqlite(options).await?).await
+    }
+
+    async fn migrated(engine: Engine) -> Result<Self, StoreError> {
         match &engine {
             Engine::Sqlite { writer, .. } => migrate::sqlite().run(writer).await,
             Engine::Postgres(pool) => migrate::postgres().run(pool).await,
@@ -190,9 +204,8 @@ impl Db {
     }
 }
 
-async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
-    let options = SqliteConnectOptions::from_str(url)
-        .map_err(|source| StoreError::Address(Some(source)))?
+async fn open_sqlite(options: SqliteConnectOptions) -> Result<Engine, StoreError> {
+    let options = options
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)

@@ -37,11 +37,6 @@ impl SqliteFile {
         &self.0
     }
 
-    /// How [`super::Db::open`] finds it.
-    pub fn url(&self) -> String {
-        format!("sqlite:{}", self.0.display())
-    }
-
     /// Writes one state of it into a new file at `to`, while others read and write.
     ///
     /// # Errors

@@ -36,7 +36,7 @@ pub async fn prove(file: &SqliteFile, secrets: &ServerSecrets) -> Result<Proof, 
     if !file.is_whole().await? {
         return Err(ProofError::Damaged);
     }
-    let db = Db::open(&file.url()).await?;
+    let db = Db::open_file(file).await?;
     let found = prove_content(&db, secrets).await;
     db.close().await;
     found

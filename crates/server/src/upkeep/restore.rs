@@ -77,10 +77,11 @@ async fn put(
     secrets: &ServerSecrets,
     now: UnixMillis,
 ) -> Result<Restored, RestoreError> {
-    fs::copy(copy, arriving.path()).map_err(|source| RestoreError::Copy {
+    let from = File::open(copy).map_err(|source| RestoreError::Copy {
         path: copy.to_owned(),
         source,
-    })?;
+    });
+    io::copy(&mut from?, &mut File::create(arriving.path())?)?;
     let proof = prove(arriving, secrets).await?;
     // Nobody else knows of it, so this leaves one file.
     arriving.settle().await?;
@@ -89,7 +90,12 @@ async fn put(
         true => Some(set_aside(database, now).await?),
         false => None,
     };
-    fs::rename(arriving.path(), database.path())?;
+    if let Err(error) = fs::rename(arriving.path(), database.path()) {
+        if let Some(former) = &former {
+            fs::rename(former, database.path())?;
+        }
+        return Err(error.into());
+    }
     sync_folder_of(database.path())?;
     Ok(Restored { proof, former })
 }
