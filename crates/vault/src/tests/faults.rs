@@ -18,6 +18,7 @@ mod races;
 mod rollback;
 mod rotation;
 mod timed;
+mod ways;
 
 use super::*;
 use crate::Cause;

@@ -1,13 +1,14 @@
 //! Backing up, restoring and merging, killed or failed at each step: what was there is there, and what is new is whole.
 
 use ::tests::{
-    again::{again, part},
+    again::part,
     evidence::times,
     figures::{Figure, record},
 };
 use ::vfs::{Failure, Fault, Lasts};
 
 use super::process::{Files, Shared, take};
+use super::ways::is_killed;
 use super::*;
 use crate::{
     backup::{Backup, RestoredKey, WholeBackup},
@@ -204,14 +205,10 @@ fn kill_each(scene: &Scene, act: Act) -> (usize, usize) {
     let mut new = 0;
     for nth in 0..END {
         let copy = scene.vault.twin();
-        let [root, recovery] = copy.told();
         let key = scene.key.groups().expose().concat();
         let (act_name, step) = (format!("{act:?}"), nth.to_string());
-        let words = [root.as_str(), &recovery, &key, &act_name, &step];
         let test = "whatever_is_killed_leaves_the_former_or_the_new_one_whole";
-        let ended = again(module_path!(), test, &words).output().unwrap();
-        let was_killed = ended.status.code().is_none();
-        assert!(ended.status.success() || was_killed, "{ended:?}");
+        let was_killed = is_killed(module_path!(), test, &copy, &[&key, &act_name, &step]);
         new += usize::from(scene.check(&copy, act));
         if !was_killed {
             return (nth, new);

@@ -3,16 +3,19 @@
 //! Steps are what is done to the small files and each call to the keychain, counted together.
 
 use ::tests::{
-    again::{again, part},
+    again::part,
     evidence::times,
     figures::{Figure, record},
 };
 
 use super::acts::{floor, working_pins};
 use super::process::{Files, Shared, take};
+use super::ways::{Way, is_killed};
 use super::*;
 use crate::KeychainError;
-use crate::tests::steps::{self, EIO, Ending, StepFault};
+use crate::tests::steps;
+
+const TEST: &str = "a_pin_change_that_ends_at_any_step_leaves_exactly_one_working_pin";
 
 /// A keychain whose every call is a step.
 struct Stepped(Files);
@@ -37,19 +40,6 @@ impl Keychain for Stepped {
     }
 }
 
-const WAYS: [(Way, &str); 3] = [
-    (Way::Kill, "killed"),
-    (Way::CutOff, "failed with all after it"),
-    (Way::FailOnce, "failed once"),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Kill,
-    CutOff,
-    FailOnce,
-}
-
 /// Changes the PIN of the vault in `root` with trouble at the `nth` step. Says whether it got there.
 fn change(root: &str, recovery: &str, nth: usize, way: Way) -> bool {
     let keychain = Stepped(Files(Path::new(root).join("keychain")));
@@ -57,16 +47,7 @@ fn change(root: &str, recovery: &str, nth: usize, way: Way) -> bool {
     let locked = Locked::open(take(root).unwrap(), Arc::new(keychain)).unwrap();
     let opened = locked.unlock_with_recovery(&recovery, &at_seconds(2));
     let mut vault = as_left(opened.unwrap());
-    let ending = match way {
-        Way::Kill => Ending::Kill,
-        Way::CutOff | Way::FailOnce => Ending::Error(EIO),
-    };
-    let for_good = way == Way::CutOff;
-    steps::fail(StepFault {
-        nth,
-        for_good,
-        ending,
-    });
+    steps::fail(way.at(nth));
     let new = new_pin(OTHER_PIN);
     vault
         .change_pin(&pin(PIN), &floor(&new), &at_seconds(3))
@@ -90,7 +71,7 @@ fn a_pin_change_that_ends_at_any_step_leaves_exactly_one_working_pin() {
         .unwrap();
     let before = content(&open).unwrap();
     drop(open.lock());
-    let counts = WAYS.map(|(way, name)| {
+    let counts = Way::ALL.map(|(way, name)| {
         let count = (0..times(1))
             .map(|_| steps_survived(&vault, way, &before))
             .sum::<Survived>();
@@ -136,18 +117,7 @@ fn steps_survived(vault: &Shared, way: Way, before: &Content) -> Survived {
         let copy = vault.twin();
         let [root, recovery] = copy.told();
         let reached = match way {
-            Way::Kill => {
-                let step = nth.to_string();
-                let test = "a_pin_change_that_ends_at_any_step_leaves_exactly_one_working_pin";
-                let part = [root.as_str(), recovery.as_str(), step.as_str()];
-                let ended = again(module_path!(), test, &part).output().unwrap();
-                // A process that was killed has no code.
-                assert!(
-                    ended.status.success() || ended.status.code().is_none(),
-                    "{ended:?}"
-                );
-                ended.status.code().is_none()
-            }
+            Way::Kill => is_killed(module_path!(), TEST, &copy, &[&nth.to_string()]),
             Way::CutOff | Way::FailOnce => change(&root, &recovery, nth, way),
         };
         let opens = |typed: &&str| {

@@ -2,43 +2,18 @@
 //! the PIN does, and everything is there (C2).
 
 use ::tests::{
-    again::{again, part},
+    again::part,
     evidence::times,
     figures::{Figure, record},
 };
 
 use super::process::{Shared, locked, open, take};
+use super::ways::{Way, is_killed};
 use super::*;
-use crate::tests::steps::{self, EIO, Ending, StepFault};
+use crate::tests::steps::{self, StepFault};
 use crate::{ChangeError, NotProven, NotReplaced, UnlockError};
 
 const TEST: &str = "a_recovery_key_replaced_with_trouble_at_any_step_leaves_exactly_one_that_opens";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Kill,
-    CutOff,
-    FailOnce,
-}
-
-impl Way {
-    fn at(self, nth: usize) -> Option<StepFault> {
-        Some(StepFault {
-            nth,
-            for_good: self == Self::CutOff,
-            ending: match self {
-                Self::Kill => Ending::Kill,
-                Self::CutOff | Self::FailOnce => Ending::Error(EIO),
-            },
-        })
-    }
-}
-
-const WAYS: [(Way, &str); 3] = [
-    (Way::Kill, "killed"),
-    (Way::CutOff, "failed with all after it"),
-    (Way::FailOnce, "failed once"),
-];
 
 /// Replaces the recovery key of the vault in `root`, with trouble at a step if it is to have any. Says whether it got
 /// there.
@@ -68,7 +43,12 @@ fn a_recovery_key_replaced_with_trouble_at_any_step_leaves_exactly_one_that_open
         let [root, recovery, next, nth] = &part[..] else {
             panic!("not a part: {part:?}")
         };
-        replace(root, recovery, next, Way::Kill.at(nth.parse().unwrap()));
+        replace(
+            root,
+            recovery,
+            next,
+            Some(Way::Kill.at(nth.parse().unwrap())),
+        );
         return;
     }
     let vault = Shared::new(scratch());
@@ -80,7 +60,7 @@ fn a_recovery_key_replaced_with_trouble_at_any_step_leaves_exactly_one_that_open
     }
     let before = content(&open).unwrap();
     drop(open.lock());
-    let counts = WAYS.map(|(way, name)| {
+    let counts = Way::ALL.map(|(way, name)| {
         let mut all = (0, 0);
         for _ in 0..times(1) {
             let (steps, new) = steps_survived(&vault, way, &before);
@@ -109,16 +89,8 @@ fn steps_survived(vault: &Shared, way: Way, before: &Content) -> (usize, usize) 
         let copy = vault.twin();
         let [root, recovery] = copy.told();
         let reached = match way {
-            Way::Kill => {
-                let step = nth.to_string();
-                let part = [root.as_str(), &recovery, &next, &step];
-                let ended = again(module_path!(), TEST, &part).output().unwrap();
-                // A process that was killed has no code.
-                let killed = ended.status.code().is_none();
-                assert!(killed || ended.status.success(), "{ended:?}");
-                killed
-            }
-            Way::CutOff | Way::FailOnce => replace(&root, &recovery, &next, way.at(nth)),
+            Way::Kill => is_killed(module_path!(), TEST, &copy, &[&next, &nth.to_string()]),
+            Way::CutOff | Way::FailOnce => replace(&root, &recovery, &next, Some(way.at(nth))),
         };
         let is_new = check(&copy, &next, before);
         if !reached {
@@ -230,7 +202,7 @@ fn a_replacement_that_fails_leaves_the_former_key_and_its_proof() {
         let rotation = vault.begin_rotation_with_pin(&pin(PIN), &at_seconds(2));
         let key = RecoveryKey::make().unwrap();
         let next = first(&key);
-        steps::fail(Way::FailOnce.at(nth).unwrap());
+        steps::fail(Way::FailOnce.at(nth));
         let done = vault.replace_recovery(&rotation.unwrap(), &key, &[(0, &next)], &at_seconds(3));
         let hit = steps::mend();
         if let Err(NotReplaced::Stays(_)) = done {
